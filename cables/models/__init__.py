@@ -1,0 +1,31 @@
+"""The three truths as tables: sources as received, cables as read and published, editors' decisions."""
+
+from .cables import Cable, CableTag, Paragraph, Reference, Tag
+from .editorial import Correction, Problem, Withholding
+from .findings import Check, Mention, Organization, Review, Statistic
+from .places import Country, Post
+from .questions import Answer, Question, Topic
+from .sources import Source, Witness
+
+__all__ = [
+    "Answer",
+    "Cable",
+    "CableTag",
+    "Check",
+    "Correction",
+    "Country",
+    "Mention",
+    "Organization",
+    "Paragraph",
+    "Post",
+    "Problem",
+    "Question",
+    "Reference",
+    "Review",
+    "Source",
+    "Statistic",
+    "Tag",
+    "Topic",
+    "Witness",
+    "Withholding",
+]

@@ -1,0 +1,188 @@
+"""Cables and their paragraphs: columns hold the value as published; corrections keep what was read."""
+
+from __future__ import annotations
+
+from django.contrib.postgres.fields import ArrayField
+from django.contrib.postgres.indexes import GinIndex
+from django.contrib.postgres.search import SearchVector, SearchVectorField
+from django.db import models
+from django.urls import reverse
+
+from .places import Country, Post
+
+
+class Tag(models.Model):
+    """A code of the TAGS line; `meaning` is empty where no list explains it."""
+
+    code = models.CharField(max_length=40, primary_key=True)
+    kind = models.CharField(max_length=20, default="subject")
+    meaning = models.CharField(max_length=200, blank=True)
+
+    class Meta:
+        ordering = ["code"]
+        verbose_name = "TAG"
+        verbose_name_plural = "TAGS"
+
+    def __str__(self) -> str:
+        return self.code
+
+
+class CableQuerySet(models.QuerySet["Cable"]):
+    def public(self) -> CableQuerySet:
+        """THE predicate for cables: what any public page, feed, export or count may show."""
+        return self.filter(held=True, withdrawn_at=None)
+
+    def current(self) -> CableQuerySet:
+        """Public, less what a later cable replaces: the default results."""
+        return self.public().filter(superseded_by=None)
+
+
+class Cable(models.Model):
+    """One cable. `held` is False for a stub: a cable that another one cites and that the archive lacks."""
+
+    cable_id = models.CharField("cable id", max_length=60, unique=True)
+    held = models.BooleanField(default=True)
+    sample = models.BooleanField(default=False, help_text="written for this project about an invented country")
+    post = models.ForeignKey(Post, models.PROTECT, null=True, blank=True, related_name="cables")
+    country = models.ForeignKey(Country, models.PROTECT, null=True, blank=True, related_name="cables")
+    reporting_year = models.PositiveSmallIntegerField(null=True, blank=True)
+    date = models.DateTimeField(null=True, blank=True)
+    subject = models.TextField(blank=True)
+    classification = models.CharField(max_length=40, blank=True)
+    captions = ArrayField(models.CharField(max_length=60), default=list, blank=True)
+    precedence = models.CharField(max_length=40, blank=True)
+    transmission_id = models.CharField(max_length=30, blank=True)
+    sender = models.CharField("from", max_length=120, blank=True)
+    to = models.JSONField(default=list, blank=True)
+    info = models.JSONField(default=list, blank=True)
+    attention = ArrayField(models.TextField(), default=list, blank=True)
+    eo = models.CharField("E.O.", max_length=120, blank=True)
+    tags = models.ManyToManyField(Tag, through="CableTag", related_name="cables", blank=True)
+    signature = models.CharField(max_length=80, blank=True)
+    instruction_cable = models.CharField(max_length=60, blank=True)
+    instruction_basis = models.CharField(max_length=40, blank=True)
+    part_number = models.PositiveSmallIntegerField(null=True, blank=True)
+    part_of = models.PositiveSmallIntegerField(null=True, blank=True)
+    superseded_by = models.ForeignKey(
+        "self", models.SET_NULL, null=True, blank=True, related_name="supersedes"
+    )
+    sections_total = models.PositiveSmallIntegerField(null=True, blank=True)
+    sections_present = ArrayField(models.PositiveSmallIntegerField(), default=list, blank=True)
+    sections_missing = ArrayField(models.PositiveSmallIntegerField(), default=list, blank=True)
+    repairs = models.JSONField(default=list, blank=True, help_text="repairs outside the paragraphs")
+    extractor = models.CharField(max_length=40, blank=True, editable=False)
+    read_at = models.DateTimeField(null=True, blank=True, editable=False)
+    withdrawn_at = models.DateTimeField(null=True, blank=True)
+    withdrawn_reason = models.CharField(max_length=40, blank=True)
+    version = models.PositiveIntegerField(default=1, editable=False)
+
+    objects = CableQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-reporting_year", "country", "cable_id"]
+        # The list and every facet start from public cables of a country or a year.
+        indexes = [models.Index(fields=["country", "reporting_year"], name="cable_country_year")]
+
+    def __str__(self) -> str:
+        return self.cable_id
+
+    def get_absolute_url(self) -> str:
+        return reverse("cable", args=[self.cable_id])
+
+
+class CableTag(models.Model):
+    """A TAG of a cable, in the order of its TAGS line."""
+
+    cable = models.ForeignKey(Cable, models.CASCADE)
+    tag = models.ForeignKey(Tag, models.PROTECT)
+    order = models.PositiveSmallIntegerField()
+
+    class Meta:
+        ordering = ["order"]
+        constraints = [models.UniqueConstraint(fields=["cable", "tag"], name="cable_tag_once")]
+
+
+class Reference(models.Model):
+    """One item of a cable's REF line; `target` is a held cable or a stub, empty where it is no cable."""
+
+    cable = models.ForeignKey(Cable, models.CASCADE, related_name="references")
+    order = models.PositiveSmallIntegerField()
+    printed = models.TextField()
+    label = models.CharField(max_length=10, blank=True)
+    kind = models.CharField(max_length=20, default="cable")
+    target = models.ForeignKey(Cable, models.PROTECT, null=True, blank=True, related_name="cited_by")
+
+    class Meta:
+        ordering = ["cable", "order"]
+        constraints = [models.UniqueConstraint(fields=["cable", "order"], name="reference_once")]
+
+    def __str__(self) -> str:
+        return self.printed
+
+
+class ParagraphQuerySet(models.QuerySet["Paragraph"]):
+    def public(self) -> ParagraphQuerySet:
+        """THE predicate for paragraphs; their text is to be read from `public_text`, never from `text`."""
+        return self.filter(
+            cable__held=True, cable__withdrawn_at=None, withheld=False, removed_at=None
+        )
+
+
+class Paragraph(models.Model):
+    """A numbered paragraph, a block without a number, or the place of a lost one.
+
+    `text` is the effective text; `public_text` is the same less what is withheld (placeholders of constant
+    form) and the only text that a public path reads. `runs` maps `text` as read back to the witness:
+    [[at, start, length], ...]. `key` is the paragraph's address in its cable and never changes: `par45`, and
+    `par45-1` for the first block without a number after paragraph 45.
+    """
+
+    class State(models.TextChoices):
+        WHOLE = "whole", "whole"
+        CUT = "cut", "its end is lost"
+        TAIL = "tail", "its beginning is lost"
+        LOST = "lost", "lost"
+
+    cable = models.ForeignKey(Cable, models.CASCADE, related_name="paragraphs")
+    key = models.CharField(max_length=20)
+    order = models.PositiveIntegerField()
+    number = models.PositiveIntegerField(null=True, blank=True)
+    printed = models.CharField(max_length=20, blank=True, help_text="the number as printed")
+    mark = models.CharField("portion mark", max_length=10, blank=True)
+    state = models.CharField(max_length=5, choices=State.choices, default=State.WHOLE)
+    heading = models.CharField(max_length=300, blank=True)
+    section = models.CharField(max_length=30, blank=True, help_text="section of the report, slug of a topic group")
+    text = models.TextField(blank=True)
+    public_text = models.TextField(blank=True, editable=False)
+    runs = models.JSONField(default=list, editable=False)
+    start = models.PositiveIntegerField(editable=False)
+    end = models.PositiveIntegerField(editable=False)
+    transmission_sections = ArrayField(models.PositiveSmallIntegerField(), default=list, blank=True)
+    items = models.JSONField(default=list, blank=True, help_text="[{letter, start, end}] in the text as read")
+    repairs = models.JSONField(default=list, blank=True)
+    withheld = models.BooleanField(default=False, editable=False)
+    removed_at = models.DateTimeField(null=True, blank=True, editable=False, help_text="no longer read")
+    version = models.PositiveIntegerField(default=1, editable=False)
+    search = models.GeneratedField(
+        expression=SearchVector("public_text", config="english"),
+        output_field=SearchVectorField(),
+        db_persist=True,
+    )
+
+    objects = ParagraphQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["cable", "order"]
+        constraints = [models.UniqueConstraint(fields=["cable", "key"], name="paragraph_key_once")]
+        # Full text search over published text.
+        indexes = [GinIndex(fields=["search"], name="paragraph_search", fastupdate=False)]
+
+    def __str__(self) -> str:
+        return f"{self.cable}, {self.label}"
+
+    @property
+    def label(self) -> str:
+        return f"paragraph {self.number}" if self.number else "unnumbered text"
+
+    def get_absolute_url(self) -> str:
+        return f"{self.cable.get_absolute_url()}#{self.key}"

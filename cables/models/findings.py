@@ -1,0 +1,139 @@
+"""What the text says in figures and names: statistics, organizations, checks. All spans lead to the words."""
+
+from __future__ import annotations
+
+from django.contrib.postgres.fields import ArrayField
+from django.db import models
+from django.urls import reverse
+
+from .cables import Cable, Paragraph
+from .places import Country
+
+
+class Review(models.TextChoices):
+    """What an editor has said of a machine reading."""
+
+    MACHINE = "machine", "read by machine"
+    CONFIRMED = "confirmed", "confirmed by an editor"
+    CORRECTED = "corrected", "corrected by an editor"
+    REJECTED = "rejected", "rejected by an editor"
+
+
+class FindingQuerySet(models.QuerySet):  # type: ignore[type-arg]
+    """For models with a `paragraph` and a `review` (or `visible`) of their own."""
+
+    def public(self) -> FindingQuerySet:
+        return self.filter(
+            paragraph__cable__held=True,
+            paragraph__cable__withdrawn_at=None,
+            paragraph__withheld=False,
+            paragraph__removed_at=None,
+            withheld=False,
+        )
+
+
+class Statistic(models.Model):
+    """One quantitative statement. start..end and value_start..value_end count characters of the
+    paragraph's text as read; `source_start` is the value's place in the witness and its identity."""
+
+    cable = models.ForeignKey(Cable, models.CASCADE, related_name="statistics")
+    paragraph = models.ForeignKey(Paragraph, models.CASCADE, related_name="statistics")
+    source_start = models.PositiveIntegerField(editable=False)
+    start = models.PositiveIntegerField()
+    end = models.PositiveIntegerField()
+    value_start = models.PositiveIntegerField()
+    value_end = models.PositiveIntegerField()
+    quote = models.TextField()
+    value = models.DecimalField(max_digits=20, decimal_places=4, null=True, blank=True)
+    value_min = models.DecimalField(max_digits=20, decimal_places=4, null=True, blank=True)
+    value_max = models.DecimalField(max_digits=20, decimal_places=4, null=True, blank=True)
+    qualifier = models.CharField(max_length=20, blank=True)
+    unit = models.CharField(max_length=60, blank=True)
+    kind = models.CharField(max_length=60)
+    what = models.TextField(blank=True)
+    item = models.CharField(max_length=10, blank=True)
+    breakdown = models.JSONField(default=dict, blank=True)
+    period = models.CharField(max_length=60, blank=True)
+    period_basis = models.CharField(max_length=20, blank=True)
+    source = models.CharField(max_length=60, blank=True, help_text="who says so")
+    prior_value = models.DecimalField(max_digits=20, decimal_places=4, null=True, blank=True)
+    prior_period = models.CharField(max_length=60, blank=True)
+    change_percent = models.DecimalField(max_digits=12, decimal_places=4, null=True, blank=True)
+    confidence = models.CharField(max_length=10, default="high")
+    review = models.CharField(max_length=10, choices=Review.choices, default=Review.MACHINE)
+    withheld = models.BooleanField(default=False, editable=False)
+    version = models.PositiveIntegerField(default=1, editable=False)
+
+    objects = FindingQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["cable", "paragraph__order", "start"]
+        constraints = [
+            models.UniqueConstraint(fields=["cable", "source_start"], name="statistic_once")
+        ]
+        # The statistics page filters by kind first.
+        indexes = [models.Index(fields=["kind", "cable"], name="statistic_kind")]
+
+    def __str__(self) -> str:
+        return self.quote[:80]
+
+
+class Organization(models.Model):
+    """A named body across cables. Per-country bodies (ministries) carry their country; others none."""
+
+    slug = models.SlugField(max_length=120, unique=True)
+    name = models.CharField(max_length=250)
+    kind = models.CharField(max_length=40)
+    country = models.ForeignKey(Country, models.PROTECT, null=True, blank=True, related_name="organizations")
+    names = ArrayField(models.CharField(max_length=250), default=list, blank=True, help_text="other forms")
+    merged_into = models.ForeignKey("self", models.SET_NULL, null=True, blank=True, related_name="merged")
+    review = models.CharField(max_length=10, choices=Review.choices, default=Review.MACHINE)
+    version = models.PositiveIntegerField(default=1, editable=False)
+
+    class Meta:
+        ordering = ["name"]
+
+    def __str__(self) -> str:
+        return self.name
+
+    def get_absolute_url(self) -> str:
+        return reverse("organization", args=[self.slug])
+
+
+class Mention(models.Model):
+    """Where a cable names an organization; start..end count characters of the paragraph's text as read."""
+
+    organization = models.ForeignKey(Organization, models.PROTECT, related_name="mentions")
+    cable = models.ForeignKey(Cable, models.CASCADE, related_name="mentions")
+    paragraph = models.ForeignKey(Paragraph, models.CASCADE, related_name="mentions")
+    source_start = models.PositiveIntegerField(editable=False)
+    start = models.PositiveIntegerField()
+    end = models.PositiveIntegerField()
+    withheld = models.BooleanField(default=False, editable=False)
+
+    objects = FindingQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["cable", "paragraph__order", "start"]
+        constraints = [models.UniqueConstraint(fields=["cable", "source_start"], name="mention_once")]
+
+
+class Check(models.Model):
+    """Arithmetic or a cross-reference that the cable allows one to verify; never an accusation."""
+
+    cable = models.ForeignKey(Cable, models.CASCADE, related_name="checks")
+    paragraphs = models.ManyToManyField(Paragraph, related_name="checks")
+    order = models.PositiveIntegerField()
+    kind = models.CharField(max_length=60)
+    text = models.TextField()
+    agrees = models.BooleanField(null=True)
+    stated = models.FloatField(null=True)
+    computed = models.FloatField(null=True)
+    spans = models.JSONField(default=list, help_text="[[start, end], ...] in the witness")
+
+    class Meta:
+        ordering = ["cable", "order"]
+        constraints = [models.UniqueConstraint(fields=["cable", "order"], name="check_once")]
+
+    def __str__(self) -> str:
+        return self.text

@@ -1,0 +1,53 @@
+"""As received: the bytes of each document, never changed, and which cable they hold."""
+
+from __future__ import annotations
+
+import hashlib
+
+from django.db import models
+
+
+class Source(models.Model):
+    """One document as received. A row of a CSV dump is a source of its own, named after its dump."""
+
+    sha256 = models.CharField("SHA-256", max_length=64, unique=True, editable=False)
+    name = models.CharField("file name", max_length=255)
+    media_type = models.CharField(max_length=60)
+    size = models.PositiveIntegerField(help_text="bytes")
+    content = models.BinaryField(editable=False)
+    received_at = models.DateTimeField(auto_now_add=True)
+    verified_at = models.DateTimeField(null=True, blank=True, editable=False)
+
+    class Meta:
+        ordering = ["-received_at", "pk"]
+
+    def __str__(self) -> str:
+        return self.name
+
+    def is_intact(self) -> bool:
+        """Whether the bytes are still those that were received."""
+        return hashlib.sha256(self.content).hexdigest() == self.sha256
+
+
+class Witness(models.Model):
+    """One copy of one cable, as decoded from one source; the chosen one is what the record was read from."""
+
+    source = models.ForeignKey(Source, models.PROTECT, related_name="witnesses")
+    cable = models.ForeignKey("cables.Cable", models.CASCADE, related_name="witnesses")
+    position = models.PositiveIntegerField(default=0, help_text="place in a source that holds several cables")
+    text = models.TextField(help_text="the document as decoded; all spans count its characters")
+    encoding = models.CharField(max_length=30)
+    chosen = models.BooleanField(default=False)
+
+    class Meta:
+        ordering = ["-chosen", "pk"]
+        verbose_name_plural = "witnesses"
+        constraints = [
+            models.UniqueConstraint(fields=["source", "position"], name="witness_once"),
+            models.UniqueConstraint(
+                fields=["cable"], condition=models.Q(chosen=True), name="witness_one_chosen"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.cable_id} in {self.source}"
