@@ -1,0 +1,51 @@
+"""How much is read at most, and how a refusal is said.
+
+The caps come before any cleaning, so that a hostile file costs no more than being looked at.
+"""
+
+from __future__ import annotations
+
+MAX_FILE_BYTES = 64 * 1024 * 1024
+MAX_TEXT_CHARACTERS = 32 * 1024 * 1024
+MAX_LINE_CHARACTERS = 4 * 1024 * 1024
+MAX_LINES = 400_000
+MAX_CSV_FIELD_CHARACTERS = 8 * 1024 * 1024
+MAX_CSV_COLUMNS = 64
+MAX_PDF_PAGES = 2_000
+MAX_HTML_DEPTH = 512
+
+
+class ReadError(Exception):
+    """A file or a row that cannot be read: what is wrong, where, and what to do about it."""
+
+    def __init__(self, what: str, where: str, advice: str) -> None:
+        super().__init__(f"{where}: {what} {advice}")
+        self.what = what
+        self.where = where
+        self.advice = advice
+
+
+def check_bytes(size: int, where: str) -> None:
+    """Refuse a file that is empty or over the cap."""
+    if not size:
+        raise ReadError("The file is empty.", where, "Download it again.")
+    if size > MAX_FILE_BYTES:
+        limit = MAX_FILE_BYTES // (1024 * 1024)
+        raise ReadError(f"The file is larger than {limit} MB.", where, "Split it, or give it as a CSV dump.")
+
+
+def check_text(text: str, where: str) -> None:
+    """Refuse text that is blank, too long, or whose lines are too long or too many."""
+    if not text.strip():
+        raise ReadError("The file holds no text.", where, "Check that it is the right file.")
+    if len(text) > MAX_TEXT_CHARACTERS:
+        raise ReadError("The text is too long for one cable.", where, "Split it into one file for each cable.")
+    longest = count = begins = 0
+    while (ends := text.find("\n", begins)) >= 0:
+        longest, count, begins = max(longest, ends - begins), count + 1, ends + 1
+    if max(longest, len(text) - begins) > MAX_LINE_CHARACTERS:
+        raise ReadError(f"A line is longer than {MAX_LINE_CHARACTERS:,} characters.", where,
+                        "Check that it is a cable's text.")
+    if count > MAX_LINES:
+        raise ReadError(f"The text has more than {MAX_LINES:,} lines.", where,
+                        "Split it into one file for each cable.")

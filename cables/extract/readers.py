@@ -1,0 +1,67 @@
+"""Bytes -> documents: looks at what a file is and hands it to the reader of that format."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+from cables.extract.limits import ReadError, check_bytes
+from cables.extract.readers_csv import is_dump, read_dump, read_dump_bytes
+from cables.extract.readers_html import read_html
+from cables.extract.readers_pdf import read_pdf
+from cables.extract.readers_text import read_text
+from cables.extract.records import Document
+
+HTML_START = re.compile(rb"<(?:!doctype\s{1,9}html|html|head|body|pre|table|div)\b", re.IGNORECASE)
+SNIFFED_BYTES = 65536
+
+
+def media_type(name: str, head: bytes) -> str:
+    """What the first bytes are, whatever the file is called."""
+    if head[:1024].lstrip().startswith(b"%PDF-"):
+        return "application/pdf"
+    if head.startswith(b"PK\x03\x04"):
+        raise ReadError("The file is an archive or an office document.", name, "Unpack it, or save it as text.")
+    if is_dump(name, head):
+        return "text/csv"
+    if HTML_START.search(head.replace(b"\x00", b"")[:4096]):
+        return "text/html"
+    return "text/plain"
+
+
+def read_path(path: Path) -> Iterator[Document | ReadError]:
+    """The documents of one file; a dump is streamed and a bad row is yielded as a ReadError in its place.
+
+    Raises ReadError where the file as a whole cannot be read.
+    """
+    try:
+        with path.open("rb") as file:
+            kind = media_type(path.name, file.read(SNIFFED_BYTES))
+        if kind != "text/csv":
+            check_bytes(path.stat().st_size, path.name)
+            yield from read_bytes(path.name, path.read_bytes())
+            return
+    except OSError as error:
+        raise ReadError(f"{error.strerror or 'The file cannot be opened'}.", path.name,
+                        "Check the name and the rights.") from error
+    yield from read_dump(path)
+
+
+def read_bytes(name: str, data: bytes) -> Iterator[Document | ReadError]:
+    """The documents in `data`; `name` is only said in messages and given to the header as a last hint."""
+    check_bytes(len(data), name)
+    kind = media_type(name, data[:SNIFFED_BYTES])
+    if kind == "text/csv":
+        yield from read_dump_bytes(name, data)
+    elif kind == "application/pdf":
+        yield read_pdf(name, data)
+    elif kind == "text/html":
+        yield from read_html(name, data)
+    else:
+        yield read_text(name, data)
+
+
+def is_untrusted_markup(name: str, head: bytes) -> bool:
+    """Whether a native parser would read it, which belongs into a process of its own."""
+    return media_type(name, head) in {"text/html", "application/pdf"}
