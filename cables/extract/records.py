@@ -46,7 +46,7 @@ class Document:
     """One cable's text as decoded by a reader, before any cleaning.
 
     `hints` is what the publisher's page or dump says beside the text, with the keys `cable_id`, `date`,
-    `classification`, `origin`, `tags`, `subject`, `references` where present; the cable's own text wins over it.
+    `classification`, `origin`, `tags`, `subject`, `references` where present; the text itself wins.
     `body_start` is where the publisher's own markup puts the beginning of the message text
     (None: the layout has to find it).
     """
@@ -278,10 +278,10 @@ class StatisticRecord:
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """Where an organization is named; `index` is the place in `CableRecord.paragraphs`."""
+    """Where an organization is named; `index` is its place among the paragraphs, None in the header."""
 
     paragraph: int | None
-    index: int
+    index: int | None
     start: int
     end: int
 
