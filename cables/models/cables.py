@@ -34,7 +34,8 @@ class CableQuerySet(models.QuerySet["Cable"]):
 
     def current(self) -> CableQuerySet:
         """Public, less what a later cable replaces: the default results."""
-        return self.public().filter(superseded_by=None)
+        replaced = models.Q(superseded_by__isnull=False, superseded_by__withdrawn_at=None)
+        return self.public().exclude(replaced)
 
 
 class Cable(models.Model):
@@ -63,6 +64,7 @@ class Cable(models.Model):
     instruction_basis = models.CharField(max_length=40, blank=True)
     part_number = models.PositiveSmallIntegerField(null=True, blank=True)
     part_of = models.PositiveSmallIntegerField(null=True, blank=True)
+    replaces = models.CharField(max_length=60, blank=True, help_text="the cable that this one says it replaces")
     superseded_by = models.ForeignKey(
         "self", models.SET_NULL, null=True, blank=True, related_name="supersedes"
     )
@@ -132,9 +134,10 @@ class Paragraph(models.Model):
     """A numbered paragraph, a block without a number, or the place of a lost one.
 
     `text` is the effective text; `public_text` is the same less what is withheld (placeholders of constant
-    form) and the only text that a public path reads. `runs` maps `text` as read back to the witness:
-    [[at, start, length], ...]. `key` is the paragraph's address in its cable and never changes: `par45`, and
-    `par45-1` for the first block without a number after paragraph 45.
+    form) and the only text that a public path reads. `runs` maps the text as read back to the witness and
+    `public_runs` maps `public_text` back to the text as read, both [[at, start, length], ...]. `key` is the
+    paragraph's address in its cable and never changes: `par45`, and `par45-1` for the first block without a
+    number after paragraph 45.
     """
 
     class State(models.TextChoices):
@@ -155,6 +158,7 @@ class Paragraph(models.Model):
     text = models.TextField(blank=True)
     public_text = models.TextField(blank=True, editable=False)
     runs = models.JSONField(default=list, editable=False)
+    public_runs = models.JSONField(default=list, editable=False)
     start = models.PositiveIntegerField(editable=False)
     end = models.PositiveIntegerField(editable=False)
     transmission_sections = ArrayField(models.PositiveSmallIntegerField(), default=list, blank=True)

@@ -64,6 +64,7 @@ class Withholding(models.Model):
     )
     source_start = models.PositiveIntegerField(null=True, blank=True, help_text="in the witness")
     source_end = models.PositiveIntegerField(null=True, blank=True)
+    quote = models.TextField(blank=True, editable=False, help_text="the words withheld, never shown to the public")
     kind = models.CharField(max_length=10, choices=Kind.choices)
     reason = models.TextField(blank=True, help_text="never shown to the public")
     by_machine = models.BooleanField(default=False)
@@ -102,6 +103,7 @@ class Problem(models.Model):
     text = models.TextField()
     start = models.PositiveIntegerField(null=True)
     end = models.PositiveIntegerField(null=True)
+    withheld = models.BooleanField(default=False, editable=False)
     settled_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:

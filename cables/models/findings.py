@@ -20,7 +20,7 @@ class Review(models.TextChoices):
 
 
 class FindingQuerySet(models.QuerySet):  # type: ignore[type-arg]
-    """For models with a `paragraph` and a `review` (or `visible`) of their own."""
+    """For models with a `paragraph` and a `withheld` of their own."""
 
     def public(self) -> FindingQuerySet:
         return self.filter(
@@ -30,6 +30,11 @@ class FindingQuerySet(models.QuerySet):  # type: ignore[type-arg]
             paragraph__removed_at=None,
             withheld=False,
         )
+
+
+class StatisticQuerySet(FindingQuerySet):
+    def public(self) -> FindingQuerySet:
+        return super().public().exclude(review=Review.REJECTED)
 
 
 class Statistic(models.Model):
@@ -64,12 +69,15 @@ class Statistic(models.Model):
     withheld = models.BooleanField(default=False, editable=False)
     version = models.PositiveIntegerField(default=1, editable=False)
 
-    objects = FindingQuerySet.as_manager()
+    objects = StatisticQuerySet.as_manager()
 
     class Meta:
         ordering = ["cable", "paragraph__order", "start"]
+        # Deferred, since one statement at a time may move two rows past each other.
         constraints = [
-            models.UniqueConstraint(fields=["cable", "source_start"], name="statistic_once")
+            models.UniqueConstraint(
+                fields=["cable", "source_start"], name="statistic_once", deferrable=models.Deferrable.DEFERRED
+            )
         ]
         # The statistics page filters by kind first.
         indexes = [models.Index(fields=["kind", "cable"], name="statistic_kind")]
@@ -101,7 +109,11 @@ class Organization(models.Model):
 
 
 class Mention(models.Model):
-    """Where a cable names an organization; start..end count characters of the paragraph's text as read."""
+    """Where a cable names an organization; start..end count characters of the paragraph's text as read.
+
+    `name` and `kind` are what this cable says of the organization; over all cables the most frequent ones
+    become the organization's own.
+    """
 
     organization = models.ForeignKey(Organization, models.PROTECT, related_name="mentions")
     cable = models.ForeignKey(Cable, models.CASCADE, related_name="mentions")
@@ -109,13 +121,23 @@ class Mention(models.Model):
     source_start = models.PositiveIntegerField(editable=False)
     start = models.PositiveIntegerField()
     end = models.PositiveIntegerField()
+    form = models.CharField(max_length=250, blank=True, editable=False, help_text="as named here")
+    name = models.CharField(max_length=250, blank=True, editable=False, help_text="its fullest name in this cable")
+    kind = models.CharField(max_length=40, blank=True, editable=False)
     withheld = models.BooleanField(default=False, editable=False)
 
     objects = FindingQuerySet.as_manager()
 
     class Meta:
         ordering = ["cable", "paragraph__order", "start"]
-        constraints = [models.UniqueConstraint(fields=["cable", "source_start"], name="mention_once")]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["cable", "source_start"], name="mention_once", deferrable=models.Deferrable.DEFERRED
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.form
 
 
 class Check(models.Model):
@@ -130,6 +152,7 @@ class Check(models.Model):
     stated = models.FloatField(null=True)
     computed = models.FloatField(null=True)
     spans = models.JSONField(default=list, help_text="[[start, end], ...] in the witness")
+    withheld = models.BooleanField(default=False, editable=False)
 
     class Meta:
         ordering = ["cable", "order"]

@@ -37,6 +37,7 @@ class Witness(models.Model):
     position = models.PositiveIntegerField(default=0, help_text="place in a source that holds several cables")
     text = models.TextField(help_text="the document as decoded; all spans count its characters")
     encoding = models.CharField(max_length=30)
+    wholeness = models.PositiveIntegerField(default=0, help_text="characters read into paragraphs")
     chosen = models.BooleanField(default=False)
 
     class Meta:
