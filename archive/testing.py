@@ -6,7 +6,7 @@ from contextlib import ExitStack
 
 import pytest
 
-from archive.postgres import temporary
+from archive.database import temporary
 
 RUNNING = ExitStack()
 
@@ -16,7 +16,7 @@ def pytest_load_initial_conftests() -> Generator[None, object, object]:
     """Before Django reads its settings: start the cluster, unless this is a worker of a run that did."""
     if "PYTEST_XDIST_WORKER" not in os.environ:
         os.environ["DATABASE_URL"] = RUNNING.enter_context(temporary()).url()
-    # The browser's driver keeps an event loop in the test's thread, where Django would refuse to use the database.
+    # The browser's driver keeps an event loop in the test's thread: there Django would refuse to query.
     os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
     return (yield)
 

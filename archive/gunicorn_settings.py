@@ -1,0 +1,24 @@
+"""How gunicorn serves the archive, under `manage.py up` and in the container alike."""
+
+import os
+from pathlib import Path
+
+wsgi_app = "archive.wsgi:application"
+worker_class = "gthread"
+workers = int(os.environ.get("WEB_WORKERS", "2"))
+threads = 4
+# Imported once and then forked; no query may run before that (archive/tests/test_web_server.py).
+preload_app = True
+timeout = 60
+graceful_timeout = 25
+keepalive = 5
+max_requests = 20_000
+max_requests_jitter = 2_000
+limit_request_line = 8190
+# A socket in the home folder by which the server could be steered: nobody needs it.
+control_socket_disable = True
+worker_tmp_dir = "/dev/shm" if Path("/dev/shm").is_dir() else None
+# Neither a query string nor an address of a reader: what people look for is their own affair.
+loglevel = "warning"
+accesslog = "-" if os.environ.get("ACCESS_LOG") == "1" else None
+access_log_format = "%(t)s %(m)s %(U)s %(s)s %(B)s bytes %(M)s ms"

@@ -1,0 +1,193 @@
+"""`manage.py up`: database, migrations, static files, samples, web server; until a signal ends them all."""
+
+import contextlib
+import fcntl
+import hashlib
+import http.client
+import os
+import secrets
+import signal
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from types import FrameType
+from typing import IO
+
+from archive.binaries import DatabaseError
+from archive.cluster import Cluster
+from archive.database import open_lock, own, read, try_lock, write
+from archive.places import ROOT
+from archive.processes import die_with_parent, stop
+
+STOPPING = (signal.SIGTERM, signal.SIGINT, signal.SIGHUP)
+
+
+class Stopped(BaseException):
+    """A signal asked us to end."""
+
+
+def up() -> None:
+    """Serve until a signal comes. Says where the archive runs, also if an earlier `up` runs it already."""
+    with open_lock("up.lock") as lock:
+        if not try_lock(lock):
+            return say(f"The archive is already running at {read(lock) or '(it is still starting)'}")
+        for number in STOPPING:
+            signal.signal(number, stopped)
+        try:
+            with database() as cluster:
+                prepare()
+                serve(lock, cluster)
+        except Stopped:
+            say("Stopped")
+        except DatabaseError as error:
+            sys.exit(str(error))
+
+
+def stopped(number: int, frame: FrameType | None) -> None:
+    """Set explicitly, since a background job of a shell ignores SIGINT; once is enough."""
+    for each in STOPPING:
+        signal.signal(each, signal.SIG_IGN)
+    raise Stopped
+
+
+@contextlib.contextmanager
+def database() -> Iterator[Cluster | None]:
+    """$DATABASE_URL's database (then there is no cluster of ours), else the embedded one."""
+    if os.environ.get("DATABASE_URL"):
+        say("Database: the one that DATABASE_URL names")
+        yield None
+        return
+    with open_lock("database.owner") as owner:
+        if not try_lock(owner):
+            say("Waiting for another command, which runs the database, to finish")
+            fcntl.flock(owner, fcntl.LOCK_EX)
+        say("Starting the database")
+        with own(owner) as cluster:
+            os.environ["DATABASE_URL"] = cluster.url()
+            yield cluster
+
+
+def prepare() -> None:
+    """Bring database and static files up to date; on the first run, load the samples and make a login."""
+    import django
+    from django.contrib.auth import get_user_model
+    from django.core.management import call_command
+    from django.db import connections
+
+    django.setup()
+    say("Applying migrations")
+    call_command("migrate", interactive=False, verbosity=0)
+    collect_static_files()
+    if not get_user_model().objects.exists():
+        load_samples()
+        create_editor()
+    connections.close_all()
+
+
+def collect_static_files() -> None:
+    """Only where a file is new or has changed: hashing and compressing all of them takes seconds."""
+    from django.conf import settings
+    from django.contrib.staticfiles.finders import get_finders
+    from django.core.management import call_command
+
+    files = [storage.path(path) for finder in get_finders() for path, storage in finder.list([])]
+    seen = [f"{path} {os.stat(path).st_mtime_ns} {os.stat(path).st_size}" for path in sorted(files)]
+    wanted = hashlib.sha256("\n".join(seen).encode()).hexdigest()
+    stamp = Path(settings.STATIC_ROOT) / ".collected"
+    if not stamp.exists() or stamp.read_text() != wanted:
+        say(f"Collecting {len(files)} static files")
+        call_command("collectstatic", interactive=False, clear=True, verbosity=0)
+        stamp.write_text(wanted)
+
+
+def load_samples() -> None:
+    from django.core.management import call_command, get_commands
+
+    if "ingest" not in get_commands():
+        return
+    say("Loading the sample cables")
+    with contextlib.suppress(SystemExit):
+        call_command("ingest", str(ROOT / "fixtures" / "samples"))
+
+
+def create_editor() -> None:
+    """The first login, whose password is shown this once and stored only as a hash."""
+    from django.contrib.auth import get_user_model
+
+    password = secrets.token_urlsafe(12)
+    get_user_model().objects.create_superuser("editor", password=password)
+    say(f"Editor login, shown only this once: user editor, password {password}")
+
+
+def serve(lock: IO[str], cluster: Cluster | None) -> None:
+    """Run gunicorn and watch it and the database; the web server ends first, the database after it."""
+    listener = listen()
+    place = listener.getsockname()
+    address = "http://{}:{}/".format(*place)
+    say("Starting the web server")
+    web = subprocess.Popen(
+        [
+            sys.executable,
+            "-m",
+            "gunicorn",
+            "--config",
+            "python:archive.gunicorn_settings",
+            "--bind",
+            f"fd://{listener.fileno()}",
+        ],
+        cwd=ROOT,
+        pass_fds=[listener.fileno()],
+        start_new_session=True,
+        preexec_fn=die_with_parent(signal.SIGTERM),
+    )
+    listener.close()
+    try:
+        wait_for_page(place, web)
+        write(lock, address)
+        say(f"The archive runs at {address} (Ctrl-C stops it)")
+        watch(web, cluster)
+    finally:
+        write(lock, "")
+        stop(web, signal.SIGTERM, signal.SIGQUIT)
+
+
+def listen() -> socket.socket:
+    """Bound here and handed on, so that nobody can take the port in between."""
+    host, wanted = os.environ.get("HOST", "127.0.0.1"), os.environ.get("PORT", "8000")
+    if not wanted.isdecimal() or int(wanted) > 65535:
+        sys.exit(f"PORT must be a number up to 65535; it is {wanted!r}.")
+    try:
+        return socket.create_server((host, int(wanted)), backlog=512)
+    except OSError as error:
+        free = socket.create_server((host, 0), backlog=512)
+        say(f"Port {wanted} cannot be used ({error.strerror}): taking {free.getsockname()[1]} instead")
+        return free
+
+
+def wait_for_page(address: tuple[str, int], web: subprocess.Popen[bytes]) -> None:
+    """Any answer will do: it shows that the application has started."""
+    while web.poll() is None:
+        connection = http.client.HTTPConnection(*address, timeout=30)
+        with contextlib.suppress(OSError), contextlib.closing(connection):
+            connection.request("GET", "/")
+            connection.getresponse()
+            return
+        time.sleep(0.05)
+    sys.exit("The web server did not start: see the lines above.")
+
+
+def watch(web: subprocess.Popen[bytes], cluster: Cluster | None) -> None:
+    """Start the database again where it has died; give up where the web server has."""
+    while web.poll() is None:
+        if cluster and cluster.is_dead():
+            say("The database has died: starting it again")
+            cluster.start()
+        time.sleep(0.25)
+    sys.exit(f"The web server ended by itself (status {web.returncode}).")
+
+
+def say(text: str) -> None:
+    print(f"- {text}", flush=True)
