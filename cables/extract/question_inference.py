@@ -1,0 +1,133 @@
+"""Codes for text that prints none: shown to readers as inferred, and only where the words are sure."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import groupby, pairwise
+
+from .question_places import Place
+from .question_quotes import answer_start
+from .question_stretches import Gap, Stretch
+from .question_topics import align
+from .questionnaires import Question, Questionnaire
+from .records import ParagraphRecord
+
+BLOCK = 60
+FEWEST = 3
+
+
+def gaps(
+    paragraphs: Sequence[ParagraphRecord], found: Sequence[Gap], taken: set[str]
+) -> tuple[list[Stretch], list[Gap]]:
+    """The gaps that can be placed, and those that cannot; a section with letters of its own is left alone."""
+    placed: list[Stretch] = []
+    left: list[Gap] = []
+    for section, group in groupby(found, key=lambda gap: gap.section):
+        lettered = any(question.code in taken for question in section.questions)
+        blocks = [block for gap in group for block in _blocks(paragraphs, gap)]
+        texts = ["" if lettered else _telling(paragraphs, block) for block in blocks]
+        for block, question in zip(blocks, align(texts, section.questions), strict=True):
+            if question:
+                placed.append(Stretch(block.index, block.start, block.end, (question.code,), "inferred"))
+            elif block.end - block.start >= BLOCK:
+                left.append(block)
+    return placed, left
+
+
+def _blocks(paragraphs: Sequence[ParagraphRecord], gap: Gap) -> list[Gap]:
+    """The gap cut at its line ends; a line too short to tell anything goes with the one before."""
+    text = paragraphs[gap.index].text
+    blocks: list[Gap] = []
+    start = gap.start
+    while start < gap.end:
+        end = text.find("\n", start, gap.end)
+        end = gap.end if end < 0 else end
+        if blocks and end - start < BLOCK:
+            blocks[-1] = Gap(gap.index, blocks[-1].start, end, gap.section)
+        elif text[start:end].strip():
+            blocks.append(Gap(gap.index, start, end, gap.section))
+        start = end + 1
+    return blocks
+
+
+def _telling(paragraphs: Sequence[ParagraphRecord], gap: Gap) -> str:
+    """The quoted question, where there is one, says best what is answered."""
+    text = paragraphs[gap.index].text
+    answered = answer_start(text, gap.start, gap.end)
+    return text[gap.start : answered] if answered - gap.start >= BLOCK else text[gap.start : gap.end]
+
+
+def missing_letters(
+    paragraphs: Sequence[ParagraphRecord], stretches: Sequence[Stretch], questionnaire: Questionnaire
+) -> list[Stretch]:
+    """Where text was lost between two answers and exactly one question between them has none, its tail answers that."""
+    orders = {code: question.order for code, question in questionnaire.by_code.items()}
+    inferred: list[Stretch] = []
+    for before, after in pairwise(stretches):
+        if after.index - before.index < 2 or before.codes[-1] not in orders or after.codes[0] not in orders:
+            continue
+        between = [
+            q for q in questionnaire.questions if orders[before.codes[-1]] < q.order < orders[after.codes[0]]
+        ]
+        tails = [k for k in range(before.index + 1, after.index) if paragraphs[k].state == "tail"]
+        if len(between) == 1 and tails and between[0].code[:2] == before.codes[-1][:2]:
+            inferred += [
+                Stretch(k, 0, len(paragraphs[k].text), (between[0].code,), "inferred") for k in tails
+            ]
+    return inferred
+
+
+def own_numbers(
+    paragraphs: Sequence[ParagraphRecord], places: Sequence[Place], questionnaire: Questionnaire
+) -> list[Stretch]:
+    """A post that numbers the questions for itself: `2.` asks and `2A.` answers.
+
+    Each question's own words are aligned with the questionnaire; one between two that are sure is sure.
+    """
+    own = [place for place in places if place.own and place.letters == "A"]
+    if len(own) < FEWEST:
+        return []
+    questions = [question for question in questionnaire.questions if question.letter]
+    asked = [_asked(paragraphs, place, places) for place in own]
+    texts = [paragraphs[index].text[start:end] for index, start, end in asked]
+    stretches: list[Stretch] = []
+    for k, question in enumerate(_between(align(texts, questions, strictly=True), questions)):
+        if question is None:
+            continue
+        place, (index, start, end) = own[k], asked[k]
+        stretches.append(Stretch(index, start, end, (question.code,), "inferred", "question"))
+        stop = _answer_end(paragraphs, own, k)
+        stretches.append(
+            Stretch(place.index, place.reference.end, stop, (question.code,), "inferred", "answer")
+        )
+    return [stretch for stretch in stretches if stretch.end > stretch.start]
+
+
+def _asked(
+    paragraphs: Sequence[ParagraphRecord], place: Place, places: Sequence[Place]
+) -> tuple[int, int, int]:
+    """(index, start, end) of the question before an answer: in the same paragraph, else the paragraph before."""
+    text = paragraphs[place.index].text
+    if text[: place.reference.start].strip():
+        return place.index, text.rfind("\n", 0, max(0, place.reference.start - 1)) + 1, place.reference.start
+    index = max(0, place.index - 1)
+    return index, 0, len(paragraphs[index].text)
+
+
+def _answer_end(paragraphs: Sequence[ParagraphRecord], own: Sequence[Place], k: int) -> int:
+    """An answer ends with its paragraph, or before the line that asks the next question."""
+    text = paragraphs[own[k].index].text
+    if k + 1 < len(own) and own[k + 1].index == own[k].index:
+        return text.rfind("\n", 0, max(0, own[k + 1].reference.start - 1)) + 1
+    return len(text)
+
+
+def _between(found: list[Question | None], questions: Sequence[Question]) -> list[Question | None]:
+    """Fill what is unsure between two that are sure, where as many questions are left as texts."""
+    at = {question.code: k for k, question in enumerate(questions)}
+    sure = [k for k, question in enumerate(found) if question]
+    for low, high in pairwise(sure):
+        first, last = found[low], found[high]
+        if first and last and at[last.code] - at[first.code] == high - low:
+            found[low:high] = [questions[at[first.code] + step] for step in range(high - low)]
+    return found
