@@ -1,0 +1,97 @@
+"""Where the header ends and the message text begins."""
+
+from __future__ import annotations
+
+import re
+from itertools import accumulate
+
+from cables.extract.layout_lines import PAGE_MARKER
+
+HEADER_LINES = 400
+LONG_LINE = 300
+SUBJECT = re.compile(r"\W{0,3}SUBJ(?:ECT)?\b\s?[:;.]?", re.IGNORECASE)
+FIELD = re.compile(r"""
+    \W{0,3}(?: VZCZC | [OPRZ]{2}\s[A-Z]{4} | DE\s[A-Z]{4,8}\s\# | ZN[RY]\s | [OPRZ](?:\s[OPRZ])?\s\d{6}Z\s
+      | FM\s | TO\s[A-Z]{3} | INFO\s | XMT\s | [A-Z]{4,7}/[A-Z] | UNCLAS | C\sO\sN\sF | SIPDIS | SENSITIVE | NOFORN
+      | E\.?\s?O\.?\s?1\d{4} | TAGS?\b | SUBJ | REF\b | REFS\b | REFTEL\b | CLASSIFIED\sBY | Classified\sBy
+      | (?:STATE|DEPT|DEPARTMENT|SECSTATE|PLEASE)\s(?:FOR|PASS|ALSO) | THIS\sRECORD\sIS | ///// )
+    """, re.VERBOSE)
+REFERENCE = re.compile(r"\W{0,3}REF(?:S|TEL|TELS|ERENCE|ERENCES)?\b", re.IGNORECASE)
+REFERENCE_ITEM = re.compile(r"[ \t]{0,8}¶?\(?[A-Z][.)\]]\)?\s{0,4}(?:\(?\d{2,4}\)?\s{1,3})?[A-Za-z. ]{3,24}\s?\d{1,7}\b")
+FIRST_PARAGRAPH = re.compile(r"""
+    [ \t]{0,12}
+    (?: ¶\s?\d{1,2}\s?\.? | 1\s?\.(?!\d) | I[QI1]\s?\. | \d{1,2}\s?\.\s?(?=\((?:U|C|S|SBU|LOU)\)) )
+    [ \t]{0,4}\S
+    """, re.VERBOSE)
+INLINE_FIRST = re.compile(r"(?<=\s)(?:¶\s?1\s?\.?|1\s?\.)\s{0,3}(?=[(A-Z])")
+SALUTATION = re.compile(r"\W{0,3}(?:SUMMARY|INTRODUCTION|BEGIN )", re.IGNORECASE)
+
+
+def body_begins(source: str, start: int) -> int:
+    """The offset of the first character after the header; 0 where there is none, `start` where all is message.
+
+    `start` is where the publisher's markup puts the message, 0 where it does not say.
+    """
+    lines = source[start:start + 200_000].splitlines(keepends=True)[:HEADER_LINES]
+    offsets = list(accumulate((len(line) for line in lines), initial=start))
+    subject = next((i for i, line in enumerate(lines) if SUBJECT.match(line)), None)
+    if subject is None:
+        return _without_subject(source, start, lines, offsets)
+    if len(lines[subject]) > LONG_LINE:
+        return _inside_line(source, offsets[subject], offsets[subject] + len(lines[subject]))
+    return offsets[_after_fields(lines, subject + 1)]
+
+
+def _after_fields(lines: list[str], at: int) -> int:
+    """The index of the first line of the message, given the line after the subject's first one."""
+    at = _block_end(lines, at)
+    while True:
+        ahead = at
+        while ahead < len(lines) and not lines[ahead].strip():
+            ahead += 1
+        if ahead == len(lines) or not _goes_on(lines, ahead):
+            return at
+        at = _block_end(lines, ahead + 1)
+
+
+def _goes_on(lines: list[str], at: int) -> bool:
+    """Whether the block that begins at a line still belongs to the header."""
+    line = lines[at]
+    if FIRST_PARAGRAPH.match(line) or PAGE_MARKER.search(line) or len(line) > LONG_LINE:
+        return bool(REFERENCE_ITEM.match(line)) and len(line) <= LONG_LINE
+    return bool(REFERENCE.match(line) or FIELD.match(line) or REFERENCE_ITEM.match(line))
+
+
+def _block_end(lines: list[str], at: int) -> int:
+    """The first blank line, page marker or first paragraph from `at` on."""
+    while at < len(lines) and lines[at].strip():
+        if FIRST_PARAGRAPH.match(lines[at]) and not REFERENCE_ITEM.match(lines[at]):
+            break
+        if PAGE_MARKER.search(lines[at]):
+            break
+        at += 1
+    return at
+
+
+def _inside_line(source: str, start: int, end: int) -> int:
+    """Header and message on one line: the first paragraph's number parts them, else the line's end."""
+    match = INLINE_FIRST.search(source, start, end)
+    if match:
+        return match.start()
+    if source[end:].strip():
+        return end
+    cut = source.find("  ", start + 20, min(end, start + LONG_LINE))
+    return cut if cut > 0 else start
+
+
+def _without_subject(source: str, start: int, lines: list[str], offsets: list[int]) -> int:
+    """No subject line: the header is what comes before the first paragraph, as far as it looks like one."""
+    last = -1
+    for at, line in enumerate(lines):
+        if FIELD.match(line):
+            if len(line) > LONG_LINE:
+                return _inside_line(source, offsets[at], offsets[at] + len(line))
+            last = at
+        elif FIRST_PARAGRAPH.match(line):
+            break
+    return offsets[_block_end(lines, last + 1)] if last >= 0 else start

@@ -1,0 +1,66 @@
+"""Document -> CableRecord: every room in turn; a room that fails becomes a Problem, never an exception."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import replace
+from typing import TypeVar
+
+from cables.extract import contacts
+from cables.extract.checks import find_checks
+from cables.extract.header import read_header
+from cables.extract.layout import Layout, split
+from cables.extract.organizations import find_organizations
+from cables.extract.paragraphs import Body, read_body
+from cables.extract.questions import Assigned, assign, questionnaire
+from cables.extract.records import CableRecord, Document, Header, ParagraphRecord, Problem, Sections
+from cables.extract.statistics import find_statistics
+
+INSTRUCTION_PARAGRAPH = re.compile(r"\s*\(\s?PARA.{0,24}$", re.IGNORECASE)
+BODY_SHOWN_TO_HEADER = 20_000
+Result = TypeVar("Result")
+
+
+def parse(document: Document) -> CableRecord:
+    """Everything that can be read in one document. Never raises; what could not be read is a problem."""
+    problems: list[Problem] = []
+    layout = _attempt("layout", lambda: split(document), None, problems)
+    if layout is None:
+        return CableRecord(document, Header(), Sections(None, (), ()), None, (), problems=tuple(problems))
+    header = _attempt("header", lambda: _header(document, layout), Header(), problems)
+    asked = _attempt("questionnaire", lambda: questionnaire(header), None, problems)
+    body = _attempt("paragraphs", lambda: read_body(layout, asked), Body((), (), ()), problems)
+    unanswered: Assigned = (body.paragraphs, (), ())
+    assigned, answers, doubts = _attempt(
+        "questions", lambda: assign(body.paragraphs, asked, header), unanswered, problems)
+    paragraphs = tuple(_finished(paragraph) for paragraph in assigned)
+    statistics = _attempt("statistics", lambda: tuple(find_statistics(paragraphs, header)), (), problems)
+    return CableRecord(
+        document, header, layout.sections, layout.signature, paragraphs, body.removed, answers, statistics,
+        _attempt("organizations", lambda: tuple(find_organizations(paragraphs, header)), (), problems),
+        _attempt("checks", lambda: tuple(find_checks(paragraphs, statistics, header)), (), problems),
+        _attempt("contacts", lambda: contacts.find(paragraphs), (), problems),
+        (*problems, *header.problems, *layout.problems, *body.problems, *doubts))
+
+
+def _attempt(room: str, step: Callable[[], Result], otherwise: Result, problems: list[Problem]) -> Result:
+    """What the step gives, or the substitute and a problem that names the room and the error."""
+    try:
+        return step()
+    except Exception as error:
+        problems.append(Problem("reading failed", f"{room} could not be read: {type(error).__name__}: {error}"[:300]))
+        return otherwise
+
+
+def _header(document: Document, layout: Layout) -> Header:
+    start, end = layout.header
+    body = document.text[layout.body.start:layout.body.start + BODY_SHOWN_TO_HEADER]
+    return read_header(document.text[start:end], start, document.hints, body, document.name)
+
+
+def _finished(paragraph: ParagraphRecord) -> ParagraphRecord:
+    """The heading without its pointer into the instruction cable, which the questions have used."""
+    if paragraph.heading is None:
+        return paragraph
+    return replace(paragraph, heading=INSTRUCTION_PARAGRAPH.sub("", paragraph.heading).strip() or None)
