@@ -147,8 +147,13 @@ def _possible(place: Place, run: Sequence[Place], shares: dict[str, float]) -> b
         return False
     if place.reference.number or place.letters == "A" or place.reference.mark:
         return True
-    alike = sum(other.reference.style == place.reference.style for other in run)
+    alike = sum(_family(other) == _family(place) for other in run)
     return alike > 1 or shares[place.reference.style] >= 0.2
+
+
+def _family(place: Place) -> str:
+    """The style without its last mark: a post that writes `-- D.` may well write `-- E:`."""
+    return place.reference.style[:-1]
 
 
 def _may_follow(place: Place, before: Place) -> bool:

@@ -79,6 +79,19 @@ def opening(body: str, questionnaire: Questionnaire) -> tuple[Section, int] | No
     return section, (found.end() if found and found[0][0] in ":." else end)
 
 
+def title_end(body: str, at: int, section: Section) -> int:
+    """Where the title ends that follows a section's printed number (`Question 27 - Overview of ... .`)."""
+    found = EDGE.search(body, at, at + LONGEST)
+    end = found.end() if found else min(len(body), at + LONGEST)
+    if not found and end < len(body):
+        return at
+    known = [phrase for key, phrase in _phrases() if key in (section.key, STANDING.get(section.key))]
+    words = _words(body[at:end])
+    if not any(_stands(words, phrase, first=True) for phrase in known):
+        return at
+    return found.start() if found and found[0][0] not in ":." else end
+
+
 def _titled(head: str, words: list[str], questionnaire: Questionnaire) -> Section | None:
     """A heading in capitals or with a possessive may begin with the country: `RURITANIA'S TIP SITUATION`."""
     owned = OWNER.match(head.lower()) is not None

@@ -26,7 +26,9 @@ INLINE = re.compile(
     """,
     re.VERBOSE,
 )
+ELSEWHERE = re.compile(r"\b(?:see|in|paras?\.?|paragraphs?|sections?|questions?|items?|reftel|refs?)[ \t(]{1,3}$", re.I)
 LONGEST_LINE = 90
+ROMAN = frozenset("IVX")
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,8 +89,8 @@ class _Walk:
         self._heading(index, paragraph)
         start = self._opening(index, paragraph)
         for at, head in starts(paragraph.text):
-            if at >= start:
-                self._at(index, paragraph, at, head)
+            if at >= start and (head or not ELSEWHERE.search(paragraph.text, max(0, at - 24), at)):
+                self._at(index, paragraph, at)
         self.number = paragraph.number or self.number
 
     def _heading(self, index: int, paragraph: ParagraphRecord) -> None:
@@ -106,7 +108,7 @@ class _Walk:
         opened = headings.opening(paragraph.text, self.questionnaire)
         number = self._known(str(paragraph.number))
         section = self.questionnaire.section(number) if number else None
-        if opened:
+        if opened and self._heads(opened[0], read(paragraph.text, 0, self.questionnaire.numbers)):
             named, end = opened
             self._turn(Turn(index, 0, end, named, number if section == named else None))
             return end
@@ -114,23 +116,29 @@ class _Walk:
             self._turn(Turn(index, 0, 0, section, number))
         return 0
 
-    def _at(self, index: int, paragraph: ParagraphRecord, at: int, head: bool) -> None:
+    def _at(self, index: int, paragraph: ParagraphRecord, at: int) -> None:
         text = paragraph.text
         line_end = text.find("\n", at, at + LONGEST_LINE + 1)
         reference = read(text, at, self.questionnaire.numbers)
         if line_end > at or (line_end < 0 and len(text) - at <= LONGEST_LINE):
             line = text[at : line_end if line_end > 0 else len(text)]
             section = headings.at_line(line, self.questionnaire)
-            if section and not (reference and reference.letters and reference.number):
+            if section and self._heads(section, reference):
                 printed = headings.PRINTED.search(line)
                 self._turn(Turn(index, at, at + len(line), section, self._known(printed and printed[1])))
                 return
         if reference:
-            self._reference(index, reference, at == 0 or not text[:at].strip(), head)
+            self._reference(index, paragraph, reference, at == 0 or not text[:at].strip())
 
-    def _reference(self, index: int, reference: Reference, first: bool, line: bool) -> None:
+    def _heads(self, section: Section, reference: Reference | None) -> bool:
+        """Whether words that name a section are its heading, not the label of a lettered answer (`I.` may be one)."""
+        if reference is None or not reference.letters:
+            return True
+        return reference.number is None and reference.letters in ROMAN and section != self.section
+
+    def _reference(self, index: int, paragraph: ParagraphRecord, reference: Reference, first: bool) -> None:
         if not reference.letters:
-            self._numbered(index, reference)
+            self._numbered(index, paragraph.text, reference)
             return
         place = Place(
             index,
@@ -141,18 +149,19 @@ class _Walk:
             head=first,
             repaired=reference.misread is not None,
         )
-        place = self._resolved(place, line)
+        place = self._resolved(place)
         if place.section and reference.number and not place.own:
             self.section = place.section
         self.events.append(place)
 
-    def _numbered(self, index: int, reference: Reference) -> None:
+    def _numbered(self, index: int, text: str, reference: Reference) -> None:
         """`Question 27 - Overview ...`: the number of a section without a letter."""
         section = self.questionnaire.section(reference.number or "")
         if section and "q" in reference.style:
-            self._turn(Turn(index, reference.start, reference.end, section, reference.number))
+            end = headings.title_end(text, reference.end, section)
+            self._turn(Turn(index, reference.start, end, section, reference.number))
 
-    def _resolved(self, place: Place, line: bool) -> Place:
+    def _resolved(self, place: Place) -> Place:
         """The place in the section that its number names; a number that names none is misread or the post's own."""
         number = place.reference.number
         if number is None:

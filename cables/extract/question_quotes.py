@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from .question_references import MARK
 
-SENTENCE_END = re.compile(r"[.?!:][\"')\]]{0,3}(?=[ \t\n]|$)|\n")
+SENTENCE_END = re.compile(r"(?:[.?!:]|\b[Ee]nd [Nn]ote)[\"')\]]{0,3}(?=[ \t\n]|$)|\n")
 ABBREVIATION = re.compile(
     r"(?:\b(?:e\.g|i\.e|etc|vs|no|art|dr|mr|mrs|ms|st|inc|para|paras|cf)|\b[A-Za-z])$", re.I
 )
@@ -24,8 +24,9 @@ ORDER = re.compile(
     re.I | re.VERBOSE,
 )
 ASKS = re.compile(
-    r"(?:what|which|who|whom|where|when|why|how|is|are|was|were|do|does|did|has|have|had|can|could|may|to what|of these|if so)\b",
-    re.I,
+    r"""(?:^|[,:;(\u2013-][ ]{0,2})(?:(?:and|or|but|if[ ]so|if[ ]not|also|then)[ ,]{1,2}){0,2}(?:to[ ]|by[ ]|in[ ]|for[ ]|from[ ]|of[ ]|with[ ])?
+    (?:what|which|who|whom|whose|where|when|why|how|is|are|was|were|do|does|did|has|have|had|can|could|may|will|would|should)\b""",
+    re.I | re.VERBOSE,
 )
 ASIDE = re.compile(r"\(|note:|begin note|end note", re.I)
 ADVICE = re.compile(r"\b(?:should|must|please|essential|if applicable)\b", re.I)
@@ -103,22 +104,21 @@ def _label(stretch: str) -> int:
 
 def _asked(stretch: str, at: int) -> int:
     """The end of the last sentence of a run that asks or orders."""
-    end = 0
+    end, same_block = 0, False
     for sentence in sentences(stretch, at, LONGEST_QUESTION):
         words = stretch[sentence.start : sentence.end]
-        if _asks(words, bool(end)):
+        if _asks(words, bool(end)) or (same_block and sentence.last and _beside(words)):
             end = sentence.end
-        elif not end or not _beside(words):
+        elif not (same_block and _beside(words)):
             break
-        elif sentence.last:
-            end = sentence.end
+        same_block = not sentence.last
     return end
 
 
 def _asks(words: str, going: bool) -> bool:
     if words.rstrip("\"') \t]").endswith("?"):
-        return True
-    return bool(ORDER.match(words)) or (going and bool(ASKS.match(words)) and words.endswith((":", ";")))
+        return going or bool(ASKS.search(words))
+    return bool(ORDER.match(words))
 
 
 def _beside(words: str) -> bool:

@@ -57,10 +57,11 @@ def _inferred(
     own = inference.own_numbers(paragraphs, [c for c in candidates if isinstance(c, Place)], asked)
     if own and not any(stretch.basis == "printed" for stretch in stretches):
         return own, []
+    tails = inference.missing_letters(paragraphs, stretches, asked)
+    known = {tail.index for tail in tails}
     taken = {code for stretch in stretches for code in stretch.codes}
-    placed, left = inference.gaps(paragraphs, gaps, taken)
-    more = placed + inference.missing_letters(paragraphs, stretches, asked)
-    return sorted(stretches + more, key=lambda stretch: (stretch.index, stretch.start)), left
+    placed, left = inference.gaps(paragraphs, [gap for gap in gaps if gap.index not in known], taken)
+    return sorted(stretches + tails + placed, key=lambda stretch: (stretch.index, stretch.start)), left
 
 
 def _answers(
