@@ -17,7 +17,7 @@ NUMBER = re.compile(r"""
     """, re.VERBOSE | re.IGNORECASE)
 SAID = re.compile(r"""
     \b(?: tele?(?:phones?)? | phones? | fax(?:es)? | facsimile | mobiles? | cell(?:ular)?s? | call(?:ed)? | ext(?:ension)?
-      | reached | reachable | voip | ivg | dsn | landline | switchboard | number | contact )\b [^.;]{0,40} $
+      | reached | reachable | voip | ivg | dsn | landline | switchboard | (?:phone|fax|contact)[ ]numbers? )\b [^.;]{0,40} $
     """, re.VERBOSE | re.IGNORECASE)
 PUBLIC = re.compile(r"hot[ -]?line|help[ -]?line|emergency (?:number|line)|toll[ -]free", re.IGNORECASE)
 SHAPED = re.compile(r"\+\s?\d[\d ().-]{6,}|\(?\d{1,4}(?:-\d{1,3})?\)[ -]?\d{2,4}[ -]?\d{2,4}|\d{2,4}-\d{3,4}-\d{4}"
@@ -51,7 +51,7 @@ def _in_text(text: str) -> Iterator[tuple[str, int, int]]:
 def _is_telephone(printed: str, before: str) -> bool:
     """A number is one by its shape or by a word such as `fax` before it; dates and public hotlines are not."""
     digits = sum(character.isdigit() for character in printed)
-    if DATE.fullmatch(printed.strip("() ")) or PUBLIC.search(before):
+    if DATE.fullmatch(printed.strip("() ")) or PUBLIC.search(before) or printed.count("(") != printed.count(")"):
         return False
     if SAID.search(before):
         return digits >= FEWEST_DIGITS or (digits >= 4 and bool(re.search(r"ext(?:ension)?\b[^.;]{0,12}$", before, re.I)))

@@ -6,6 +6,7 @@ The caps come before any cleaning, so that a hostile file costs no more than bei
 from __future__ import annotations
 
 MAX_FILE_BYTES = 64 * 1024 * 1024
+MAX_MARKUP_BYTES = 16 * 1024 * 1024
 MAX_TEXT_CHARACTERS = 32 * 1024 * 1024
 MAX_LINE_CHARACTERS = 4 * 1024 * 1024
 MAX_LINES = 400_000
@@ -25,13 +26,13 @@ class ReadError(Exception):
         self.advice = advice
 
 
-def check_bytes(size: int, where: str) -> None:
+def check_bytes(size: int, where: str, most: int = MAX_FILE_BYTES) -> None:
     """Refuse a file that is empty or over the cap."""
     if not size:
         raise ReadError("The file is empty.", where, "Download it again.")
-    if size > MAX_FILE_BYTES:
-        limit = MAX_FILE_BYTES // (1024 * 1024)
-        raise ReadError(f"The file is larger than {limit} MB.", where, "Split it, or give it as a CSV dump.")
+    if size > most:
+        raise ReadError(f"The file is larger than {most // (1024 * 1024)} MB.", where,
+                        "Split it, or give it as a CSV dump.")
 
 
 def check_text(text: str, where: str) -> None:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-from cables.extract.limits import ReadError, check_bytes
+from cables.extract.limits import MAX_MARKUP_BYTES, ReadError, check_bytes
 from cables.extract.readers_csv import is_dump, read_dump, read_dump_bytes
 from cables.extract.readers_html import read_html
 from cables.extract.readers_pdf import read_pdf
@@ -15,6 +15,7 @@ from cables.extract.records import Document
 
 HTML_START = re.compile(rb"<(?:!doctype\s{1,9}html|html|head|body|pre|table|div)\b", re.IGNORECASE)
 SNIFFED_BYTES = 65536
+MARKUP = frozenset({"text/html", "application/pdf"})
 
 
 def media_type(name: str, head: bytes) -> str:
@@ -52,6 +53,8 @@ def read_bytes(name: str, data: bytes) -> Iterator[Document | ReadError]:
     """The documents in `data`; `name` is only said in messages and given to the header as a last hint."""
     check_bytes(len(data), name)
     kind = media_type(name, data[:SNIFFED_BYTES])
+    if kind in MARKUP:
+        check_bytes(len(data), name, MAX_MARKUP_BYTES)
     if kind == "text/csv":
         yield from read_dump_bytes(name, data)
     elif kind == "application/pdf":
@@ -60,8 +63,3 @@ def read_bytes(name: str, data: bytes) -> Iterator[Document | ReadError]:
         yield from read_html(name, data)
     else:
         yield read_text(name, data)
-
-
-def is_untrusted_markup(name: str, head: bytes) -> bool:
-    """Whether a native parser would read it, which belongs into a process of its own."""
-    return media_type(name, head) in {"text/html", "application/pdf"}
