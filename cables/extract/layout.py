@@ -54,7 +54,7 @@ def split(document: Document) -> Layout:
     lines = body_lines(source, begins, len(source), markers, 1 if markers and total else None)
     ending = read_ending(source, lines)
     cut = ending.spans + ending.noise
-    kept = [rest for line in lines if (rest := cut_out(line, cut) if cut else line) is not None]
+    kept = [rest for line in lines if (rest := cut_out(source, line, cut) if cut else line) is not None]
     sections, gaps, problems = _sections(source, kept, total, ending.signature is not None)
     removed = [Span(line.start, line.end) for line in kept if line.kind not in {"text", "blank"}]
     return Layout(

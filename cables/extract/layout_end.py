@@ -81,11 +81,11 @@ def _doubled(source: str, before: list[Line], name: str) -> list[Span]:
     return spans
 
 
-def cut_out(line: Line, spans: tuple[Span, ...]) -> Line | None:
+def cut_out(source: str, line: Line, spans: tuple[Span, ...]) -> Line | None:
     """The line without a span at its end; None where nothing is left, the line itself where it is not touched."""
     for span in spans:
         if span.start <= line.start and line.end <= span.end:
             return None
         if line.start < span.start < line.end:
-            return line._replace(end=span.start)
+            return line._replace(end=line.start + len(source[line.start:span.start].rstrip()))
     return line

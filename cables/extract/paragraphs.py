@@ -143,25 +143,33 @@ class Walker:
 
     def _open_numbered(self, number: Numbered, line: Line) -> int:
         """Begin a numbered paragraph, after those that were lost before it; the offset where its text begins."""
-        if self.pending:
-            self._close_gap(number)
+        if self.pending and number.value is not None:
+            self._close_gap(number, number.value)
         mark = PORTION.match(self.source, number.end, line.end)
-        draft = Draft(number.value, self.heading, number.start, Span(number.start, number.end), mark and mark["mark"])
-        printed = self.source[number.start:number.end]
-        if printed.strip("¶. \t") != str(number.value):
-            draft.repairs.append(Repair(number.start, number.end, printed, f"{number.value}.", "misread pilcrow"))
+        portion = mark["mark"].upper() if mark else None
+        draft = Draft(number.value, self.heading, number.start, Span(number.start, number.end), portion)
+        draft.repairs += self._number_repairs(number)
         self.drafts.append(draft)
         self.blank = self.marker = self.gap = self.pending = self.closed = False
         end = mark.end() if mark else number.end
         return _skipped_blanks(self.source, end, line.end)
 
-    def _close_gap(self, number: Numbered) -> None:
+    def _number_repairs(self, number: Numbered) -> Iterator[Repair]:
+        """Where the number is read otherwise than it is printed."""
+        printed = self.source[number.start:number.end]
+        digits = printed.strip("¶. \t")
+        if number.value is not None and digits != str(number.value):
+            misread = digits.endswith(str(number.value)) or not digits.isdigit()
+            kind = "misread pilcrow" if misread else "repeated number"
+            yield Repair(number.start, number.end, printed, f"{number.value}.", kind)
+
+    def _close_gap(self, number: Numbered, value: int) -> None:
         """Between the last number before a gap and this one: a tail has the number just before, the rest is lost."""
         last = next((d for d in reversed(self.drafts) if d.number is not None), None)
         former = last.number if last and last.number is not None else 0
         after = self.drafts[self.drafts.index(last) + 1:] if last else self.drafts
         tail = next((d for d in after if d.state == "tail"), None)
-        missing = list(range(former + 1, number.value))
+        missing = list(range(former + 1, value))
         if last and tail and not missing:
             self._rejoin(last, tail)
         elif tail and missing:
@@ -284,16 +292,22 @@ def _own_heading(record: ParagraphRecord) -> str | None:
     """The title in a paragraph's first line: all of the line, or capitals before a colon."""
     first = record.text.split("\n", 1)[0]
     title = first.strip(" :.")
-    if len(first) > LONGEST_TITLE or not title or (len(first) < len(record.text) and not first.rstrip().endswith(":")):
+    if len(first) > LONGEST_TITLE or not title:
         return None
-    worded = SECTION_WORDS.search(" ".join(title.split()[:3])) and first.rstrip().endswith(":")
-    return title if worded or CAPITALS.fullmatch(title) else None
+    if CAPITALS.fullmatch(title):
+        return title
+    rest = record.text[len(first):].lstrip()
+    ended = first.rstrip().endswith(":") or (first.rstrip()[-1:].isalpha() and (not rest or is_label(rest[:60])))
+    return title if ended and SECTION_WORDS.search(" ".join(title.split()[:3])) else None
 
 
 def _doubts(layout: Layout, paragraphs: tuple[ParagraphRecord, ...]) -> Iterator[Problem]:
     """What an editor should see of the numbering and the ends of paragraphs."""
     former = 0
     for record in paragraphs:
+        if record.number is None and record.printed:
+            yield Problem("repeated number", f"{record.printed} is printed again after paragraph {former}",
+                          record.start, record.end)
         if record.number is not None:
             if record.number > former + 1 and former:
                 yield Problem("number skipped", f"paragraph {record.number} follows {former}", record.start, record.start)

@@ -25,6 +25,7 @@ LABEL = re.compile(r"""
     """, re.VERBOSE | re.IGNORECASE)
 UPPER_LABEL = re.compile(r"¶?[ ]?-{0,3}[ ]{0,2}(?:\d{2}[ .]{0,2})?[A-Z](?![A-Za-z])")
 FULL_CODE = re.compile(r"¶?\d{2}[ ]?\.?[ ]?[A-Z](?:[ ]?[-,&/][ ]?[A-Z]){0,5}[ ]?[.:]")
+ROMAN = re.compile(r"[IVX]{1,4}\.")
 NO_TITLE_END = re.compile(r"[.,;?!&]$")
 
 
@@ -104,7 +105,7 @@ def _stands_alone(layout: Layout, first: int, last: int, numbered: Collection[in
         return False
     capitals = title.upper() == title and sum(c.isalpha() for c in title) >= 5
     worded = SECTION_WORDS.search(title) and not title.endswith(":") and _title_case(title)
-    if is_label(title) and not capitals:
+    if is_label(title) and not (capitals and ROMAN.match(title)):
         return False
     return bool(capitals or worded) and (_next_starts(layout, last, numbered) or bool(SECTION_WORDS.search(title)))
 

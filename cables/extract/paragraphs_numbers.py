@@ -18,7 +18,7 @@ from cables.extract.layout_lines import Line
 MARK = r"\((?P<mark>TS|SBU|LOU|FOUO|U|C|S|sbu|u)(?:[/ ]{1,2}[A-Za-z/]{1,16})?\)"
 NUMBER = re.compile(r"""
     (?P<pilcrow>¶[ \t]{0,2})?
-    (?: (?P<digits>\d{1,3}) | 1\.(?P<after>\d{1,2})(?=[ \t]?\.) | (?P<letters>[Il|1][0-9OQIlASBZ]{1,2}) )
+    (?: 1\.(?P<after>\d{1,2})(?=[ \t]?\.) | (?P<digits>\d{1,3}) | (?P<letters>[Il|1][0-9OQIlASBZ]{1,2}) )
     [ \t]{0,2} (?P<point>\.)?
     """, re.VERBOSE)
 PORTION = re.compile(r"[ \t]{0,8}" + MARK)
@@ -31,6 +31,7 @@ SKIPPED_AT_MOST = 6
 LOST_AT_MOST = 60
 EARLY_LINES = 40
 FEW_LINES = 6
+PLAIN_START = 5.0
 
 
 class Candidate(NamedTuple):
@@ -45,12 +46,13 @@ class Candidate(NamedTuple):
 
 
 class Numbered(NamedTuple):
-    """A paragraph's start: its true number and the printed one at source[start:end]."""
+    """A paragraph's start: its true number and the printed one at source[start:end]; `value` is None where the
+    printed number stands a second time."""
 
     line: int
     start: int
     end: int
-    value: int
+    value: int | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,8 +76,28 @@ def paragraph_numbers(layout: Layout, sections: Collection[int] = ()) -> list[Nu
         chain.append(Numbered(found.line, found.start, found.end, best.value))
         best = best.before
     chain.reverse()
-    evidence = [c.evidence for c in candidates if c.start in {n.start for n in chain}] if len(chain) < 4000 else [1.0]
-    return chain if chain and sum(evidence) / len(evidence) >= 0.9 else []
+    taken = {number.start for number in chain}
+    evidence = [c.evidence for c in candidates if c.start in taken]
+    if not chain or sum(evidence) / len(evidence) < 0.9:
+        return []
+    return sorted([*chain, *_repeated(chain, [c for c in candidates if c.start not in taken])], key=lambda n: n.start)
+
+
+def _repeated(chain: list[Numbered], left: list[Candidate]) -> Iterator[Numbered]:
+    """Paragraphs that the writer numbered twice: plainly a paragraph's start, but no step of the chain.
+
+    Where exactly one such stands in a hole of one number, it has that number.
+    """
+    starts = [number.start for number in chain]
+    between: dict[int, list[Candidate]] = {}
+    for candidate in left:
+        if candidate.evidence >= PLAIN_START and candidate.start > starts[0]:
+            between.setdefault(bisect_left(starts, candidate.start) - 1, []).append(candidate)
+    for at, found in between.items():
+        former, following = chain[at].value, chain[at + 1].value if at + 1 < len(chain) else None
+        hole = former is not None and following == former + 2 and len(found) == 1
+        for candidate in found:
+            yield Numbered(candidate.line, candidate.start, candidate.end, former + 1 if hole and former else None)
 
 
 def _candidates(layout: Layout, sections: Collection[int]) -> Iterator[Candidate]:
@@ -89,7 +111,7 @@ def _candidates(layout: Layout, sections: Collection[int]) -> Iterator[Candidate
         found = _candidate(source, at, line, line.start, sections)
         if found:
             yield found._replace(evidence=found.evidence + _surroundings(source, before, apart))
-        if line.end - line.start > 200:
+        if line.end - line.start > 80:
             yield from _inline(source, at, line, sections, texts <= FEW_LINES)
         before, apart = line, False
 

@@ -20,6 +20,7 @@ ITEM = re.compile(r"""
         (?: \(?(?P<bracket>[a-z]|[A-Z]|\d{1,2})\) | (?P<point>[a-z]|[A-Z]|\d{1,2})[.:] )
         (?=[ \t(]|[A-Z]) )
     """, re.VERBOSE)
+LIST_GOES_ON = re.compile(r"""(?:[.!?:;,]["'”’)\]]{0,2}|[)"”\]]|;? (?:and|or))$""")
 SENTENCE_END = re.compile(r"""[.!?:;]["'”’)\]]{0,2}$""")
 UNWRAPPED = 160
 
@@ -53,11 +54,13 @@ def glue(source: str, before: Piece, piece: Piece, wrap: int) -> str:
 def _is_list_item(source: str, before: Piece, following: str, wrap: int, apart: bool) -> bool:
     if not LIST_ITEM.match(following):
         return False
-    if DASH_WORD.match(following) and not apart:
-        long = before.end - before.start > 0.6 * wrap
-        ended = SENTENCE_END.search(source[max(before.start, before.end - 3):before.end])
-        return bool(ended) or not long or bool(LIST_ITEM.match(source[before.start:before.start + 8]))
-    return True
+    if apart:
+        return True
+    ended = LIST_GOES_ON.search(source[max(before.start, before.end - 6):before.end])
+    if ended or LIST_ITEM.match(source[before.start:before.start + 8]):
+        return True
+    short = before.end - before.start <= 0.6 * wrap
+    return short if DASH_WORD.match(following) else following[0] in "-–•*("
 
 
 def _runs_on(before: Piece, last: str, piece: Piece, following: str, wrap: int) -> bool:
@@ -72,7 +75,7 @@ def _runs_on(before: Piece, last: str, piece: Piece, following: str, wrap: int) 
 
 def _broken_early(before: Piece, last: str, following: str, wrap: int) -> bool:
     """Whether a line ends although the next word would have fitted: the writer's own line end."""
-    if following[:1].islower():
+    if following[:1].islower() or (following[:1].isdigit() and last[-1:].islower()):
         return False
     if wrap > UNWRAPPED:
         return bool(SENTENCE_END.search(last)) or before.end - before.start < 60
