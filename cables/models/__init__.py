@@ -26,6 +26,6 @@ __all__ = [
     "Statistic",
     "Tag",
     "Topic",
-    "Witness",
     "Withholding",
+    "Witness",
 ]

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from typing import Any
+
 from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex
 from django.contrib.postgres.search import SearchVector, SearchVectorField
@@ -9,6 +12,7 @@ from django.db import models
 from django.urls import reverse
 
 from .places import Country, Post
+from .publishing import Piece, Span, inner, outer, pieces
 
 
 class Tag(models.Model):
@@ -43,7 +47,9 @@ class Cable(models.Model):
 
     cable_id = models.CharField("cable id", max_length=60, unique=True)
     held = models.BooleanField(default=True)
-    sample = models.BooleanField(default=False, help_text="written for this project about an invented country")
+    sample = models.BooleanField(
+        default=False, help_text="written for this project about an invented country"
+    )
     post = models.ForeignKey(Post, models.PROTECT, null=True, blank=True, related_name="cables")
     country = models.ForeignKey(Country, models.PROTECT, null=True, blank=True, related_name="cables")
     reporting_year = models.PositiveSmallIntegerField(null=True, blank=True)
@@ -64,7 +70,9 @@ class Cable(models.Model):
     instruction_basis = models.CharField(max_length=40, blank=True)
     part_number = models.PositiveSmallIntegerField(null=True, blank=True)
     part_of = models.PositiveSmallIntegerField(null=True, blank=True)
-    replaces = models.CharField(max_length=60, blank=True, help_text="the cable that this one says it replaces")
+    replaces = models.CharField(
+        max_length=60, blank=True, help_text="the cable that this one says it replaces"
+    )
     superseded_by = models.ForeignKey(
         "self", models.SET_NULL, null=True, blank=True, related_name="supersedes"
     )
@@ -103,6 +111,9 @@ class CableTag(models.Model):
         ordering = ["order"]
         constraints = [models.UniqueConstraint(fields=["cable", "tag"], name="cable_tag_once")]
 
+    def __str__(self) -> str:
+        return self.tag_id
+
 
 class Reference(models.Model):
     """One item of a cable's REF line; `target` is a held cable or a stub, empty where it is no cable."""
@@ -125,9 +136,12 @@ class Reference(models.Model):
 class ParagraphQuerySet(models.QuerySet["Paragraph"]):
     def public(self) -> ParagraphQuerySet:
         """THE predicate for paragraphs; their text is to be read from `public_text`, never from `text`."""
-        return self.filter(
-            cable__held=True, cable__withdrawn_at=None, withheld=False, removed_at=None
-        )
+        return self.shown().filter(withheld=False)
+
+    def shown(self) -> ParagraphQuerySet:
+        """The public ones and, for the reading page, the places of withheld ones: of these only the number
+        and `public_text`, which is a placeholder, may be shown."""
+        return self.filter(cable__held=True, cable__withdrawn_at=None, removed_at=None)
 
 
 class Paragraph(models.Model):
@@ -154,7 +168,9 @@ class Paragraph(models.Model):
     mark = models.CharField("portion mark", max_length=10, blank=True)
     state = models.CharField(max_length=5, choices=State.choices, default=State.WHOLE)
     heading = models.CharField(max_length=300, blank=True)
-    section = models.CharField(max_length=30, blank=True, help_text="section of the report, slug of a topic group")
+    section = models.CharField(
+        max_length=30, blank=True, help_text="section of the report, slug of a topic group"
+    )
     text = models.TextField(blank=True)
     public_text = models.TextField(blank=True, editable=False)
     runs = models.JSONField(default=list, editable=False)
@@ -163,7 +179,8 @@ class Paragraph(models.Model):
     end = models.PositiveIntegerField(editable=False)
     transmission_sections = ArrayField(models.PositiveSmallIntegerField(), default=list, blank=True)
     items = models.JSONField(default=list, blank=True, help_text="[{letter, start, end}] in the text as read")
-    repairs = models.JSONField(default=list, blank=True)
+    repairs = models.JSONField(default=list, blank=True, editable=False)
+    public_repairs = models.JSONField(default=list, editable=False)
     withheld = models.BooleanField(default=False, editable=False)
     removed_at = models.DateTimeField(null=True, blank=True, editable=False, help_text="no longer read")
     version = models.PositiveIntegerField(default=1, editable=False)
@@ -184,9 +201,23 @@ class Paragraph(models.Model):
     def __str__(self) -> str:
         return f"{self.cable}, {self.label}"
 
+    def get_absolute_url(self) -> str:
+        return f"{self.cable.get_absolute_url()}#{self.key}"
+
     @property
     def label(self) -> str:
         return f"paragraph {self.number}" if self.number else "unnumbered text"
 
-    def get_absolute_url(self) -> str:
-        return f"{self.cable.get_absolute_url()}#{self.key}"
+    def public_pieces(self, marks: Iterable[tuple[int, int, Any]] = ()) -> list[Piece]:
+        """`public_text` in pieces, each with the marks (start, end, thing) that cover it; start and end count
+        characters of the text as read, as those of answers, statistics and mentions do."""
+        return pieces(self.public_text, self.public_runs, marks)
+
+    def public_span(self, start: int, end: int) -> Span | None:
+        """Where text-as-read[start:end] stands in `public_text`; None unless it is public word for word."""
+        return inner(self.public_runs, start, end)
+
+    def public_part(self, start: int, end: int) -> str:
+        """The public words for text-as-read[start:end], corrections and placeholders included: an answer."""
+        span = outer(self.public_runs, start, end, len(self.public_text))
+        return self.public_text[span.start : span.end]

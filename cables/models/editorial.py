@@ -64,7 +64,9 @@ class Withholding(models.Model):
     )
     source_start = models.PositiveIntegerField(null=True, blank=True, help_text="in the witness")
     source_end = models.PositiveIntegerField(null=True, blank=True)
-    quote = models.TextField(blank=True, editable=False, help_text="the words withheld, never shown to the public")
+    quote = models.TextField(
+        blank=True, editable=False, help_text="the words withheld, never shown to the public"
+    )
     kind = models.CharField(max_length=10, choices=Kind.choices)
     reason = models.TextField(blank=True, help_text="never shown to the public")
     by_machine = models.BooleanField(default=False)
@@ -108,7 +110,11 @@ class Problem(models.Model):
 
     class Meta:
         ordering = ["cable", "order"]
-        constraints = [models.UniqueConstraint(fields=["cable", "order"], name="problem_once")]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["cable", "order"], name="problem_once", deferrable=models.Deferrable.DEFERRED
+            )
+        ]
 
     def __str__(self) -> str:
         return self.text

@@ -39,11 +39,12 @@ class StatisticQuerySet(FindingQuerySet):
 
 class Statistic(models.Model):
     """One quantitative statement. start..end and value_start..value_end count characters of the
-    paragraph's text as read; `source_start` is the value's place in the witness and its identity."""
+    paragraph's text as read. `source_start`, the value's place in the witness, is its identity; it is empty
+    where an editor vouches for what the machine no longer reads. `quote` is the words as published."""
 
     cable = models.ForeignKey(Cable, models.CASCADE, related_name="statistics")
     paragraph = models.ForeignKey(Paragraph, models.CASCADE, related_name="statistics")
-    source_start = models.PositiveIntegerField(editable=False)
+    source_start = models.PositiveIntegerField(null=True, editable=False)
     start = models.PositiveIntegerField()
     end = models.PositiveIntegerField()
     value_start = models.PositiveIntegerField()
@@ -118,11 +119,13 @@ class Mention(models.Model):
     organization = models.ForeignKey(Organization, models.PROTECT, related_name="mentions")
     cable = models.ForeignKey(Cable, models.CASCADE, related_name="mentions")
     paragraph = models.ForeignKey(Paragraph, models.CASCADE, related_name="mentions")
-    source_start = models.PositiveIntegerField(editable=False)
+    source_start = models.PositiveIntegerField(null=True, editable=False)
     start = models.PositiveIntegerField()
     end = models.PositiveIntegerField()
     form = models.CharField(max_length=250, blank=True, editable=False, help_text="as named here")
-    name = models.CharField(max_length=250, blank=True, editable=False, help_text="its fullest name in this cable")
+    name = models.CharField(
+        max_length=250, blank=True, editable=False, help_text="its fullest name in this cable"
+    )
     kind = models.CharField(max_length=40, blank=True, editable=False)
     withheld = models.BooleanField(default=False, editable=False)
 
@@ -156,7 +159,11 @@ class Check(models.Model):
 
     class Meta:
         ordering = ["cable", "order"]
-        constraints = [models.UniqueConstraint(fields=["cable", "order"], name="check_once")]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["cable", "order"], name="check_once", deferrable=models.Deferrable.DEFERRED
+            )
+        ]
 
     def __str__(self) -> str:
         return self.text

@@ -30,7 +30,7 @@ class Question(models.Model):
     """One question of one year's questionnaire. 28A is another question in 2007 than in 2008."""
 
     year = models.PositiveSmallIntegerField()
-    code = models.CharField(max_length=20)
+    code = models.CharField(max_length=40)
     label = models.TextField()
     section = models.CharField(max_length=30, help_text="section of the report")
     order = models.PositiveSmallIntegerField(default=0)
@@ -89,9 +89,7 @@ class Answer(models.Model):
 
     class Meta:
         ordering = ["paragraph", "start", "question"]
-        constraints = [
-            models.UniqueConstraint(fields=["paragraph", "question", "start"], name="answer_once")
-        ]
+        constraints = [models.UniqueConstraint(fields=["paragraph", "question", "start"], name="answer_once")]
 
     def __str__(self) -> str:
         return f"{self.question} in {self.paragraph}"

@@ -1,0 +1,250 @@
+"""The correction rule, in one place: what an editor says is published, what the machine reads kept beside it.
+
+`correct` and `withdraw` are the editor's ways in, `Readings.apply` is ingest's: no other code writes to a
+field that can be corrected.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from datetime import datetime
+from decimal import Decimal
+from typing import Any, NamedTuple
+
+from django.contrib.auth.models import AbstractBaseUser
+from django.db import models
+from django.utils import timezone
+
+from .answering import put_questions, put_tags, questions, tags
+from .cables import Cable, Paragraph
+from .editorial import Correction
+from .findings import Organization, Statistic
+from .links import put_references, references, relink
+from .withholding import republish
+from .writing import writing
+
+Json = Any  # what json.dumps takes
+CORRECTABLE: dict[type[models.Model], tuple[str, ...]] = {
+    Cable: (
+        "subject", "date", "post", "country", "reporting_year", "classification", "captions", "precedence",
+        "transmission_id", "sender", "to", "info", "attention", "eo", "tags", "references", "signature",
+        "instruction_cable", "part_number", "part_of", "replaces",
+    ),
+    Paragraph: ("number", "mark", "state", "heading", "text", "questions"),
+    Statistic: (
+        "value", "value_min", "value_max", "qualifier", "unit", "kind", "what", "breakdown", "period",
+        "source", "prior_value", "prior_period", "change_percent", "review",
+    ),
+    Organization: ("name", "kind", "country", "merged_into", "review"),
+}  # fmt: skip
+
+
+class Collection(NamedTuple):
+    """A field that is kept in rows of its own: how it is read and how it is made so."""
+
+    get: Callable[[Any], Json]
+    put: Callable[[Any, Json], bool]
+
+
+COLLECTIONS: dict[tuple[type[models.Model], str], Collection] = {
+    (Cable, "tags"): Collection(tags, put_tags),
+    (Cable, "references"): Collection(references, put_references),
+    (Paragraph, "questions"): Collection(questions, put_questions),
+}
+
+
+class Stale(Exception):
+    """Somebody else saved the thing meanwhile; `current` is the thing as it stands now."""
+
+    def __init__(self, current: models.Model) -> None:
+        super().__init__(f"{current} was changed by somebody else meanwhile.")
+        self.current = current
+
+
+def get(thing: models.Model, field: str) -> Json:
+    """The published value of a field as JSON."""
+    collection = COLLECTIONS.get((type(thing), field))
+    if collection:
+        return collection.get(thing)
+    return _json(getattr(thing, _column(thing, field).attname))
+
+
+def put(thing: models.Model, field: str, value: Json) -> bool:
+    """Give a field its published value, unsaved where it is a column; says whether it is another one."""
+    collection = COLLECTIONS.get((type(thing), field))
+    if collection:
+        return collection.put(thing, value)
+    column = _column(thing, field)
+    value = _fitting(column, value)
+    if getattr(thing, column.attname) == value:
+        return False
+    setattr(thing, column.attname, value)
+    return True
+
+
+def normal(thing: models.Model, field: str, value: Json) -> Json:
+    """The value in the form in which `get` would give it."""
+    if (type(thing), field) in COLLECTIONS:
+        return value
+    return _json(_fitting(_column(thing, field), value))
+
+
+def _column(thing: models.Model, field: str) -> Any:
+    return type(thing)._meta.get_field(field)
+
+
+def _fitting(column: Any, value: Json) -> Any:
+    """The value as the column holds it; words beyond its length are cut off."""
+    value = column.to_python(value)
+    return value[: column.max_length] if isinstance(value, str) else value
+
+
+def _json(value: Any) -> Json:
+    if isinstance(value, Decimal):
+        return format(value.normalize(), "f")
+    return value.isoformat() if isinstance(value, datetime) else value
+
+
+def correct(
+    thing: models.Model,
+    field: str,
+    says: Json,
+    *,
+    reason: str,
+    editor: AbstractBaseUser,
+    version: int | None = None,
+    show_editor: bool = False,
+) -> Correction:
+    """Publish what the editor says, and keep what the machine read beside it.
+
+    `version` is that of the thing when the editor saw it: raises Stale where it was changed since, and
+    ValueError for a field that cannot be corrected. An earlier correction of the field stays in history.
+    """
+    if field not in CORRECTABLE[type(thing)]:
+        raise ValueError(f"{field} of a {type(thing)._meta.verbose_name} is not corrected by hand.")
+    with writing():
+        current = _current(thing, version)
+        before = in_force(current, field)
+        correction = Correction(
+            model=current._meta.model_name,
+            object_id=current.pk,
+            cable=_cable_of(current),
+            field=field,
+            read=before.read if before else get(current, field),
+            says=normal(current, field, says),
+            reason=reason,
+            editor=editor,
+            show_editor=show_editor,
+        )
+        if before:
+            _close(before, editor, "replaced by a later correction")
+        correction.save()
+        _publish(current, field, says)
+    return correction
+
+
+def withdraw(correction: Correction, *, reason: str, editor: AbstractBaseUser) -> None:
+    """Give the field back to the machine; the correction stays in history. One withdrawn already stays so."""
+    with writing():
+        correction.refresh_from_db()
+        thing = thing_of(correction)
+        if correction.withdrawn_at is None:
+            _close(correction, editor, reason)
+            if thing is not None:
+                _publish(thing, correction.field, correction.read)
+
+
+def keep(correction: Correction) -> None:
+    """The editor has seen that the machine reads otherwise now, and stays with the correction."""
+    with writing():
+        Correction.objects.filter(pk=correction.pk).update(changed_reading=False, read_before=None)
+
+
+def in_force(thing: models.Model, field: str) -> Correction | None:
+    return Correction.objects.filter(
+        model=thing._meta.model_name, object_id=thing.pk, field=field, withdrawn_at=None
+    ).first()
+
+
+def thing_of(correction: Correction) -> models.Model | None:
+    """What the correction is about; None where it is gone."""
+    model = next(m for m in CORRECTABLE if m._meta.model_name == correction.model)
+    return model._base_manager.filter(pk=correction.object_id).first()
+
+
+def _current(thing: models.Model, version: int | None) -> Any:
+    current = type(thing)._base_manager.get(pk=thing.pk)
+    if version is not None and current.version != version:
+        raise Stale(current)
+    return current
+
+
+def _cable_of(thing: models.Model) -> Cable | None:
+    return thing if isinstance(thing, Cable) else getattr(thing, "cable", None)
+
+
+def _close(correction: Correction, editor: AbstractBaseUser, reason: str) -> None:
+    correction.withdrawn_at = timezone.now()
+    correction.withdrawn_by = editor
+    correction.withdrawn_reason = reason
+    correction.save(update_fields=["withdrawn_at", "withdrawn_by", "withdrawn_reason"])
+
+
+def _publish(thing: Any, field: str, value: Json) -> None:
+    """Save the published value and whatever follows from it."""
+    before = get(thing, field)
+    put(thing, field, value)
+    thing.version += 1
+    thing.save()
+    if (type(thing), field) == (Cable, "replaces"):
+        relink(before, thing.replaces)
+    if (type(thing), field) == (Paragraph, "text"):
+        republish(thing.cable)
+
+
+class Readings:
+    """What the machine reads of things whose corrections are known: ingest's one way to their fields."""
+
+    def __init__(self, corrections: Iterable[Correction]) -> None:
+        self._in_force = {(c.model, c.object_id, c.field): c for c in corrections}
+        self._touched: set[Correction] = set()
+
+    @classmethod
+    def of_cable(cls, cable: Cable) -> Readings:
+        return cls(cable.corrections.filter(withdrawn_at=None))
+
+    def effective(self, thing: models.Model, field: str, read: Json) -> Json:
+        """What is published where the machine reads `read`: the editor's word where there is one."""
+        correction = self.correction(thing, field)
+        if correction is None:
+            return read
+        read = normal(thing, field, read)
+        if correction.read != read:
+            self._reads_otherwise(correction, read)
+        return correction.says
+
+    def correction(self, thing: models.Model, field: str) -> Correction | None:
+        return self._in_force.get((thing._meta.model_name, thing.pk, field)) if thing.pk else None
+
+    def has_any(self, thing: models.Model) -> bool:
+        """Whether an editor has corrected any field of the thing."""
+        key = (thing._meta.model_name, thing.pk)
+        return any(known[:2] == key for known in self._in_force)
+
+    def apply(self, thing: models.Model, reading: Mapping[str, Json]) -> set[str]:
+        """Give columns their published values, unsaved; the names of those that changed."""
+        return {
+            field for field, read in reading.items() if put(thing, field, self.effective(thing, field, read))
+        }
+
+    def save(self) -> bool:
+        """Record what the machine reads otherwise now; says whether there was anything."""
+        Correction.objects.bulk_update(self._touched, ["read", "read_before", "changed_reading"])
+        return bool(self._touched)
+
+    def _reads_otherwise(self, correction: Correction, read: Json) -> None:
+        if not correction.changed_reading:
+            correction.read_before = correction.read
+        correction.read = read
+        correction.changed_reading = read != correction.read_before
+        self._touched.add(correction)

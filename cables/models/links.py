@@ -1,0 +1,108 @@
+"""How cables point at each other: references, stubs for what is not held, what replaces what."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import TypedDict
+
+from django.db.models import F
+
+from .cables import Cable, Reference
+
+
+class ReferenceReading(TypedDict):
+    """One item of the REF line; `cable_id` is empty where it is no cable."""
+
+    printed: str
+    cable_id: str
+    kind: str
+    label: str
+
+
+def stub(cable_id: str) -> Cable:
+    """The cable of this id; where it is not held, the place that is kept for it."""
+    return Cable.objects.get_or_create(cable_id=cable_id, defaults={"held": False})[0]
+
+
+def references(cable: Cable) -> list[ReferenceReading]:
+    rows = cable.references.select_related("target").order_by("order")
+    return [
+        ReferenceReading(
+            printed=row.printed,
+            cable_id=row.target.cable_id if row.target else "",
+            kind=row.kind,
+            label=row.label,
+        )
+        for row in rows
+    ]
+
+
+def put_references(cable: Cable, items: Sequence[ReferenceReading]) -> bool:
+    """Make the REF line read so; says whether anything had to be changed."""
+    if references(cable) == list(items):
+        return False
+    rows = {row.order: row for row in cable.references.all()}
+    for order, item in enumerate(items):
+        row = rows.pop(order, None) or Reference(cable=cable, order=order)
+        row.printed, row.kind, row.label = item["printed"], item["kind"], item["label"]
+        row.target = stub(item["cable_id"]) if item["cable_id"] else None
+        row.save()
+    cable.references.filter(pk__in=[row.pk for row in rows.values()]).delete()
+    drop_idle_stubs()
+    return True
+
+
+def drop_idle_stubs() -> None:
+    """Forget places kept for cables that nothing points at any more."""
+    Cable.objects.filter(held=False, cited_by=None, superseded_by=None, corrections=None).delete()
+
+
+def relink(*cable_ids: str) -> bool:
+    """Point each of these cables at the one that replaces it: of several the latest, whatever came first."""
+    changed = False
+    for cable_id in filter(None, set(cable_ids)):
+        by = (
+            Cable.objects.filter(replaces=cable_id, held=True)
+            .exclude(cable_id=cable_id)
+            .order_by(F("date").desc(nulls_last=True), "-cable_id")
+            .first()
+        )
+        old = stub(cable_id) if by else Cable.objects.filter(cable_id=cable_id).first()
+        if old and old.superseded_by_id != (by and by.pk):
+            old.superseded_by = by
+            old.save(update_fields=["superseded_by"])
+            changed = True
+    return changed
+
+
+def parts(cable: Cable) -> list[Cable]:
+    """The public cables that make one submission with this one, in order, itself included.
+
+    Parts are those of the same post and year; where a number occurs twice, the one sent nearest to `cable`.
+    """
+    if cable.part_number is None or cable.post_id is None:
+        return []
+    others = Cable.objects.public().filter(
+        post_id=cable.post_id, reporting_year=cable.reporting_year, part_number__isnull=False
+    )
+    return _nearest(cable, others.order_by("part_number", "cable_id"))
+
+
+def _nearest(cable: Cable, others: Iterable[Cable]) -> list[Cable]:
+    best: dict[int, Cable] = {}
+    for other in others:
+        if cable.part_of and other.part_of and other.part_of != cable.part_of:
+            continue
+        number = other.part_number or 0
+        if number not in best or abs(_serial(other) - _serial(cable)) < abs(
+            _serial(best[number]) - _serial(cable)
+        ):
+            best[number] = other
+    best[cable.part_number or 0] = cable
+    return [best[number] for number in sorted(best)] if len(best) > 1 else []
+
+
+def _serial(cable: Cable) -> int:
+    """The last figures of the id: 614 of 07ASTANA614."""
+    digits = "".join(c for c in cable.cable_id[2:] if c.isdigit())
+    return int(digits[:9] or 0)
