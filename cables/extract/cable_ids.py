@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import datetime
+from functools import cache
 from typing import NamedTuple
 
 from cables.extract.places import find_post, post_code
+from cables.extract.vocabulary import load
 
 CABLE = re.compile(r"""
     (?<![A-Za-z0-9])
@@ -19,10 +21,9 @@ CABLE = re.compile(r"""
     """, re.VERBOSE)
 MORE = re.compile(r"""
     [ ]{0,2} (?P<how> , | ; | & | / | - | \bAND\b | \band\b | ,[ ]?AND\b | \bTHROUGH\b | \bTO\b )
-    [ ]{0,2} (?P<number> \d{1,7} ) \b (?![ ]{0,2}[A-Za-z]{3} | [/:.]\d | [ ]?Z)
+    [ ]{0,2} (?P<number> \d{1,7} ) \b (?![ ]{0,2}(?!AND\b|TO\b)[A-Za-z]{3} | [/:.]\d | [ ]?Z)
     """, re.VERBOSE)
 MISREAD_O = re.compile(r"(?<=[A-Z]{2})0(?=[A-Z ]{1,12}[A-Z0-9])|(?<=[A-Z])0(?=[A-Z]{2})")
-NO_POST = frozenset(["ART", "ARTICLE", "BOOK", "CFR", "CALL", "CALLS", "CHAPTER", "CIRCULAR", "DATE", "DATED", "DECEMBER", "EMAIL", "EMAILS", "FAH", "FAM", "FAX", "FBIS", "FEBRUARY", "GMP", "IIR", "JANUARY", "JULY", "JUNE", "LAW", "LETTER", "MAIL", "MEETING", "MEMCON", "MEMO", "NO", "NOTE", "NUMBER", "OCTOBER", "OF", "ON", "PAGE", "PAGES", "PARA", "PARAS", "PARAGRAPH", "PART", "APRIL", "AUGUST", "MARCH", "MAY", "NOVEMBER", "SEPTEMBER", "QUESTION", "REPORT", "RES", "RESOLUTION", "SECTION", "TD", "TELCON", "TELCONS", "TEL", "TEXT", "UNSCR", "USC", "VOL", "AND", "FROM", "FOR", "THE", "IN", "AT", "BY", "WITH", "SEPT", "OCT", "NOV", "DEC", "JAN", "FEB", "MAR", "APR", "JUN", "JUL", "AUG", "SEP", "E-MAIL", "E-MAILS", "EMBASSIES", "POST"])
 
 
 class Found(NamedTuple):
@@ -58,6 +59,11 @@ def cables_in(text: str) -> Iterator[Found]:
             at = more.end()
 
 
+@cache
+def _no_posts() -> frozenset[str]:
+    return frozenset(load("stop_words")["no_posts"])
+
+
 def _first_word(text: str) -> int:
     match = re.match(r"\W*\w+", text)
     return match.end() if match else 1
@@ -66,10 +72,10 @@ def _first_word(text: str) -> int:
 def _cable(match: re.Match[str]) -> Found | None:
     """The match as a cable, where its words are a post's name; leading words that are not part of it cut off."""
     year = match["year"] or match["after"]
-    if not year and match["tail"] and not 60 > int(match["tail"]) > 11:
+    number = int(match["number"])
+    if not year and match["tail"] and not 60 > int(match["tail"]) > 11 and int(match["tail"]) < number:
         year = match["tail"]
     end = match.end() if year or not match["tail"] else match.end("number")
-    number = int(match["number"])
     words = match["post"].split()
     for first in range(len(words)):
         name = " ".join(words[first:])
@@ -77,7 +83,7 @@ def _cable(match: re.Match[str]) -> Found | None:
             start = match.start() if first == 0 else match.end("post") - len(name)
             printed_year = year if first == 0 or not match["year"] else None
             return Found(printed_year, name, number, start, end)
-    unknown = match["post"].upper() == match["post"] and not NO_POST & set(re.split(r"[\s.]", match["post"]))
+    unknown = match["post"].upper() == match["post"] and not _no_posts() & set(re.split(r"[\s.]", match["post"]))
     plausible = unknown and len(words) < 4 and len(match["post"]) > 3 and (year or len(match["number"]) > 2)
     return Found(year, match["post"], number, match.start(), end) if plausible else None
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import replace
-from datetime import datetime
+from datetime import UTC, datetime
 
 from cables.extract.header_addressees import read_info, read_sender, read_to
 from cables.extract.header_captions import (
@@ -53,7 +53,7 @@ def read_header(text: str, offset: int, hints: Mapping[str, str], body: str, nam
     post = _post(cable_id, text, hints)
     tags = read_tags(text) or tuple(hints.get("tags", "").replace(",", " ").upper().split())
     subject = read_subject(text) or hints.get("subject") or None
-    references = _references(text, hints, date, cable_id)
+    references = _references(text, hints, date or _end_of_year(cable_id), cable_id)
     choice = choose_instruction(subject or "", tags, references, date, body, cable_id)
     references, problems = _corrected(references, choice)
     header = Header(
@@ -121,6 +121,11 @@ def _date(text: str, hints: Mapping[str, str], hint: str | None) -> datetime | N
     """The date-time group, else the DE line in the id's year, else the publisher's date."""
     year = full_year(hint[:2]) if hint else None
     return read_date(text) or (date_by_de_line(text, year) if year else None) or read_site_date(hints.get("date", ""))
+
+
+def _end_of_year(cable_id: str | None) -> datetime | None:
+    """The last day of the id's year, by which a reference without a year is of that year."""
+    return datetime(full_year(cable_id[:2]), 12, 31, tzinfo=UTC) if cable_id else None
 
 
 def _site_date(text: str, date: datetime | None) -> tuple[Problem, ...]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from cables.extract.header_fields import plain
 from cables.extract.header_tags import is_known
@@ -26,7 +27,6 @@ NOISE = re.compile(r"""
       | PRIVACY.{0,60} | CLASSIFIED[ ]BY.{0,80} | COPYRIGHT.{0,80} | \(?END\)?
     )? [\W_]*
     """, re.VERBOSE | re.IGNORECASE)
-NOT_NAMES = frozenset(["ACTION", "ADDENDUM", "ANNEX", "ANSWER", "APPENDIX", "ATTACHMENT", "BACKGROUND", "BEGIN", "BIO", "CABLE", "COMMENT", "COMMENTS", "CONCLUSION", "CONFIDENTIAL", "CONTACT", "COPY", "CORRECTED", "DRAFT", "EMBASSY", "END", "ENDS", "FOREIGN", "GOVERNMENT", "HEROES", "INTRODUCTION", "INVESTIGATION", "MINISTRY", "MISSION", "NOFORN", "NONE", "NOTE", "NOT", "APPLICABLE", "OVERVIEW", "PAGE", "PART", "POC", "POST", "PREVENTION", "PROSECUTION", "PROTECTION", "QUESTION", "QUESTIONS", "REPORT", "RECOMMENDATION", "SECRET", "SECTION", "SENSITIVE", "SIPDIS", "STATISTICS", "SUBMISSION", "SUMMARY", "TABLE", "TBD", "TEXT", "TIP", "TIER", "TOTAL", "TRAFFICKING", "UNCLAS", "UNCLASSIFIED", "UNKNOWN", "UNQUOTE", "USG", "VICTIMS", "YES", "NO", "NA", "NNNN", "BT", "AND", "OR", "THE", "OF", "FOR", "PERSONS", "IN", "NGO", "NGOS", "LAW", "ACT"])
 
 
 def read_signature(text: str) -> str | None:
@@ -46,6 +46,11 @@ def read_signature(text: str) -> str | None:
     return None
 
 
+@cache
+def _no_names() -> frozenset[str]:
+    return frozenset(load("stop_words")["no_surnames"])
+
+
 def _without_tail(line: str) -> str:
     """A line without the caveat or rule that was glued to its end."""
     line = re.sub(r"\s{1,4}(?:SENSITIVE BUT UNCLASSIFIED|UNCLASSIFIED|SENSITIVE|SBU|NNNN)[\W]{0,8}$", "", line)
@@ -58,7 +63,7 @@ def _name(line: str, before: str) -> str | None:
     bare = _once(re.sub(r"\s{0,2}\((?:ACTING|A)\)$|,? (?:ACTING|CHARGE)$", "", line))
     if NAME.fullmatch(bare):
         return bare if _is_surname(bare) else None
-    if TITLE_CASE.fullmatch(bare) and before[-1:] in "" ".!?)\"'-*=" and bare.upper() not in NOT_NAMES:
+    if TITLE_CASE.fullmatch(bare) and before[-1:] in "" ".!?)\"'-*=" and bare.upper() not in _no_names():
         return bare.upper()
     glued = GLUED.search(line[-60:])
     return _once(glued["name"]) if glued and _is_surname(glued["name"]) else None
@@ -75,4 +80,4 @@ def _is_surname(name: str) -> bool:
     """Whether capitals are a name: no heading's word, no code, acronym of an organization or month."""
     words = name.upper().replace("-", " ").split()
     months = load("calendar")["months"]
-    return not any(word in NOT_NAMES or word in months for word in words) and not is_known(name) and len(name) > 2
+    return not any(word in _no_names() or word in months for word in words) and not is_known(name) and len(name) > 2

@@ -102,4 +102,5 @@ def _is_earlier(other: str | None, own: str | None, when: datetime | None) -> bo
         return False
     if mine[1] == theirs[1]:
         return int(theirs[3]) < int(mine[3])
-    return bool(when) and int(mine[1]) - int(theirs[1]) == 1 and season(datetime(2000 + int(theirs[1]), 12, 28)) == season(when)
+    before = datetime(2000 + int(theirs[1]), 12, 28)
+    return when is not None and int(mine[1]) - int(theirs[1]) == 1 and season(before) == season(when)
