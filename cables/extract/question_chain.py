@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 
 from .question_places import Event, Place, Turn
+from .question_topics import score
 from .questionnaires import Questionnaire, Section
 
 STRONG = 5.0
@@ -95,8 +96,8 @@ def _restarts(
 ) -> list[list[Place]]:
     """The run cut where bare letters begin again at A after (nearly) the section's last: a lost heading."""
     parts: list[list[Place]] = [[]]
-    section = run[0].section or questionnaire.after(before if run[0].section is None else None)
     inferred = run[0].section is None
+    section = questionnaire.after(before) if inferred and _begins(run) else run[0].section
     for at, place in enumerate(run):
         if section and _begins_again(parts[-1], run, at, section):
             section, inferred = questionnaire.after(section), True
@@ -105,6 +106,11 @@ def _restarts(
             place = replace(place, section=section, inferred=True)
         parts[-1].append(place)
     return parts
+
+
+def _begins(run: Sequence[Place]) -> bool:
+    """Whether letters that stand in no section at least begin like one."""
+    return len(run) >= 3 and [place.letters[0] for place in run[:2]] == ["A", "B"]
 
 
 def _begins_again(part: Sequence[Place], run: Sequence[Place], at: int, section: Section) -> bool:
@@ -120,11 +126,12 @@ def _begins_again(part: Sequence[Place], run: Sequence[Place], at: int, section:
 def _chain(run: Sequence[Place], shares: dict[str, float]) -> list[Place]:
     """The heaviest chain of the run; what is strong stays, whatever the order."""
     candidates = [place for place in run if place.section and _possible(place, run, shares)]
+    letters = Counter(place.letters for place in candidates)
     best: dict[str, _Link] = {}
     for place in candidates:
         links = [link for link in best.values() if _may_follow(place, link.place)]
         before = max(links, key=lambda link: link.weight - _gap(link.place, place), default=None)
-        weight = _weight(place, shares)
+        weight = _weight(place, shares) + (_speaks(place) if letters[place.letters] > 1 else 0.0)
         weight += before.weight - _gap(before.place, place) if before else -_gap(None, place)
         last = max(place.letters)
         if last not in best or weight > best[last].weight:
@@ -169,6 +176,14 @@ def _weight(place: Place, shares: dict[str, float]) -> float:
     if place.section and not place.section.nominates and place.letters[0] not in place.section.letters:
         weight -= UNASKED
     return weight + (STRONG if place.strong else 0.0)
+
+
+def _speaks(place: Place) -> float:
+    """What speaks for one of several candidates with the same letter: a question, or the words of its topics."""
+    section = place.section
+    question = next((q for q in section.questions if q.letter == place.letters[0]), None) if section else None
+    topics = 0.2 * min(score(place.words, question), 2.5) if question else 0.0
+    return topics + (0.3 if "?" in place.words else 0.0)
 
 
 def _gap(before: Place | None, place: Place) -> float:

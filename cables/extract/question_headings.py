@@ -18,7 +18,7 @@ PRINTED = re.compile(r"\b(?:para(?:graph)?s?\.?|questions?)[ \t]{0,3}(\d\d)(?!\d
 NUMBERED = re.compile(r"[¶(]?(\d\d)[.):-]{0,2}[ \t]{1,4}(?=[A-Z(])")
 WORD = re.compile(r"[a-z&]+(?:-[a-z]+)?")
 OWNER = re.compile(r"[a-z. -]{2,40}(?:'s?|\u2019s?|\?s|,s|:)[ \t]{1,3}(?=[a-z])")
-EDGE = re.compile(r"[:\n]|[ \t]--|\.[ \t\n]|\.$")
+EDGE = re.compile(r"[:\n]|[ \t]--|[ \t]\(?A[.)]|\.[ \t\n]|\.$")
 LONGEST = 120
 FILLERS = frozenset(
     "a an and of on the to for in from by its their with against efforts anti trafficking traffickers tip "

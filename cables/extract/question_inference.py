@@ -88,7 +88,7 @@ def own_numbers(
     if len(own) < FEWEST:
         return []
     questions = [question for question in questionnaire.questions if question.letter]
-    asked = [_asked(paragraphs, place, places) for place in own]
+    asked = [_asked(paragraphs, own, k) for k in range(len(own))]
     texts = [paragraphs[index].text[start:end] for index, start, end in asked]
     stretches: list[Stretch] = []
     for k, question in enumerate(_between(align(texts, questions, strictly=True), questions)):
@@ -103,23 +103,28 @@ def own_numbers(
     return [stretch for stretch in stretches if stretch.end > stretch.start]
 
 
-def _asked(
-    paragraphs: Sequence[ParagraphRecord], place: Place, places: Sequence[Place]
-) -> tuple[int, int, int]:
+def _asked(paragraphs: Sequence[ParagraphRecord], own: Sequence[Place], k: int) -> tuple[int, int, int]:
     """(index, start, end) of the question before an answer: in the same paragraph, else the paragraph before."""
-    text = paragraphs[place.index].text
-    if text[: place.reference.start].strip():
-        return place.index, text.rfind("\n", 0, max(0, place.reference.start - 1)) + 1, place.reference.start
-    index = max(0, place.index - 1)
-    return index, 0, len(paragraphs[index].text)
+    index, end = own[k].index, own[k].reference.start
+    text = paragraphs[index].text
+    if not text[:end].strip():
+        index = max(0, index - 1)
+        return index, 0, len(paragraphs[index].text)
+    first = k == 0 or own[k - 1].index != index
+    return index, 0 if first else _last_block(text, end), end
 
 
 def _answer_end(paragraphs: Sequence[ParagraphRecord], own: Sequence[Place], k: int) -> int:
-    """An answer ends with its paragraph, or before the line that asks the next question."""
+    """An answer ends with its paragraph, or before the block that asks the next question."""
     text = paragraphs[own[k].index].text
     if k + 1 < len(own) and own[k + 1].index == own[k].index:
-        return text.rfind("\n", 0, max(0, own[k + 1].reference.start - 1)) + 1
+        return _last_block(text, own[k + 1].reference.start)
     return len(text)
+
+
+def _last_block(text: str, end: int) -> int:
+    """Where the last line before `end` begins."""
+    return text.rfind("\n", 0, len(text[:end].rstrip())) + 1
 
 
 def _between(found: list[Question | None], questions: Sequence[Question]) -> list[Question | None]:

@@ -26,8 +26,11 @@ INLINE = re.compile(
     """,
     re.VERBOSE,
 )
-ELSEWHERE = re.compile(r"\b(?:see|in|paras?\.?|paragraphs?|sections?|questions?|items?|reftel|refs?)[ \t(]{1,3}$", re.I)
+ELSEWHERE = re.compile(
+    r"\b(?:see|in|paras?\.?|paragraphs?|sections?|questions?|items?|reftel|refs?)[ \t(]{1,3}$", re.I
+)
 LONGEST_LINE = 90
+WORDS = 200
 ROMAN = frozenset("IVX")
 
 
@@ -50,7 +53,7 @@ class Place:
     """A candidate: a reference printed in a paragraph's body, and the section that it is read in.
 
     `strong` where number and letter stand at the head of a paragraph; `own` where the number is no number
-    of the questionnaire (a post that counts for itself: `2A.`).
+    of the questionnaire (a post that counts for itself: `2A.`); `words` are the first words after it.
     """
 
     index: int
@@ -59,6 +62,7 @@ class Place:
     letters: str
     strong: bool
     head: bool
+    words: str = ""
     repaired: bool = False
     own: bool = False
     inferred: bool = False
@@ -88,8 +92,8 @@ class _Walk:
     def paragraph(self, index: int, paragraph: ParagraphRecord) -> None:
         self._heading(index, paragraph)
         start = self._opening(index, paragraph)
-        for at, head in starts(paragraph.text):
-            if at >= start and (head or not ELSEWHERE.search(paragraph.text, max(0, at - 24), at)):
+        for at, head in starts(paragraph.text, start):
+            if head or not ELSEWHERE.search(paragraph.text, max(0, at - 24), at):
                 self._at(index, paragraph, at)
         self.number = paragraph.number or self.number
 
@@ -147,6 +151,7 @@ class _Walk:
             reference.letters,
             strong=first and reference.number is not None,
             head=first,
+            words=paragraph.text[reference.end : reference.end + WORDS].split("\n", 1)[0],
             repaired=reference.misread is not None,
         )
         place = self._resolved(place)
@@ -190,8 +195,9 @@ class _Walk:
         self.events.append(turn)
 
 
-def starts(text: str) -> Iterator[tuple[int, bool]]:
-    """(offset, whether a line begins there) of every place where a reference may stand, in order."""
+def starts(text: str, after: int = 0) -> Iterator[tuple[int, bool]]:
+    """(offset, whether a line begins there) of every place from `after` on where a reference may stand, in order."""
     lines = {found.end(): True for found in LINE.finditer(text)}
     inline = {found.end(): False for found in INLINE.finditer(text)}
-    yield from sorted((inline | lines).items())
+    found = inline | lines | ({after: True} if after else {})
+    yield from sorted((at, line) for at, line in found.items() if at >= after)

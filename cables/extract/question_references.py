@@ -80,9 +80,18 @@ def read(text: str, at: int, numbers: Collection[str]) -> Reference | None:
     start = scan.at
     if text.startswith("¶", scan.at):
         scan.at += 1
-    dash = scan.take(DASH)
-    scan.take(MARK)
-    bracket = text.startswith("(", scan.at)
+    dash = scan.take(DASH) is not None
+    mark = scan.take(MARK)
+    found = _marked(scan, start, dash, numbers)
+    if found is None and mark and mark[1] == "C":
+        scan.at = mark.start()
+        found = _marked(scan, start, dash, numbers)
+    return found
+
+
+def _marked(scan: Scanner, start: int, dash: bool, numbers: Collection[str]) -> Reference | None:
+    """marked = "(" code ")" | [source] [word] code closing"""
+    bracket = scan.text.startswith("(", scan.at)
     scan.at += bracket
     source = None if bracket else scan.take(SOURCE)
     word = scan.take(WORD)
