@@ -149,4 +149,6 @@ def _with_ends(text: str, starts: list[tuple[str, int]]) -> Iterator[Item]:
         if not letter.isupper():
             empty = text.find("\n\n", start, end)
             end = empty if empty >= 0 else end
-        yield Item(letter, start, len(text[:end].rstrip()) if end < len(text) else end)
+        while end > start and text[end - 1].isspace():
+            end -= 1
+        yield Item(letter, start, end)
