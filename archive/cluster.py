@@ -16,7 +16,7 @@ from urllib.parse import quote
 import psycopg
 
 from archive.binaries import DatabaseError, major_version, run_as
-from archive.places import checkout_id
+from archive.places import short_name
 from archive.processes import command_line, die_with_parent, stop
 
 DATABASE = SUPERUSER = "archive"
@@ -55,7 +55,7 @@ class Cluster:
         beside = self.data.with_name(self.data.name + ".socket")
         if len(os.fsencode(beside / f".s.PGSQL.{PORT}.lock")) <= SOCKET_LIMIT and "," not in str(beside):
             return beside
-        return Path(tempfile.gettempdir()) / f"{checkout_id()}-{self.data.name}"
+        return Path(tempfile.gettempdir()) / short_name(self.data)
 
     @property
     def log(self) -> Path:

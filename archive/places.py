@@ -9,9 +9,9 @@ ROOT = Path(__file__).resolve().parent.parent
 NAME = "tip-cable-archive"
 
 
-def checkout_id() -> str:
-    """A short name of this checkout, different for every path it may lie at."""
-    return hashlib.sha256(os.fsencode(ROOT)).hexdigest()[:10]
+def short_name(path: Path) -> str:
+    """A name for what belongs to this folder but has to lie somewhere else, different for every folder."""
+    return f"{NAME}-{hashlib.sha256(os.fsencode(path)).hexdigest()[:10]}"
 
 
 def state_dir() -> Path:
@@ -25,7 +25,7 @@ def state_dir() -> Path:
     if os.access(inside if inside.exists() else ROOT, os.W_OK):
         return inside
     home = Path(os.environ.get("XDG_STATE_HOME") or Path.home() / ".local" / "state")
-    return home / f"{NAME}-{checkout_id()}"
+    return home / short_name(ROOT)
 
 
 def environment_dir() -> Path:

@@ -44,6 +44,7 @@ def database(url: str) -> dict[str, Any]:
         raise ImproperlyConfigured(f"DATABASE_URL: {error}") from None
     names = {"dbname": "NAME", "user": "USER", "password": "PASSWORD", "host": "HOST", "port": "PORT"}
     known = {names[key]: str(parts.pop(key)) for key in list(parts) if key in names}
+    known.setdefault("PASSWORD", environment.text("DATABASE_PASSWORD"))
     # Where the database is away, a page says so after a second, and its return is noticed as soon.
     pool = {"min_size": 1, "max_size": 8, "timeout": 1, "reconnect_timeout": 1}
     return {
