@@ -16,7 +16,7 @@ KEYWORD = re.compile(r"^[ ]{0,8}(?P<key>FM|FROM|TO|INFO|XMT)\b:?[ ]{0,6}", re.MU
 INLINE_KEY = re.compile(rf"""
     (?<=[A-Z0-9)]) [ ]{{1,4}} (?=(?:TO|INFO|XMT|FM) [ ]{{1,4}} (?:{ROUTING}|{NAME_HEAD}))
     """, re.VERBOSE)
-INLINE_ROUTING = re.compile(rf"(?<=[A-Z0-9/)])(?<!\bTO)(?<!\bINFO)(?<!\bXMT)(?<!\bFM) {{1,4}}(?={ROUTING})")
+INLINE_ROUTING = re.compile(rf"(?<=[A-Z0-9/)])(?<!\bTO)(?<!\bINFO)(?<!\bXMT)(?<!\bFM)(?<!MMEDIATE)(?<!PRIORITY)(?<!ROUTINE) {{1,4}}(?={ROUTING})")
 BEFORE_SENDER = re.compile(r"(?<=[0-9]) {1,4}(?:Z[A-Z]{2}[0-9]? {1,4}){0,2}(?=FM [A-Z])")
 END = re.compile(r"""
     ^[ ]{0,4}(?:UNCLAS|C[ ]O[ ]N[ ]F|S[ ]E[ ]C[ ]R|T[ ]O[ ]P|CONFIDENTIAL\b|SECRET\b|BT\b|SIPDIS|SENSITIVE|NOFORN

@@ -41,9 +41,14 @@ def read_signature(text: str) -> str | None:
         name = _name(line, lines[-1] if lines else "")
         if name:
             return name
-        if not NOISE.fullmatch(line):
+        if not follows_signature(line):
             return None
     return None
+
+
+def follows_signature(line: str) -> bool:
+    """Whether a line is none of the message: NNNN, a caveat, a page number, a website's footer."""
+    return len(line) <= 250 and bool(NOISE.fullmatch(line))
 
 
 @cache

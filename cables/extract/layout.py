@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from statistics import median
 
+from cables.extract.header_captions import read_first_line
 from cables.extract.layout_end import cut_out, read_ending
 from cables.extract.layout_header import body_begins
-from cables.extract.layout_lines import SECTION_LINE, Line, Marker, body_lines, page_markers
 from cables.extract.layout_lines import MISSING_NOTICE as NOTICE
+from cables.extract.layout_lines import SECTION_LINE, Line, Marker, body_lines, page_markers
 from cables.extract.records import Document, Problem, Repair, Sections, Span
 
-POST_LINE = re.compile(r"UNCLAS[A-Z ]{0,24}(?:SECTION \d{1,3} OF \d{1,3} )?([A-Z][A-Z .'-]{2,30}?) {1,3}0\d{4,6}\b")
 MAX_SECTIONS = 99
 
 
@@ -48,8 +47,8 @@ def split(document: Document) -> Layout:
     source = document.text
     begins = body_begins(source, document.body_start or 0)
     header = source[:begins]
-    posts = tuple(match[1] for match in POST_LINE.finditer(header))
-    markers = page_markers(source, begins, len(source), posts)
+    first = read_first_line(header)
+    markers = page_markers(source, begins, len(source), (first.post,) if first and first.post else ())
     total = _total(header, markers)
     lines = body_lines(source, begins, len(source), markers, 1 if markers and total else None)
     ending = read_ending(source, lines)
@@ -58,9 +57,19 @@ def split(document: Document) -> Layout:
     sections, gaps, problems = _sections(source, kept, total, ending.signature is not None)
     removed = [Span(line.start, line.end) for line in kept if line.kind not in {"text", "blank"}]
     return Layout(
-        source, Span(0, begins), Span(begins, len(source)), tuple(kept), tuple(markers), tuple(gaps), sections,
-        ending.signature, _wrap(kept), tuple(sorted([*removed, *cut])), _repairs(source, kept, markers),
-        tuple(problems))
+        source,
+        Span(0, begins),
+        Span(begins, len(source)),
+        tuple(kept),
+        tuple(markers),
+        tuple(gaps),
+        sections,
+        ending.signature,
+        _wrap(kept),
+        tuple(sorted([*removed, *cut])),
+        _repairs(source, kept, markers),
+        tuple(problems),
+    )
 
 
 def _total(header: str, markers: list[Marker]) -> int | None:
@@ -80,26 +89,34 @@ def _wrap(lines: list[Line]) -> int:
 
 def _repairs(source: str, lines: list[Line], markers: list[Marker]) -> tuple[Repair, ...]:
     """Page markers and stray captions that were taken out of the text."""
-    found = [Repair(*m.span, source[m.span.start:m.span.end], "", "page marker") for m in markers]
-    found += [Repair(line.start, line.end, source[line.start:line.end], "", "stray caption")
-              for line in lines if line.kind == "stray"]
+    found = [Repair(*m.span, source[m.span.start : m.span.end], "", "page marker") for m in markers]
+    found += [
+        Repair(line.start, line.end, source[line.start : line.end], "", "stray caption")
+        for line in lines
+        if line.kind == "stray"
+    ]
     return tuple(sorted(found, key=lambda r: r.start))
 
 
-def _sections(source: str, lines: list[Line], total: int | None,
-              signed: bool) -> tuple[Sections, list[Gap], list[Problem]]:
+def _sections(
+    source: str, lines: list[Line], total: int | None, signed: bool
+) -> tuple[Sections, list[Gap], list[Problem]]:
     """Sections present and missing: notices say so; a marker that skips a number may only have lost its own line."""
     gaps: list[Gap] = []
     problems: list[Problem] = []
     for at, line in enumerate(lines):
-        if line.kind == "missing" and (match := NOTICE.fullmatch(source[line.start:line.end])):
+        if line.kind == "missing" and (match := NOTICE.fullmatch(source[line.start : line.end])):
             number = int(match["before"] or match["after"])
             gaps.append(Gap(at, (number,), Span(line.start, line.end)))
             of = f" of {total}" if total else ""
-            problems.append(Problem("missing section", f"section {number:03d}{of} was not received", line.start, line.end))
+            problems.append(
+                Problem("missing section", f"section {number:03d}{of} was not received", line.start, line.end)
+            )
         elif line.kind == "lost":
             gaps.append(Gap(at, (), Span(line.start, line.end)))
-            problems.append(Problem("lost text", "the source marks text that is lost here", line.start, line.end))
+            problems.append(
+                Problem("lost text", "the source marks text that is lost here", line.start, line.end)
+            )
     told = {number for gap in gaps for number in gap.sections}
     for gap in _skipped(lines, told, total, signed):
         gaps.append(gap)
@@ -111,8 +128,12 @@ def _sections(source: str, lines: list[Line], total: int | None,
 
 def _skip_problem(gap: Gap, total: int | None) -> Problem:
     numbers = ", ".join(f"{number:03d}" for number in gap.sections)
-    return Problem("missing section", f"section {numbers} of {total} seems missing: no page marker and too little text",
-                   gap.span.start, gap.span.end)
+    return Problem(
+        "missing section",
+        f"section {numbers} of {total} seems missing: no page marker and too little text",
+        gap.span.start,
+        gap.span.end,
+    )
 
 
 def _skipped(lines: list[Line], told: set[int], total: int | None, signed: bool) -> list[Gap]:

@@ -5,25 +5,10 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from cables.extract.header_signature import follows_signature, read_signature
 from cables.extract.layout_lines import Line
 from cables.extract.records import Span
 
-NAME = r"(?:[A-Z][A-Z.'’-]{1,20}|Ma?c[A-Z]{2,16}|D[eiu]|[Vv]an|[Vv]on|L[ae])"
-SIGNATURE = re.compile(rf"(?:{NAME}[ ]{{1,2}}){{0,3}}[A-Za-z'’-]{{0,3}}[A-Z][A-Z'’-]{{1,20}}(?:[ ](?:JR|II|III))?\.?")
-GLUED = re.compile(rf"""
-    (?<=[.!?:;)"”*\]X]) [ \t]{{1,12}}        # a sentence or a footer ends
-    (?P<name>(?:{NAME}[ ]){{0,2}}[A-Z][A-Z'’-]{{2,20}})
-    $""", re.VERBOSE)
-CLOSING = re.compile(r"""
-    [=*#~_ -]{0,80}
-    (?: CABLE[ ]ENDS? | END[ ]OF?[ ]?(?:CABLE|MESSAGE|TEXT)? | NNNN | BT(?:[ ]\#\d{4})? | SIPDIS | SENSITIVE
-      | (?:SENSITIVE[ ]BUT[ ])?UNCLASSIFIED(?:[ ]{0,2}[A-Z/,-]{1,20}){0,4} | (?:PAGE[ ])?-?\d{1,3}-?(?:[ ]OF[ ]\d{1,3})? )
-    [=*#~_. -]{0,80}
-    """, re.VERBOSE)
-FOOTER = re.compile(r"(?:visit|https?://|www\.|website|web site|classified by|declassif)", re.IGNORECASE)
-NO_NAME = re.compile(r"\b(?:END|TEXT|NONE|NO|YES|SUMMARY|COMMENT|NOTE|POST|REPORT|PART|UNCLAS\w*|SIPDIS|SENSITIVE|"
-                     r"APPLICABLE|CABLE|BEGIN|CONTINUED|TIP|NGO|NGOS|USG|SECRET|CONFIDENTIAL|VICTIMS|PREVENTION|"
-                     r"PROTECTION|PROSECUTION|OVERVIEW|HEROES|PRACTICES|TRAFFICKING|XXX\w*)\b")
 LINES_FROM_THE_END = 40
 
 
@@ -36,38 +21,31 @@ class Ending(NamedTuple):
 
 
 def read_ending(source: str, lines: list[Line]) -> Ending:
-    """The signature: a surname in capitals on the last line of text, perhaps doubled, followed or glued."""
+    """The signature and its lines, perhaps doubled, and the caveats and footers that follow it."""
     noise: list[Span] = []
-    at = len(lines) - 1
-    floor = max(0, at - LINES_FROM_THE_END)
-    while at >= floor:
+    floor = max(0, len(lines) - 1 - LINES_FROM_THE_END)
+    signature = read_signature(source[lines[floor].start:lines[-1].end]) if lines else None
+    for at in range(len(lines) - 1, floor - 1, -1):
         line = lines[at]
-        if line.kind in {"text", "stray"} and not _is_closing(source[line.start:line.end], at == len(lines) - 1):
+        if line.kind not in {"text", "stray"}:
+            continue
+        text = source[line.start:line.end]
+        begins = _begins(text, signature) if signature else None
+        if begins is not None:
+            spans = (Span(line.start + begins, line.end), *_doubled(source, lines[floor:at], text))
+            return Ending(signature, spans, tuple(noise))
+        if not follows_signature(text):
             break
         if line.kind == "text":
             noise.append(Span(line.start, line.end))
-        at -= 1
-    if at < floor:
-        return Ending(None, (), ())
-    line = lines[at]
-    text = source[line.start:line.end]
-    if line.kind == "text" and _is_name(text) and at:
-        spans = [Span(line.start, line.end), *_doubled(source, lines[floor:at], text)]
-        return Ending(text.rstrip("."), tuple(spans), tuple(noise))
-    glued = GLUED.search(text, max(0, len(text) - 80)) if line.kind == "text" else None
-    if glued and not NO_NAME.search(glued["name"]):
-        return Ending(glued["name"], (Span(line.start + glued.start("name"), line.end),), tuple(noise))
     return Ending(None, (), tuple(noise))
 
 
-def _is_closing(text: str, last: bool) -> bool:
-    if len(text) > 200:
-        return False
-    return bool(CLOSING.fullmatch(text)) or (bool(FOOTER.search(text)) and len(text) < 120 and "¶" not in text)
-
-
-def _is_name(text: str) -> bool:
-    return len(text) <= 48 and bool(SIGNATURE.fullmatch(text)) and not NO_NAME.search(text)
+def _begins(line: str, signature: str) -> int | None:
+    """Where the signature begins in a line that ends with it, once or twice, and with a caveat perhaps."""
+    name = re.escape(signature).replace("'", "['’]")
+    match = re.search(rf"(?<![A-Za-z])(?i:(?:{name}[ .,#]{{0,4}}){{1,2}})[^a-z0-9]{{0,80}}$", line)
+    return match.start() if match else None
 
 
 def _doubled(source: str, before: list[Line], name: str) -> list[Span]:
