@@ -59,8 +59,11 @@ class ConfinedReader:
             check_bytes(path.stat().st_size, path.name, MAX_FILE_BYTES)
             data = path.read_bytes()
         except OSError as error:
-            raise ReadError(f"{error.strerror or 'The file cannot be opened'}.", path.name,
-                            "Check the name and the rights.") from error
+            raise ReadError(
+                f"{error.strerror or 'The file cannot be opened'}.",
+                path.name,
+                "Check the name and the rights.",
+            ) from error
         yield from self._documents(path.name, data)
 
     def read_bytes(self, name: str, data: bytes) -> Iterator[Document | ReadError]:
@@ -81,8 +84,11 @@ class ConfinedReader:
             timer.cancel()
         if answer is None:
             self.close()
-            raise ReadError("The file needs too much time or memory to be read.", name,
-                            "It may be damaged; give its text instead.")
+            raise ReadError(
+                "The file needs too much time or memory to be read.",
+                name,
+                "It may be damaged; give its text instead.",
+            )
         if "error" in answer:
             raise ReadError(*answer["error"])
         return [_document(fields) for fields in answer["documents"]]
@@ -91,8 +97,13 @@ class ConfinedReader:
         if self._child is None or self._child.poll() is not None:
             self.close()
             self._child = subprocess.Popen(
-                [sys.executable, "-m", __name__], cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE,
-                stderr=subprocess.DEVNULL, env=_environment())
+                [sys.executable, "-m", __name__],
+                cwd=ROOT,
+                stdin=subprocess.PIPE,
+                stdout=subprocess.PIPE,
+                stderr=subprocess.DEVNULL,
+                env=_environment(),
+            )
         return self._child
 
 
@@ -104,7 +115,8 @@ def _environment() -> dict[str, str]:
 
 def _ask(child: subprocess.Popen[bytes], name: str, data: bytes) -> dict[str, Any] | None:
     """The child's answer; None where it died over the question."""
-    assert child.stdin and child.stdout
+    assert child.stdin is not None
+    assert child.stdout is not None
     try:
         child.stdin.write(json.dumps({"name": name, "size": len(data)}).encode() + b"\n" + data)
         child.stdin.flush()
@@ -137,7 +149,9 @@ def _answer(name: str, data: bytes) -> dict[str, Any]:
     except MemoryError:
         return {"error": ["The file needs too much memory to be read.", name, "Give its text instead."]}
     except Exception as error:
-        return {"error": [f"The file cannot be read ({type(error).__name__}).", name, "Give its text instead."]}
+        return {
+            "error": [f"The file cannot be read ({type(error).__name__}).", name, "Give its text instead."]
+        }
     documents = [asdict(item) | {"hints": dict(item.hints)} for item in found if isinstance(item, Document)]
     return {"documents": documents}
 

@@ -8,20 +8,29 @@ from collections.abc import Iterator, Sequence
 from cables.extract.records import Contact, ParagraphRecord
 
 EMAIL = re.compile(r"(?<![\w.+-])[\w.+-]{1,64}@[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63}){1,5}")
-NUMBER = re.compile(r"""
+NUMBER = re.compile(
+    r"""
     (?<![\w$.,/])
     (?: \+ \s? | \( (?=\d) )?  \d
     (?: [ ]?[-./()][ ]?-? | [ ] | (?=\d) | [ ]?(?:ext\.?|x)[ ]? ) \d
     (?: (?:[ ]?[-./()]{1,2}[ ]? | [ ] | [ ]?(?:ext\.?|x)[ ]?)? \d ){2,20}
     (?![\w%]|,\d|\.\d)
-    """, re.VERBOSE | re.IGNORECASE)
-SAID = re.compile(r"""
-    \b(?: tele?(?:phones?)? | phones? | fax(?:es)? | facsimile | mobiles? | cell(?:ular)?s? | call(?:ed)? | ext(?:ension)?
-      | reached | reachable | voip | ivg | dsn | landline | switchboard | (?:phone|fax|contact)[ ]numbers? )\b [^.;]{0,40} $
-    """, re.VERBOSE | re.IGNORECASE)
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+SAID = re.compile(
+    r"""
+    \b(?: tele?(?:phones?)? | phones? | fax(?:es)? | facsimile | mobiles? | cell(?:ular)?s? | call(?:ed)?
+      | ext(?:ension)? | reached | reachable | voip | ivg | dsn | landline | switchboard
+      | contact[ ]numbers? )\b [^.;]{0,40} $
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
 PUBLIC = re.compile(r"hot[ -]?line|help[ -]?line|emergency (?:number|line)|toll[ -]free", re.IGNORECASE)
-SHAPED = re.compile(r"\+\s?\d[\d ().-]{6,}|\(?\d{1,4}(?:-\d{1,3})?\)[ -]?\d{2,4}[ -]?\d{2,4}|\d{2,4}-\d{3,4}-\d{4}"
-                    r"|(?:\d{1,4}-){3,6}\d{1,4}")
+SHAPED = re.compile(
+    r"\+\s?\d[\d ().-]{6,}|\(?\d{1,4}(?:-\d{1,3})?\)[ -]?\d{2,4}[ -]?\d{2,4}|\d{2,4}-\d{3,4}-\d{4}"
+    r"|(?:\d{1,4}-){3,6}\d{1,4}"
+)
 DATE = re.compile(r"\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}|(?:19|20)\d\d ?[-/] ?(?:19|20)?\d\d")
 BEFORE = 60
 FEWEST_DIGITS = 6
@@ -42,17 +51,23 @@ def _in_text(text: str) -> Iterator[tuple[str, int, int]]:
         yield "email", match.start(), match.end()
     latest = 0
     for match in NUMBER.finditer(text):
-        before = text[max(latest, match.start() - BEFORE):match.start()]
+        before = text[max(latest, match.start() - BEFORE) : match.start()]
         if _is_telephone(match.group(), before):
             yield "phone", match.start(), match.end()
             latest = match.start()
 
 
 def _is_telephone(printed: str, before: str) -> bool:
-    """A number is one by its shape or by a word such as `fax` before it; dates and public hotlines are not."""
+    """By its shape, or by a word such as `fax` before it; dates and public hotlines are none."""
     digits = sum(character.isdigit() for character in printed)
-    if DATE.fullmatch(printed.strip("() ")) or PUBLIC.search(before) or printed.count("(") != printed.count(")"):
+    if (
+        DATE.fullmatch(printed.strip("() "))
+        or PUBLIC.search(before)
+        or printed.count("(") != printed.count(")")
+    ):
         return False
     if SAID.search(before):
-        return digits >= FEWEST_DIGITS or (digits >= 4 and bool(re.search(r"ext(?:ension)?\b[^.;]{0,12}$", before, re.I)))
+        return digits >= FEWEST_DIGITS or (
+            digits >= 4 and bool(re.search(r"ext(?:ension)?\b[^.;]{0,12}$", before, re.I))
+        )
     return digits >= FEWEST_DIGITS + 1 and bool(SHAPED.match(printed))

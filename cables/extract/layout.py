@@ -17,7 +17,7 @@ MAX_SECTIONS = 99
 
 @dataclass(frozen=True, slots=True)
 class Gap:
-    """Text that was not received, before the line with this index; the span is the notice or marker that shows it."""
+    """Text that was not received, before the line with this index; the span is what shows it."""
 
     line: int
     sections: tuple[int, ...]
@@ -26,7 +26,7 @@ class Gap:
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """A cable cut into its parts. `lines` cover the body up to the signature; `wrap` is the width of its lines."""
+    """A cable cut into its parts. `lines` cover the body; `wrap` is the usual width of its lines."""
 
     source: str
     header: Span
@@ -101,7 +101,7 @@ def _repairs(source: str, lines: list[Line], markers: list[Marker]) -> tuple[Rep
 def _sections(
     source: str, lines: list[Line], total: int | None, signed: bool
 ) -> tuple[Sections, list[Gap], list[Problem]]:
-    """Sections present and missing: notices say so; a marker that skips a number may only have lost its own line."""
+    """Sections present and missing: as notices say; a skipped marker may only have lost its own line."""
     gaps: list[Gap] = []
     problems: list[Problem] = []
     for at, line in enumerate(lines):
@@ -137,7 +137,7 @@ def _skip_problem(gap: Gap, total: int | None) -> Problem:
 
 
 def _skipped(lines: list[Line], told: set[int], total: int | None, signed: bool) -> list[Gap]:
-    """Gaps where markers skip a number and the text between is too short to hold the skipped section as well."""
+    """Gaps where markers skip a number and the text between is too short to hold that section too."""
     stretches = _stretches(lines)
     if len(stretches) < 2 or not total:
         return []

@@ -10,29 +10,38 @@ from cables.extract.layout_lines import PAGE_MARKER
 HEADER_LINES = 400
 LONG_LINE = 300
 SUBJECT = re.compile(r"\W{0,3}SUBJ(?:ECT)?\b\s?[:;.]?", re.IGNORECASE)
-FIELD = re.compile(r"""
+FIELD = re.compile(
+    r"""
     \W{0,3}(?: VZCZC | [OPRZ]{2}\s[A-Z]{4} | DE\s[A-Z]{4,8}\s\# | ZN[RY]\s | [OPRZ](?:\s[OPRZ])?\s\d{6}Z\s
-      | FM\s | TO\s[A-Z]{3} | INFO\s | XMT\s | [A-Z]{4,7}/[A-Z] | UNCLAS | C\sO\sN\sF | SIPDIS | SENSITIVE | NOFORN
+      | FM\s | TO\s[A-Z]{3} | INFO\s | XMT\s | [A-Z]{4,7}/[A-Z] | UNCLAS | C\sO\sN\sF | SIPDIS | SENSITIVE
+      | NOFORN
       | E\.?\s?O\.?\s?1\d{4} | TAGS?\b | SUBJ | REF\b | REFS\b | REFTEL\b | CLASSIFIED\sBY | Classified\sBy
       | (?:STATE|DEPT|DEPARTMENT|SECSTATE|PLEASE)\s(?:FOR|PASS|ALSO) | THIS\sRECORD\sIS | ///// )
-    """, re.VERBOSE)
+    """,
+    re.VERBOSE,
+)
 REFERENCE = re.compile(r"\W{0,3}REF(?:S|TEL|TELS|ERENCE|ERENCES)?\b", re.IGNORECASE)
-REFERENCE_ITEM = re.compile(r"[ \t]{0,8}¶?\(?[A-Z][.)\]]\)?\s{0,4}(?:\(?\d{2,4}\)?\s{1,3})?[A-Za-z. ]{3,24}\s?\d{1,7}\b")
-FIRST_PARAGRAPH = re.compile(r"""
+REFERENCE_ITEM = re.compile(
+    r"[ \t]{0,8}¶?\(?[A-Z][.)\]]\)?\s{0,4}(?:\(?\d{2,4}\)?\s{1,3})?[A-Za-z. ]{3,24}\s?\d{1,7}\b"
+)
+FIRST_PARAGRAPH = re.compile(
+    r"""
     [ \t]{0,12}
     (?: ¶\s?\d{1,2}\s?\.? | 1\s?\.(?!\d) | I[QI1]\s?\. | \d{1,2}\s?\.\s?(?=\((?:U|C|S|SBU|LOU)\)) )
     [ \t]{0,4}\S
-    """, re.VERBOSE)
+    """,
+    re.VERBOSE,
+)
 INLINE_FIRST = re.compile(r"(?<=\s)(?:¶\s?1\s?\.?|1\s?\.)\s{0,3}(?=[(A-Z])")
 SALUTATION = re.compile(r"\W{0,3}(?:SUMMARY|INTRODUCTION|BEGIN )", re.IGNORECASE)
 
 
 def body_begins(source: str, start: int) -> int:
-    """The offset of the first character after the header; 0 where there is none, `start` where all is message.
+    """The offset of the first character after the header; `start` where there is none.
 
     `start` is where the publisher's markup puts the message, 0 where it does not say.
     """
-    lines = source[start:start + 200_000].splitlines(keepends=True)[:HEADER_LINES]
+    lines = source[start : start + 200_000].splitlines(keepends=True)[:HEADER_LINES]
     offsets = list(accumulate((len(line) for line in lines), initial=start))
     subject = next((i for i, line in enumerate(lines) if SUBJECT.match(line)), None)
     if subject is None:

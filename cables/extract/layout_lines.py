@@ -12,28 +12,39 @@ from typing import NamedTuple
 
 from cables.extract.records import Span
 
-PAGE_MARKER = re.compile(r"""
+PAGE_MARKER = re.compile(
+    r"""
     (?<![0-9A-Za-z])
     (?P<serial>0[0-9OolI]{7}) [ \t\r\n]{1,4}            # cable serial, eight digits
     (?P<section>[0-9OolI]{3}) (?:\.[0-9])? [ \t\r\n]{1,4}  # section and printed page
     OF [ \t\r\n]{1,4} (?P<total>[0-9OolI]{3})           # number of sections
     (?![0-9A-Za-z])
-    """, re.VERBOSE)
+    """,
+    re.VERBOSE,
+)
 POST_WORDS = re.compile(r"(?:[A-Z][A-Z.'-]{0,15}[ ]){0,3}[A-Z][A-Z.'-]{1,15}[ ]{1,4}$")
-SECTION_LINE = re.compile(r"""
+SECTION_LINE = re.compile(
+    r"""
     (?:UNCLAS(?:SIFIED)?|(?:C[ ]?O[ ]?N[ ]?F|S[ ]E[ ]C)[A-Z ]{2,24})   # classification word
     (?:[ ]E[ ]?F[ ]?T[ ]?O)? [ ]{1,3}
     SECTION [ ]{1,3} (?P<section>\d{1,3}) [ ]{1,3} OF [ ]{1,3} (?P<total>\d{1,3})
-    """, re.VERBOSE)
-MISSING_NOTICE = re.compile(r"""
+    """,
+    re.VERBOSE,
+)
+MISSING_NOTICE = re.compile(
+    r"""
     [*\\#\[( \t-]{0,16}
     (?: missing [ ]{1,3} section s? [ ]{1,3} (?P<before>\d{1,3})
       | section [ ]{1,3} (?P<after>\d{1,3}) (?:[ ]OF[ ]\d{1,3})? [ ]{1,3} (?:is[ ]|was[ ])?
         (?:missing|not[ ]received|lost|garbled) )
     [*\\#\]). \t-]{0,16}
-    """, re.VERBOSE | re.IGNORECASE)
-HEADER_AGAIN = re.compile(r"(?:SIPDIS|SENSITIVE|NOFORN|E\.?O\.? ?1\d{4}|TAGS?\b|SUBJ(?:ECT)?\b|STATE FOR|DEPT FOR|"
-                          r"DEPARTMENT FOR|C O R R E C T E D)")
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+HEADER_AGAIN = re.compile(
+    r"(?:SIPDIS|SENSITIVE|NOFORN|E\.?O\.? ?1\d{4}|TAGS?\b|SUBJ(?:ECT)?\b|STATE FOR|DEPT FOR|"
+    r"DEPARTMENT FOR|C O R R E C T E D)"
+)
 STRAY_CAPTION = re.compile(r"(?:(?:SIPDIS|SENSITIVE|NOFORN|NNNN|BT)[,/ ]{0,3}){1,4}(?:#\d{4})?")
 CAVEAT = re.compile(r"[*/ -]{0,8}(?:SENSITIVE BUT UNCLASSIFIED|UNCLASSIFIED|SBU)\b[A-Z /,*-]{0,60}\.?")
 LOST_TEXT = re.compile(r"#{5,}")
@@ -78,8 +89,8 @@ def _number(printed: str) -> int:
 
 
 def _name_start(source: str, floor: int, serial: int, posts: tuple[str, ...]) -> int:
-    """Where the post's name before the serial begins: the known post if it stands there, else all capitals."""
-    window = source[max(floor, serial - 64, source.rfind("\n", 0, serial) + 1):serial]
+    """Where the post's name before the serial begins: the known post's, else all capitals."""
+    window = source[max(floor, serial - 64, source.rfind("\n", 0, serial) + 1) : serial]
     words = POST_WORDS.search(window)
     if not words:
         return serial
@@ -138,11 +149,11 @@ def is_rule(text: str) -> bool:
 
 
 def _with_repeated_headers(source: str, lines: list[Line]) -> Iterator[Line]:
-    """Lines after a repeated section line (`UNCLAS SECTION 02 OF 04 ...`) in their section, its header stray."""
+    """Lines after a repeated section line (`UNCLAS SECTION 02 OF 04 ...`) in their section."""
     section: int | None = None
     header = False
     for line in lines:
-        text = source[line.start:min(line.end, line.start + 160)]
+        text = source[line.start : min(line.end, line.start + 160)]
         if line.kind == "section" and (match := SECTION_LINE.match(text)):
             section, header = int(match["section"]), True
             yield Line(line.start, line.end, "marker", section)

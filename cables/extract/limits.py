@@ -31,8 +31,11 @@ def check_bytes(size: int, where: str, most: int = MAX_FILE_BYTES) -> None:
     if not size:
         raise ReadError("The file is empty.", where, "Download it again.")
     if size > most:
-        raise ReadError(f"The file is larger than {most // (1024 * 1024)} MB.", where,
-                        "Split it, or give it as a CSV dump.")
+        raise ReadError(
+            f"The file is larger than {most // (1024 * 1024)} MB.",
+            where,
+            "Split it, or give it as a CSV dump.",
+        )
 
 
 def check_text(text: str, where: str) -> None:
@@ -40,13 +43,19 @@ def check_text(text: str, where: str) -> None:
     if not text.strip():
         raise ReadError("The file holds no text.", where, "Check that it is the right file.")
     if len(text) > MAX_TEXT_CHARACTERS:
-        raise ReadError("The text is too long for one cable.", where, "Split it into one file for each cable.")
+        raise ReadError(
+            "The text is too long for one cable.", where, "Split it into one file for each cable."
+        )
     longest = count = begins = 0
     while (ends := text.find("\n", begins)) >= 0:
         longest, count, begins = max(longest, ends - begins), count + 1, ends + 1
     if max(longest, len(text) - begins) > MAX_LINE_CHARACTERS:
-        raise ReadError(f"A line is longer than {MAX_LINE_CHARACTERS:,} characters.", where,
-                        "Check that it is a cable's text.")
+        raise ReadError(
+            f"A line is longer than {MAX_LINE_CHARACTERS:,} characters.",
+            where,
+            "Check that it is a cable's text.",
+        )
     if count > MAX_LINES:
-        raise ReadError(f"The text has more than {MAX_LINES:,} lines.", where,
-                        "Split it into one file for each cable.")
+        raise ReadError(
+            f"The text has more than {MAX_LINES:,} lines.", where, "Split it into one file for each cable."
+        )

@@ -16,15 +16,23 @@ from cables.extract.layout import Layout
 from cables.extract.layout_lines import Line
 
 MARK = r"\((?P<mark>TS|SBU|LOU|FOUO|U|C|S|sbu|u)(?:[/ ]{1,2}[A-Za-z/]{1,16})?\)"
-NUMBER = re.compile(r"""
+NUMBER = re.compile(
+    r"""
     (?P<pilcrow>¶[ \t]{0,2})?
     (?: 1\.(?P<after>\d{1,2})(?=[ \t]?\.) | (?P<digits>\d{1,3}) | (?P<letters>[Il|1][0-9OQIlASBZ]{1,2}) )
     [ \t]{0,2} (?P<point>\.)?
-    """, re.VERBOSE)
+    """,
+    re.VERBOSE,
+)
 PORTION = re.compile(r"[ \t]{0,8}" + MARK)
 CODE_LETTER = re.compile(r"(?P<gap>[ \t]{0,3})[A-Z](?:[ \t]?[-,&/][ \t]?[A-Z]){0,5}[.:)]")
-INLINE = re.compile(r"(?<=[.!?:;)\"”*][ \t])[ \t]{0,3}(?=(?:¶[ \t]?)?\d{1,3}[ \t]?\.[ \t]{0,3}(?P<strong>\((?:U|SBU|C|S|LOU)\))?)")
-MISREAD = str.maketrans({"O": "0", "Q": "1", "I": "1", "l": "1", "A": "4", "S": "5", "B": "8", "Z": "2", "|": "1"})
+INLINE = re.compile(
+    r"(?<=[.!?:;)\"”*][ \t])[ \t]{0,3}"
+    r"(?=(?:¶[ \t]?)?\d{1,3}[ \t]?\.[ \t]{0,3}(?P<strong>\((?:U|SBU|C|S|LOU)\))?)"
+)
+MISREAD = str.maketrans(
+    {"O": "0", "Q": "1", "I": "1", "l": "1", "A": "4", "S": "5", "B": "8", "Z": "2", "|": "1"}
+)
 UNFINISHED = re.compile(r"[\w,&$(/–-]$")
 LONGEST_NUMBER = 999
 SKIPPED_AT_MOST = 6
@@ -35,7 +43,7 @@ PLAIN_START = 5.0
 
 
 class Candidate(NamedTuple):
-    """A number that may be a paragraph's: source[start:end] is printed, each option is (value, cost of the reading)."""
+    """A number that may be a paragraph's: source[start:end] is printed, options are (value, cost)."""
 
     line: int
     start: int
@@ -46,8 +54,10 @@ class Candidate(NamedTuple):
 
 
 class Numbered(NamedTuple):
-    """A paragraph's start: its true number and the printed one at source[start:end]; `value` is None where the
-    printed number stands a second time."""
+    """A paragraph's start: its true number and the printed one at source[start:end].
+
+    `value` is None where the printed number stands a second time.
+    """
 
     line: int
     start: int
@@ -80,7 +90,9 @@ def paragraph_numbers(layout: Layout, sections: Collection[int] = ()) -> list[Nu
     evidence = [c.evidence for c in candidates if c.start in taken]
     if not chain or sum(evidence) / len(evidence) < 0.9:
         return []
-    return sorted([*chain, *_repeated(chain, [c for c in candidates if c.start not in taken])], key=lambda n: n.start)
+    return sorted(
+        [*chain, *_repeated(chain, [c for c in candidates if c.start not in taken])], key=lambda n: n.start
+    )
 
 
 def _repeated(chain: list[Numbered], left: list[Candidate]) -> Iterator[Numbered]:
@@ -97,7 +109,9 @@ def _repeated(chain: list[Numbered], left: list[Candidate]) -> Iterator[Numbered
         former, following = chain[at].value, chain[at + 1].value if at + 1 < len(chain) else None
         hole = former is not None and following == former + 2 and len(found) == 1
         for candidate in found:
-            yield Numbered(candidate.line, candidate.start, candidate.end, former + 1 if hole and former else None)
+            yield Numbered(
+                candidate.line, candidate.start, candidate.end, former + 1 if hole and former else None
+            )
 
 
 def _candidates(layout: Layout, sections: Collection[int]) -> Iterator[Candidate]:
@@ -139,10 +153,10 @@ def _candidate(source: str, at: int, line: Line, start: int, sections: Collectio
         return None
     end = match.end()
     mark = PORTION.match(source, end, line.end)
-    following = source[end:end + 12].lstrip(" \t")[:1] if end < line.end else ""
+    following = source[end : end + 12].lstrip(" \t")[:1] if end < line.end else ""
     if not (match["point"] or mark or (match["pilcrow"] and following.isupper())):
         return None
-    if following.isdigit() and source[end:end + 1] == following:
+    if following.isdigit() and source[end : end + 1] == following:
         return None
     options = tuple(_options(match))
     if not options:
@@ -176,7 +190,10 @@ def _best_chain(candidates: list[Candidate], gaps: list[int], sections: frozense
     reached: dict[int, Step] = {}
     best: Step | None = None
     for at, candidate in enumerate(candidates):
-        found = [_best_step(at, candidates, value, cost, reached, gaps, sections) for value, cost in candidate.options]
+        found = [
+            _best_step(at, candidates, value, cost, reached, gaps, sections)
+            for value, cost in candidate.options
+        ]
         for step in found:
             if step.value not in reached or step.score > reached[step.value].score:
                 reached[step.value] = step
@@ -185,13 +202,22 @@ def _best_chain(candidates: list[Candidate], gaps: list[int], sections: frozense
     return best if best and best.score >= 3.0 else None
 
 
-def _best_step(at: int, candidates: list[Candidate], value: int, cost: float, reached: dict[int, Step],
-               gaps: list[int], sections: frozenset[int]) -> Step:
+def _best_step(
+    at: int,
+    candidates: list[Candidate],
+    value: int,
+    cost: float,
+    reached: dict[int, Step],
+    gaps: list[int],
+    sections: frozenset[int],
+) -> Step:
     candidate = candidates[at]
     own = candidate.evidence - cost
     start = (2.0 if candidate.line < EARLY_LINES else -4.0) if value == 1 else -2.5
     best = Step(own + start, at, value, None)
-    furthest = value - 1 if candidate.marked and value in sections else LOST_AT_MOST if gaps else SKIPPED_AT_MOST
+    furthest = (
+        value - 1 if candidate.marked and value in sections else LOST_AT_MOST if gaps else SKIPPED_AT_MOST
+    )
     neighbour = at - 1 if at and any(v == value - 1 for v, _ in candidates[at - 1].options) else None
     for former in range(value - 1, max(0, value - 1 - furthest), -1):
         before = reached.get(former)
@@ -205,9 +231,15 @@ def _best_step(at: int, candidates: list[Candidate], value: int, cost: float, re
     return best
 
 
-def _transition(candidates: list[Candidate], before: Step, candidate: Candidate, value: int, gaps: list[int],
-                sections: frozenset[int]) -> float:
-    """How well a number follows another: the next one best, a hole only with text missing or a known reason."""
+def _transition(
+    candidates: list[Candidate],
+    before: Step,
+    candidate: Candidate,
+    value: int,
+    gaps: list[int],
+    sections: frozenset[int],
+) -> float:
+    """How well a number follows another: the next one best, a hole only for a known reason."""
     skipped = value - before.value - 1
     if not skipped:
         return 4.0

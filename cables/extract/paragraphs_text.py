@@ -8,18 +8,24 @@ from typing import NamedTuple
 
 from cables.extract.records import Item, MappedText, Run
 
-LIST_ITEM = re.compile(r"""
+LIST_ITEM = re.compile(
+    r"""
     (?: [-–•*]{1,3}[ \t]{0,3}(?=[^\s-])               # - item, --The item
       | \(?(?:[a-z]|\d{1,2}|[ivx]{1,4})\)[ \t]        # a) (1)
       | (?:[a-z]|\d{1,2})\.[ \t]{1,4}(?=[A-Z("'])     # a. When; 1. Ratification
       | [A-Z](?:[ ]?[-,&/][ ]?[A-Z]){0,5}[.:)](?:[ \t]|\() )   # A. (SBU)
-    """, re.VERBOSE)
+    """,
+    re.VERBOSE,
+)
 DASH_WORD = re.compile(r"--?[ \t]{1,3}[a-z]")
-ITEM = re.compile(r"""
+ITEM = re.compile(
+    r"""
     (?: (?:\A|\n) [ \t]{0,3} (?:[-–]{1,3}[ \t]{0,3})?
         (?: \(?(?P<bracket>[a-z]|[A-Z]|\d{1,2})\) | (?P<point>[a-z]|[A-Z]|\d{1,2})[.:] )
         (?=[ \t(]|[A-Z]) )
-    """, re.VERBOSE)
+    """,
+    re.VERBOSE,
+)
 LIST_GOES_ON = re.compile(r"""(?:[.!?:;,]["'”’)\]]{0,2}|[)"”\]]|;? (?:and|or))$""")
 SENTENCE_END = re.compile(r"""[.!?:;]["'”’)\]]{0,2}$""")
 UNWRAPPED = 160
@@ -39,7 +45,10 @@ class Piece(NamedTuple):
 
 def glue(source: str, before: Piece, piece: Piece, wrap: int) -> str:
     """What joins two neighbouring lines: nothing, a blank, a line end, or an empty line between."""
-    last, following = source[max(before.start, before.end - 12):before.end], source[piece.start:piece.end][:40]
+    last, following = (
+        source[max(before.start, before.end - 12) : before.end],
+        source[piece.start : piece.end][:40],
+    )
     if piece.gap:
         return "\n\n"
     if piece.alone or before.alone:
@@ -56,8 +65,8 @@ def _is_list_item(source: str, before: Piece, following: str, wrap: int, apart: 
         return False
     if apart:
         return True
-    ended = LIST_GOES_ON.search(source[max(before.start, before.end - 6):before.end])
-    if ended or LIST_ITEM.match(source[before.start:before.start + 8]):
+    ended = LIST_GOES_ON.search(source[max(before.start, before.end - 6) : before.end])
+    if ended or LIST_ITEM.match(source[before.start : before.start + 8]):
         return True
     short = before.end - before.start <= 0.6 * wrap
     return short if DASH_WORD.match(following) else following[0] in "-–•*("
@@ -100,12 +109,16 @@ def joined(source: str, pieces: Sequence[Piece], wrap: int) -> MappedText:
         joint = glue(source, pieces[at - 1], piece, wrap) if at else ""
         if joint:
             end = pieces[at - 1].end
-            joint = joint[:len(joint) if source[end:end + len(joint)].isspace() else 1] if end < piece.start else ""
+            joint = (
+                joint[: len(joint) if source[end : end + len(joint)].isspace() else 1]
+                if end < piece.start
+                else ""
+            )
             if joint:
                 parts.append(joint)
                 runs.append(Run(length, end, len(joint)))
                 length += len(joint)
-        parts.append(source[piece.start:piece.end])
+        parts.append(source[piece.start : piece.end])
         runs.append(Run(length, piece.start, piece.end - piece.start))
         length += piece.end - piece.start
     return MappedText("".join(parts), tuple(_merged(runs)))
@@ -125,12 +138,12 @@ def _merged(runs: list[Run]) -> Iterator[Run]:
 
 
 def find_items(text: str, tail: bool = False) -> tuple[Item, ...]:
-    """Lettered and numbered sub-items: each begins a line and continues its sequence (any letter may begin a tail)."""
+    """Lettered and numbered sub-items: each begins a line and goes on with its sequence."""
     starts: list[tuple[str, int]] = []
     latest: dict[str, int] = {}
     for match in ITEM.finditer(text):
         letter = match["bracket"] or match["point"]
-        style = ("digit" if letter.isdigit() else "upper" if letter.isupper() else "lower")
+        style = "digit" if letter.isdigit() else "upper" if letter.isupper() else "lower"
         order = int(letter) if letter.isdigit() else ord(letter.lower()) - 96
         former = latest.get(style)
         if not match.start() and style == "upper":

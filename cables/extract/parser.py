@@ -14,7 +14,15 @@ from cables.extract.layout import Layout, split
 from cables.extract.organizations import find_organizations
 from cables.extract.paragraphs import Body, read_body
 from cables.extract.questions import Assigned, assign, questionnaire
-from cables.extract.records import CableRecord, Document, Header, ParagraphRecord, Problem, Sections
+from cables.extract.records import (
+    CableRecord,
+    Document,
+    Header,
+    ParagraphRecord,
+    Problem,
+    Sections,
+    StatisticRecord,
+)
 from cables.extract.statistics import find_statistics
 
 INSTRUCTION_PARAGRAPH = re.compile(r"\s*\(\s?PARA.{0,24}$", re.IGNORECASE)
@@ -33,15 +41,27 @@ def parse(document: Document) -> CableRecord:
     body = _attempt("paragraphs", lambda: read_body(layout, asked), Body((), (), ()), problems)
     unanswered: Assigned = (body.paragraphs, (), ())
     assigned, answers, doubts = _attempt(
-        "questions", lambda: assign(body.paragraphs, asked, header), unanswered, problems)
+        "questions", lambda: assign(body.paragraphs, asked, header), unanswered, problems
+    )
     paragraphs = tuple(_finished(paragraph) for paragraph in assigned)
-    statistics = _attempt("statistics", lambda: tuple(find_statistics(paragraphs, header)), (), problems)
+    uncounted: tuple[StatisticRecord, ...] = ()
+    statistics = _attempt("statistics", lambda: find_statistics(paragraphs, header), uncounted, problems)
     return CableRecord(
-        document, header, layout.sections, layout.signature, paragraphs, body.removed, answers, statistics,
-        _attempt("organizations", lambda: tuple(find_organizations(paragraphs, header)), (), problems),
-        _attempt("checks", lambda: tuple(find_checks(paragraphs, statistics, header)), (), problems),
+        document,
+        header,
+        layout.sections,
+        layout.signature,
+        paragraphs,
+        body.removed,
+        answers,
+        statistics,
+        _attempt(
+            "organizations", lambda: find_organizations(paragraphs, header, document.text), (), problems
+        ),
+        _attempt("checks", lambda: find_checks(paragraphs, statistics, header), (), problems),
         _attempt("contacts", lambda: contacts.find(paragraphs), (), problems),
-        (*problems, *header.problems, *layout.problems, *body.problems, *doubts))
+        (*problems, *header.problems, *layout.problems, *body.problems, *doubts),
+    )
 
 
 def _attempt(room: str, step: Callable[[], Result], otherwise: Result, problems: list[Problem]) -> Result:
@@ -49,13 +69,15 @@ def _attempt(room: str, step: Callable[[], Result], otherwise: Result, problems:
     try:
         return step()
     except Exception as error:
-        problems.append(Problem("reading failed", f"{room} could not be read: {type(error).__name__}: {error}"[:300]))
+        problems.append(
+            Problem("reading failed", f"{room} could not be read: {type(error).__name__}: {error}"[:300])
+        )
         return otherwise
 
 
 def _header(document: Document, layout: Layout) -> Header:
     start, end = layout.header
-    body = document.text[layout.body.start:layout.body.start + BODY_SHOWN_TO_HEADER]
+    body = document.text[layout.body.start : layout.body.start + BODY_SHOWN_TO_HEADER]
     return read_header(document.text[start:end], start, document.hints, body, document.name)
 
 

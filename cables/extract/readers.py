@@ -23,7 +23,9 @@ def media_type(name: str, head: bytes) -> str:
     if head[:1024].lstrip().startswith(b"%PDF-"):
         return "application/pdf"
     if head.startswith(b"PK\x03\x04"):
-        raise ReadError("The file is an archive or an office document.", name, "Unpack it, or save it as text.")
+        raise ReadError(
+            "The file is an archive or an office document.", name, "Unpack it, or save it as text."
+        )
     if is_dump(name, head):
         return "text/csv"
     if HTML_START.search(head.replace(b"\x00", b"")[:4096]):
@@ -44,8 +46,9 @@ def read_path(path: Path) -> Iterator[Document | ReadError]:
             yield from read_bytes(path.name, path.read_bytes())
             return
     except OSError as error:
-        raise ReadError(f"{error.strerror or 'The file cannot be opened'}.", path.name,
-                        "Check the name and the rights.") from error
+        raise ReadError(
+            f"{error.strerror or 'The file cannot be opened'}.", path.name, "Check the name and the rights."
+        ) from error
     yield from read_dump(path)
 
 

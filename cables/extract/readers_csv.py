@@ -19,13 +19,32 @@ from cables.extract.records import Document
 
 COLUMNS = ("id", "date", "cable_id", "origin", "classification", "references", "header", "body")
 ALIASES = {
-    "id": "id", "number": "id", "date": "date", "datetime": "date", "created": "date", "reference id": "cable_id",
-    "reference": "cable_id", "reference_id": "cable_id", "refid": "cable_id", "canonical_id": "cable_id",
-    "cable_id": "cable_id", "origin": "origin", "source": "origin", "classification": "classification",
-    "references": "references", "refs": "references", "header": "header", "body": "body", "content": "body",
-    "text": "body", "subject": "subject", "tags": "tags",
+    "id": "id",
+    "number": "id",
+    "date": "date",
+    "datetime": "date",
+    "created": "date",
+    "reference id": "cable_id",
+    "reference": "cable_id",
+    "reference_id": "cable_id",
+    "refid": "cable_id",
+    "canonical_id": "cable_id",
+    "cable_id": "cable_id",
+    "origin": "origin",
+    "source": "origin",
+    "classification": "classification",
+    "references": "references",
+    "refs": "references",
+    "header": "header",
+    "body": "body",
+    "content": "body",
+    "text": "body",
+    "subject": "subject",
+    "tags": "tags",
 }
-FIRST_ROW = re.compile(r'^"?\d{1,9}"?,"?\d{1,4}[/-]\d{1,2}[/-]\d{1,4}[^",]{0,12}"?,"?\d{2}[A-Z]{2,30}\d{1,7}[^",]{0,4}"?,')
+FIRST_ROW = re.compile(
+    r'^"?\d{1,9}"?,"?\d{1,4}[/-]\d{1,2}[/-]\d{1,4}[^",]{0,12}"?,"?\d{2}[A-Z]{2,30}\d{1,7}[^",]{0,4}"?,'
+)
 CABLE_ID = re.compile(r"\d{2}[A-Z]{2,30}\d{1,7}[A-Z_a-z]{0,2}")
 
 
@@ -83,7 +102,7 @@ def _is_utf8(file: BinaryIO) -> bool:
 
 
 def _rows(lines: Iterable[str]) -> Iterator[tuple[int, list[str] | csv.Error]]:
-    """Numbered rows. A record ends where the next begins with a row's own shape, so that an open quote costs one row."""
+    """Numbered rows; an open quote costs only its own row."""
     for position, record in enumerate(_records(lines), start=1):
         try:
             yield position, next(csv.reader(record, doublequote=True, escapechar="\\", strict=True), [])
@@ -114,7 +133,9 @@ def _bad(name: str, position: int, what: str) -> ReadError:
     return ReadError(what, f"{name}, row {position}", "Correct the row; the rows beside it were read.")
 
 
-def _document(name: str, position: int, row: list[str], names: list[str], encoding: str) -> Document | ReadError:
+def _document(
+    name: str, position: int, row: list[str], names: list[str], encoding: str
+) -> Document | ReadError:
     """Header and body of one row as one text; the other columns become hints."""
     if len(row) > MAX_CSV_COLUMNS or len(row) != len(names):
         return _bad(name, position, f"The row has {len(row):,} columns where {len(names)} are expected.")
@@ -128,9 +149,16 @@ def _document(name: str, position: int, row: list[str], names: list[str], encodi
         return error
     head, head_repairs = repair(head)
     body, body_repairs = repair(cells["body"])
-    moved = tuple(type(r)(r.start + len(head), r.end + len(head), r.printed, r.read, r.kind) for r in body_repairs)
-    hints = {key: value.strip() for key, value in cells.items()
-             if key not in {"", "id", "header", "body"} and value.strip()}
+    moved = tuple(
+        type(r)(r.start + len(head), r.end + len(head), r.printed, r.read, r.kind) for r in body_repairs
+    )
+    hints = {
+        key: value.strip()
+        for key, value in cells.items()
+        if key not in {"", "id", "header", "body"} and value.strip()
+    }
     if "cable_id" in hints and not CABLE_ID.fullmatch(hints["cable_id"].replace(" ", "")):
         return _bad(name, position, f"The reference id {hints['cable_id'][:40]!r} is not one of a cable.")
-    return Document(head + body, where, "text/csv", encoding, position, hints, len(head), head_repairs + moved)
+    return Document(
+        head + body, where, "text/csv", encoding, position, hints, len(head), head_repairs + moved
+    )

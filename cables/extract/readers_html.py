@@ -1,7 +1,7 @@
 """A publisher's web page -> the cable on it.
 
 Two families are known: the pages of 2010-2011 (two `pre` blocks, transmission header and message apart, a
-table of reference, dates and origin above) and the later library pages (labelled fields, then one block of text).
+table of reference, dates and origin above) and the later library pages (labelled fields, one block of text).
 """
 
 from __future__ import annotations
@@ -18,13 +18,59 @@ from cables.extract.records import Document
 DECLARED_CHARSET = re.compile(rb"""charset\s?=\s?["']?([\w-]{3,20})""", re.IGNORECASE)
 CABLE_WORDS = re.compile(r"\b(?:SUBJECT|TAGS|E\.O\.|UNCLAS|SIPDIS|REF)\b|¶|\(SBU\)|\(U\)")
 LABELS = {
-    "reference id": "cable_id", "canonical id": "cable_id", "document number": "cable_id", "identifier": "cable_id",
-    "date": "date", "created": "date", "origin": "origin", "from": "origin", "classification": "classification",
-    "original classification": "classification", "tags": "tags", "subject": "subject", "reference(s)": "references",
+    "reference id": "cable_id",
+    "canonical id": "cable_id",
+    "document number": "cable_id",
+    "identifier": "cable_id",
+    "date": "date",
+    "created": "date",
+    "origin": "origin",
+    "from": "origin",
+    "classification": "classification",
+    "original classification": "classification",
+    "tags": "tags",
+    "subject": "subject",
+    "reference(s)": "references",
     "references": "references",
 }
-BREAKING = frozenset("p div br tr li h1 h2 h3 h4 h5 h6 table pre hr dt dd blockquote section article".split())
-SILENT = frozenset("script style head noscript template nav footer form select button -comment".split())
+BREAKING = frozenset(
+    [
+        "p",
+        "div",
+        "br",
+        "tr",
+        "li",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "table",
+        "pre",
+        "hr",
+        "dt",
+        "dd",
+        "blockquote",
+        "section",
+        "article",
+    ]
+)
+SILENT = frozenset(
+    [
+        "script",
+        "style",
+        "head",
+        "noscript",
+        "template",
+        "nav",
+        "footer",
+        "form",
+        "select",
+        "button",
+        "-comment",
+    ]
+)
 FIELD_CHARACTERS = 600
 
 
@@ -36,11 +82,20 @@ def read_html(name: str, data: bytes) -> Iterator[Document]:
     tree = LexborHTMLParser(page)
     text, body_start = _cable_text(tree, name)
     check_text(text, name)
-    head, head_repairs = repair(text[:body_start or 0])
-    body, body_repairs = repair(text[body_start or 0:])
-    moved = tuple(type(r)(r.start + len(head), r.end + len(head), r.printed, r.read, r.kind) for r in body_repairs)
-    yield Document(head + body, name, "text/html", encoding, hints=_hints(tree),
-                   body_start=len(head) if body_start is not None else None, repairs=head_repairs + moved)
+    head, head_repairs = repair(text[: body_start or 0])
+    body, body_repairs = repair(text[body_start or 0 :])
+    moved = tuple(
+        type(r)(r.start + len(head), r.end + len(head), r.printed, r.read, r.kind) for r in body_repairs
+    )
+    yield Document(
+        head + body,
+        name,
+        "text/html",
+        encoding,
+        hints=_hints(tree),
+        body_start=len(head) if body_start is not None else None,
+        repairs=head_repairs + moved,
+    )
 
 
 def _decode(name: str, data: bytes) -> tuple[str, str]:
@@ -97,7 +152,7 @@ def _largest_text(tree: LexborHTMLParser) -> str:
 
 
 def _plain(root: LexborNode) -> str:
-    """The text below `root`; block elements and `br` break lines, except inside `pre`, where only text counts."""
+    """The text below `root`; block elements and `br` break lines, in `pre` only text counts."""
     if root.tag == "pre":
         return root.text(deep=True, separator="", strip=False)
     parts: list[str] = []
@@ -131,7 +186,7 @@ def _hints(tree: LexborHTMLParser) -> dict[str, str]:
 
 
 def _labelled(tree: LexborHTMLParser) -> Iterator[tuple[str, str]]:
-    """(label, value) of tables with a row of headings, of label-and-value rows and of neighbouring elements."""
+    """(label, value) of tables with headings, of label-and-value rows and of neighbouring elements."""
     for table in tree.css("table"):
         headings: list[str] = []
         for row in table.css("tr"):
@@ -146,6 +201,10 @@ def _labelled(tree: LexborHTMLParser) -> Iterator[tuple[str, str]]:
     for label in tree.css("dt, .s_key, .key, .label, b, strong"):
         text = label.text(deep=True)
         if text.strip().rstrip(":").lower() in LABELS and label.next is not None:
-            value = label.next if label.next.tag != "-text" or label.next.text(deep=True).strip() else label.next.next
+            value = (
+                label.next
+                if label.next.tag != "-text" or label.next.text(deep=True).strip()
+                else label.next.next
+            )
             if value is not None:
                 yield text, value.text(deep=True)

@@ -14,7 +14,9 @@ def read_pdf(name: str, data: bytes) -> Document:
     try:
         pdf = pypdfium2.PdfDocument(data)
     except pypdfium2.PdfiumError as error:
-        advice = "Save it without a password." if "assword" in str(error) else "Save it again, or give its text."
+        advice = (
+            "Save it without a password." if "assword" in str(error) else "Save it again, or give its text."
+        )
         raise ReadError(f"The PDF cannot be opened ({error}).", name, advice) from error
     try:
         text = _text(pdf, name)

@@ -8,8 +8,13 @@ from codecs import BOM_UTF8, BOM_UTF16_BE, BOM_UTF16_LE, BOM_UTF32_BE, BOM_UTF32
 from cables.extract.limits import ReadError, check_text
 from cables.extract.records import Document, Repair
 
-BYTE_ORDER_MARKS = ((BOM_UTF8, "utf-8"), (BOM_UTF32_LE, "utf-32-le"), (BOM_UTF32_BE, "utf-32-be"),
-                    (BOM_UTF16_LE, "utf-16-le"), (BOM_UTF16_BE, "utf-16-be"))
+BYTE_ORDER_MARKS = (
+    (BOM_UTF8, "utf-8"),
+    (BOM_UTF32_LE, "utf-32-le"),
+    (BOM_UTF32_BE, "utf-32-be"),
+    (BOM_UTF16_LE, "utf-16-le"),
+    (BOM_UTF16_BE, "utf-16-be"),
+)
 CONTROL = re.compile(r"[\x00-\x08\x0e-\x1b\x7f\u200b\ufeff\ud800-\udfff]")
 MOJIBAKE = re.compile(r"[ÂÃâÐÑ][\x80-\xbf\u0152-\u02dc\u2013-\u2122]")
 
@@ -26,13 +31,16 @@ def decode(data: bytes, where: str) -> tuple[str, str]:
     """The text and the name of its encoding: a byte order mark, else UTF-8, else UTF-16, else CP1252."""
     for mark, encoding in BYTE_ORDER_MARKS:
         if data.startswith(mark):
-            return data[len(mark):].decode(encoding, errors="replace"), encoding
+            return data[len(mark) :].decode(encoding, errors="replace"), encoding
     wide = _wide_encoding(data)
     if wide:
         return data.decode(wide, errors="replace"), wide
     if data[:65536].count(0) * 20 > len(data[:65536]):
-        raise ReadError("The file is binary, not text.", where,
-                        "Give a text file, a web page, a PDF with text or a CSV dump.")
+        raise ReadError(
+            "The file is binary, not text.",
+            where,
+            "Give a text file, a web page, a PDF with text or a CSV dump.",
+        )
     try:
         return data.decode("utf-8"), "utf-8"
     except UnicodeDecodeError:
@@ -53,16 +61,18 @@ def _wide_encoding(data: bytes) -> str | None:
 
 
 def repair(text: str) -> tuple[str, tuple[Repair, ...]]:
-    """Text without misread encodings and control characters, and what was done, with offsets in the result."""
+    """Text without misread encodings and control characters, and the repairs by offset in it."""
     text, repairs = _repair_encoding(text) if MOJIBAKE.search(text) else (text, [])
-    controls = [Repair(m.start(), m.end(), m.group(), " ", "control character") for m in CONTROL.finditer(text)]
+    controls = [
+        Repair(m.start(), m.end(), m.group(), " ", "control character") for m in CONTROL.finditer(text)
+    ]
     if controls:
         text = CONTROL.sub(" ", text)
     return text, (*repairs, *controls[:200])
 
 
 def _repair_encoding(text: str) -> tuple[str, list[Repair]]:
-    """Each line through ftfy's encoding repair; a changed line is recorded from its first changed character."""
+    """Each line through ftfy's encoding repair; only what changed in a line is recorded."""
     from ftfy import fix_encoding
 
     parts: list[str] = []
@@ -81,5 +91,10 @@ def _difference(line: str, fixed: str, at: int) -> Repair:
     shortest = min(len(line), len(fixed))
     head = next((i for i in range(shortest) if line[i] != fixed[i]), shortest)
     tail = next((i for i in range(shortest - head) if line[-1 - i] != fixed[-1 - i]), shortest - head)
-    return Repair(at + head, at + len(fixed) - tail, line[head:len(line) - tail],
-                  fixed[head:len(fixed) - tail], "encoding")
+    return Repair(
+        at + head,
+        at + len(fixed) - tail,
+        line[head : len(line) - tail],
+        fixed[head : len(fixed) - tail],
+        "encoding",
+    )

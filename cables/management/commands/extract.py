@@ -22,8 +22,13 @@ class Command(BaseCommand):
     requires_system_checks: list[str] = []
 
     def add_arguments(self, parser: ArgumentParser) -> None:
-        parser.add_argument("paths", nargs="+", type=Path, metavar="PATH",
-                            help="text files, web pages, PDFs, CSV dumps, or folders of them")
+        parser.add_argument(
+            "paths",
+            nargs="+",
+            type=Path,
+            metavar="PATH",
+            help="text files, web pages, PDFs, CSV dumps, or folders of them",
+        )
 
     def handle(self, *args: Any, **options: Any) -> None:
         failed = False
@@ -53,6 +58,8 @@ def files(paths: Iterable[Path]) -> Iterator[Path]:
     """The files named, and those in the folders named, in order."""
     for path in paths:
         if path.is_dir():
-            yield from sorted(inner for inner in path.rglob("*") if inner.is_file() and not inner.name.startswith("."))
+            yield from sorted(
+                inner for inner in path.rglob("*") if inner.is_file() and not inner.name.startswith(".")
+            )
         else:
             yield path
