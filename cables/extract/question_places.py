@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from . import question_headings as headings
@@ -19,6 +19,7 @@ INLINE = re.compile(
     r"""
     [.?!:;)"'*\]][ \t]{1,4}(?=                                # after the end of a sentence
         \(?\d\d[ .]{0,2}[A-Za-z][ ]?[.:,&)(-]                 # 27A.  (27A)  27 A&B:
+      | \d\d[ ]?[A-Z][ ](?:is|does|not|n/a)                 # 27 A does not apply.
       | [A-Z][.:][ \t]{0,2}\((?:U|SBU)\)                      # A. (SBU)
       | [Qq](?:uestions?|UESTIONS?)[ \t]\d\d                  # Question 27
     )
@@ -29,6 +30,7 @@ INLINE = re.compile(
 ELSEWHERE = re.compile(
     r"\b(?:see|in|paras?\.?|paragraphs?|sections?|questions?|items?|reftel|refs?)[ \t(]{1,3}$", re.I
 )
+SEEN = 24
 LONGEST_LINE = 90
 WORDS = 200
 ROMAN = frozenset("IVX")
@@ -88,14 +90,21 @@ class _Walk:
         self.section: Section | None = None
         self.heading: str | None = None
         self.number = 0
+        self.before = ""
 
     def paragraph(self, index: int, paragraph: ParagraphRecord) -> None:
         self._heading(index, paragraph)
         start = self._opening(index, paragraph)
-        for at, head in starts(paragraph.text, start):
-            if head or not ELSEWHERE.search(paragraph.text, max(0, at - 24), at):
+        for at in starts(paragraph.text, start):
+            before = paragraph.text[max(0, at - SEEN) : at] if at else self._unended(paragraph)
+            if not ELSEWHERE.search(before):
                 self._at(index, paragraph, at)
+        self.before = paragraph.text[-SEEN:]
         self.number = paragraph.number or self.number
+
+    def _unended(self, paragraph: ParagraphRecord) -> str:
+        """The last words of the paragraph before, where this one has no number and may only go on."""
+        return self.before + " " if paragraph.number is None else ""
 
     def _heading(self, index: int, paragraph: ParagraphRecord) -> None:
         if paragraph.heading == self.heading:
@@ -195,9 +204,7 @@ class _Walk:
         self.events.append(turn)
 
 
-def starts(text: str, after: int = 0) -> Iterator[tuple[int, bool]]:
-    """(offset, whether a line begins there) of every place from `after` on where a reference may stand, in order."""
-    lines = {found.end(): True for found in LINE.finditer(text)}
-    inline = {found.end(): False for found in INLINE.finditer(text)}
-    found = inline | lines | ({after: True} if after else {})
-    yield from sorted((at, line) for at, line in found.items() if at >= after)
+def starts(text: str, after: int = 0) -> list[int]:
+    """The offset of every place from `after` on where a reference may stand: lines and ends of sentences."""
+    found = {match.end() for pattern in (LINE, INLINE) for match in pattern.finditer(text)}
+    return sorted(at for at in found | {after} if at >= after)

@@ -50,12 +50,16 @@ TOLD_THERE = re.compile(
     re.I,
 )
 ANY_PLACE = re.compile(PLACE, re.I)
+BARE_LETTER = re.compile(r"(?i:see|refer to|reference)(?:[ ](?:[A-O][ ]?(?:,|and|&)?[ ]?){1,3}[.]?)?$")
 YES_OR_NO = re.compile(r"(?:yes|no|none)\W{0,3}$", re.I)
 NOT_APPLICABLE = re.compile(
     r"(?:none ?[/;,] ?)?(?:n/a|n\.a\.|na(?=[.;]|$)|not[ /-]{1,2}(?:not[ ])?applicable|inapplicable|(?:this|the)? ?(?:question |item |section )?"
     r"(?:is not applicable|does not apply|is inapplicable|not relevant))(?![a-z])",
     re.I,
 )
+
+
+INAPPLICABLE = re.compile(r"\b(\d\d)[ ]?([A-Z]) (?:is not applicable|does not apply)\b[^.]{0,80}\.")
 
 
 class Sentence(NamedTuple):
@@ -142,8 +146,13 @@ def _points(sentence: str) -> bool:
     if len(sentence) > 190:
         return False
     if SEE.match(sentence):
-        return bool(ANY_PLACE.search(sentence))
+        return bool(ANY_PLACE.search(sentence) or BARE_LETTER.search(sentence))
     return len(sentence) <= 150 and bool(TOLD_THERE.search(sentence))
+
+
+def inapplicable(text: str, start: int, end: int) -> dict[str, tuple[int, int]]:
+    """The codes that a joint answer sets aside in so many words (`29 E does not apply.`), with the words' place."""
+    return {f[1] + f[2]: f.span() for f in INAPPLICABLE.finditer(text, start, end)}
 
 
 def _blank(text: str) -> int:

@@ -28,6 +28,11 @@ CONTINUED = re.compile(r"[ \t,]{0,2}\(?cont(?:inued|'d|d|\.)?\.?\)?(?![a-z])", r
 CLOSING = re.compile(r"[ \t]?[.:)]{1,2}-?|[ \t]{0,2}--?(?=[ \t\n]|$)")
 ROLE = re.compile(r"[ \t]{0,3}(question|answer|response)s?[ \t]{0,2}[.:\u2013-]{1,2}", re.I)
 AFTER = re.compile(r"[ \t\n(\"'`\[]|$")
+INAPPLICABLE = re.compile(
+    r"[ \t]{1,2}(?:(?:is|are)[ \t](?:not[ \t]|in)applicable|do(?:es)?[ \t]not[ \t]apply|not[ \t]applicable|n/a)",
+    re.I,
+)
+TOGETHER = re.compile(r"[ \t]{0,2}([A-Z])[.:](?=[ \t])")
 INITIAL = re.compile(r"[ \t]{0,3}[A-Z]\.")
 SHAPES = {"0": "O", "1": "I", "8": "B"}
 
@@ -103,6 +108,8 @@ def _marked(scan: Scanner, start: int, dash: bool, numbers: Collection[str]) -> 
     closed = _bracket_closed(scan) if bracket else _closed(scan, bool(word or source), number, letters)
     if closed is None:
         return None
+    if number and letters and not bracket:
+        letters += _together(scan, letters)
     style = f"{'-' if dash else ''}{'(' if bracket else ''}{'q' if word else ''}{'9' if number else ''}{closed[0]}"
     return _finish(scan, start, stop, number, letters, style, closed, misread)
 
@@ -174,6 +181,15 @@ def _run(first: str, last: str) -> str:
     return "".join(map(chr, range(ord(first.upper()) + 1, ord(last.upper()) + 1))) or last
 
 
+def _together(scan: Scanner, letters: str) -> str:
+    """together = letter ".", the next one in the alphabet: `23K. L. There is no sign of it.`"""
+    following = TOGETHER.match(scan.text, scan.at)
+    if not following or ord(following[1]) != ord(letters[-1]) + 1:
+        return ""
+    scan.at = following.end()
+    return following[1]
+
+
 def _bracket_closed(scan: Scanner) -> tuple[str, str | None, bool] | None:
     """closing = ")" ["." | ":"]"""
     scan.take(GAP)
@@ -206,7 +222,7 @@ def _plain(scan: Scanner, worded: bool, number: str | None, letters: str) -> boo
         return False
     after = GAP.match(scan.text, scan.at)
     rest = after.end() if after else scan.at
-    if MARK.match(scan.text, rest):
+    if MARK.match(scan.text, rest) or (number and INAPPLICABLE.match(scan.text, scan.at)):
         return True
     glued = number is not None and len(number) == 2 and scan.text[scan.at - 2].isdigit()
     return (worded or glued) and rest > scan.at and scan.text[rest : rest + 1].isupper()

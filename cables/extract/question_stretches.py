@@ -17,6 +17,7 @@ ADMINISTRATIVE = re.compile(
     re.I,
 )
 ADMINISTRATIVE_WITHIN = 220
+COMMENT = re.compile(r"\A(?:begin )?comments?[ ]?[:.]", re.I)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,21 +74,31 @@ class _Cutter:
         self, index: int, paragraph: ParagraphRecord, events: Sequence[Event]
     ) -> Iterator[Stretch | Gap]:
         text = paragraph.text
-        if paragraph.state in ("lost", "tail"):
+        comment = COMMENT.match(text) is not None
+        if comment or paragraph.state in ("lost", "tail"):
             self.current = None
         elif self.current:
             role = "answer" if self.current.role == "question" else self.current.role
             basis = "inferred" if self.current.basis == "inferred" else "carried"
             self.current = replace(self.current, basis=basis, continues=True, role=role)
-        administrative = not events and ADMINISTRATIVE.search(text, 0, ADMINISTRATIVE_WITHIN) is not None
+        apart = not events and (comment or ADMINISTRATIVE.search(text, 0, ADMINISTRATIVE_WITHIN) is not None)
         at = 0
         for event in events:
             start, end = (event.start, event.end) if isinstance(event, Turn) else _place(event)
-            yield from self._piece(index, text, at, start)
+            pieces = list(self._piece(index, text, at, start))
+            yield from pieces
+            waiting = self.current if at and not pieces and isinstance(event, Place) else None
             self._take(event)
+            self._together(waiting)
             at = end
-        if not administrative:
+        if not apart:
             yield from self._piece(index, text, at, len(text))
+
+    def _together(self, waiting: Stretch | None) -> None:
+        """A reference with nothing after it but the next one is answered with it: `--L. --M. Not applicable.`"""
+        if waiting and self.current and waiting.codes[0][:2] == self.current.codes[0][:2]:
+            codes = tuple(dict.fromkeys(waiting.codes + self.current.codes))
+            self.current = replace(self.current, codes=codes)
 
     def _piece(self, index: int, text: str, start: int, end: int) -> Iterator[Stretch | Gap]:
         start += len(text[start:end]) - len(text[start:end].lstrip())
@@ -113,10 +124,10 @@ class _Cutter:
         if section is None or len(section.questions) > 1:
             return None
         code = section.questions[0].code
-        if section.nominates and (not turn.number or not section.number):
+        if section.number is None:
             code = turn.number or section.key
         basis = "printed" if turn.number else "carried"
-        return Stretch(0, 0, 0, (code,), basis, nominates=section.nominates and not turn.number)
+        return Stretch(0, 0, 0, (code,), basis, nominates=code == section.key)
 
     def _lettered(self, place: Place, section: Section) -> Stretch:
         number = section.number or (None if place.own else place.reference.number)

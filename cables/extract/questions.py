@@ -14,7 +14,7 @@ from dataclasses import replace
 from . import question_inference as inference
 from .question_chain import believed
 from .question_places import Event, Place, find
-from .question_quotes import answer_start, kind
+from .question_quotes import answer_start, inapplicable, kind
 from .question_stretches import Gap, Stretch, cut
 from .questionnaires import Questionnaire, questionnaire
 from .records import AnswerRecord, Header, Item, ParagraphRecord, Problem, Repair
@@ -40,7 +40,7 @@ def assign(paragraphs: Sequence[ParagraphRecord], asked: Questionnaire | None, h
     revised = _revised(paragraphs, stretches, events)
     problems = [
         *_unknown(answers, asked),
-        *_doubted(paragraphs, candidates, events),
+        *_doubted(paragraphs, revised, candidates, events),
         *_unplaced(paragraphs, left),
     ]
     return revised, answers, tuple(problems)
@@ -68,20 +68,29 @@ def _answers(
     paragraphs: Sequence[ParagraphRecord], stretches: Sequence[Stretch], asked: Questionnaire
 ) -> Iterator[AnswerRecord]:
     for stretch in stretches:
-        paragraph = paragraphs[stretch.index]
-        for start, end, said in _pieces(paragraph.text, stretch):
-            span = paragraph.body.span(start, end)
+        text = paragraphs[stretch.index].text
+        aside = inapplicable(text, stretch.start, stretch.end) if len(stretch.codes) > 1 else {}
+        for start, end, said in _pieces(text, stretch):
             for code in stretch.codes:
-                yield AnswerRecord(
-                    question=code,
-                    paragraph=paragraph.number,
-                    index=stretch.index,
-                    start=span.start,
-                    end=span.end,
-                    kind=said,
-                    basis=stretch.basis,
-                    topics=asked.topics(code) or ((code,) if stretch.nominates else ()),
-                )
+                if code in aside and said != "question":
+                    yield _answer(paragraphs, stretch, code, aside[code], "not applicable", asked)
+                else:
+                    yield _answer(paragraphs, stretch, code, (start, end), said, asked)
+
+
+def _answer(
+    paragraphs: Sequence[ParagraphRecord],
+    stretch: Stretch,
+    code: str,
+    place: tuple[int, int],
+    said: str,
+    asked: Questionnaire,
+) -> AnswerRecord:
+    paragraph = paragraphs[stretch.index]
+    span = paragraph.body.span(*place)
+    topics = asked.topics(code) or ((code,) if stretch.nominates else ())
+    basis = stretch.basis
+    return AnswerRecord(code, paragraph.number, stretch.index, span.start, span.end, said, basis, topics)
 
 
 def _pieces(text: str, stretch: Stretch) -> Iterator[tuple[int, int, str]]:
@@ -152,7 +161,10 @@ def _unknown(answers: Sequence[AnswerRecord], asked: Questionnaire) -> Iterator[
 
 
 def _doubted(
-    paragraphs: Sequence[ParagraphRecord], candidates: Sequence[Event], events: Sequence[Event]
+    paragraphs: Sequence[ParagraphRecord],
+    revised: Sequence[ParagraphRecord],
+    candidates: Sequence[Event],
+    events: Sequence[Event],
 ) -> Iterator[Problem]:
     """References with a number of the questionnaire that were not believed, because they break the order."""
     kept = {(e.index, e.reference.start) for e in events if isinstance(e, Place)}
@@ -160,7 +172,8 @@ def _doubted(
         if not isinstance(place, Place) or place.reference.number is None or place.own:
             continue
         reference = place.reference
-        if (place.index, reference.start) not in kept:
+        codes = {f"{reference.number}{letter}" for letter in place.letters}
+        if (place.index, reference.start) not in kept and not codes <= set(revised[place.index].questions):
             span = paragraphs[place.index].body.span(reference.start, reference.end)
             yield Problem("doubtful question", f"{reference.printed} was not read as a question", *span)
 
