@@ -1,0 +1,130 @@
+"""Paragraph -> statistics: every figure with its words, value, kind, period and source.
+
+The way of a figure: `numbers` reads it, `statistics_counts` decides that it states something and what it measures,
+`statistics_values` finds how exact it is, `statistics_changes` what it is compared with, `statistics_kinds` what
+it is about, and `statistics_periods`, `statistics_details` and `statistics_words` the rest.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from .numbers import Number
+from .questionnaires import questionnaire
+from .records import Header, ParagraphRecord, StatisticRecord
+from .statistics_changes import Comparison, comparisons, own_change
+from .statistics_counts import measure
+from .statistics_details import breakdown, source
+from .statistics_kinds import Context
+from .statistics_passage import Sentence, passage
+from .statistics_periods import Periods
+from .statistics_values import bounds, qualifier
+from .statistics_words import extent, unit, what
+
+FEW = 3
+
+
+def find_statistics(paragraphs: Sequence[ParagraphRecord], header: Header) -> tuple[StatisticRecord, ...]:
+    """Every statistic of a cable, in the order of the text."""
+    asked = questionnaire(header)
+    found: list[StatisticRecord] = []
+    for index, paragraph in enumerate(paragraphs):
+        topics: list[str] = []
+        if asked and len(paragraph.questions) <= FEW:
+            topics = [topic for code in paragraph.questions for topic in asked.topics(code)]
+        found += read_paragraph(paragraph, index, header, topics)
+    return tuple(found)
+
+
+def read_paragraph(
+    paragraph: ParagraphRecord, index: int, header: Header, topics: Sequence[str] = ()
+) -> list[StatisticRecord]:
+    """The statistics of one paragraph; `topics` are those of the questions that it answers."""
+    reader = Reader(paragraph, index, header, topics)
+    records = (reader.record(n) for n in reader.passage.numbers if n.start not in reader.compared.used)
+    return [record for record in records if record]
+
+
+class Reader:
+    """One paragraph while its figures are read."""
+
+    def __init__(
+        self, paragraph: ParagraphRecord, index: int, header: Header, topics: Sequence[str]
+    ) -> None:
+        self.paragraph, self.index = paragraph, index
+        self.passage = passage(paragraph.text, header.country)
+        self.compared = comparisons(self.passage)
+        self.context = Context.of(self.passage, paragraph.heading, topics)
+        self.periods = Periods(self.passage, header)
+
+    def record(self, number: Number) -> StatisticRecord | None:
+        """One figure as a record, or None where the number states nothing."""
+        sentence = self.passage.sentences[self.passage.sentence_at(number.start)]
+        measured = measure(self.passage, number, sentence)
+        if measured is None:
+            return None
+        said, begins = qualifier(self.passage, number, sentence, measured)
+        compared = self.compared.by_start.get(number.start, Comparison())
+        start, end = extent(self.passage, number, sentence, compared, begins)
+        kind = self.context.kind(number, measured)
+        record = replace(
+            self.blank(number, start, end),
+            kind=kind,
+            unit=unit(self.passage, number, measured, kind),
+            what=what(self.passage, number, sentence),
+            breakdown=breakdown(self.passage, number, sentence, self.item_text(number)),
+            source=source(self.passage, sentence, number),
+            confidence="low" if kind == "other" else "high",
+        )
+        return self.dated(self.valued(record, number, said, measured, compared), number, sentence, compared)
+
+    def blank(self, number: Number, start: int, end: int) -> StatisticRecord:
+        """A record that only says where: start..end of the paragraph's text for the words, the figure's place."""
+        body = self.paragraph.body
+        words, figure = body.span(start, end), body.span(number.at, number.until)
+        return StatisticRecord(
+            paragraph=self.paragraph.number,
+            index=self.index,
+            start=words.start,
+            end=words.end,
+            quote=body.text[start:end],
+            value_start=figure.start,
+            value_end=figure.end,
+            value=None,
+            value_min=None,
+            value_max=None,
+            kind="other",
+            item=next((i.letter for i in self.paragraph.items if i.start <= number.start < i.end), None),
+        )
+
+    def valued(
+        self, record: StatisticRecord, number: Number, said: str | None, measured: str, compared: Comparison
+    ) -> StatisticRecord:
+        """With value, bounds and change; what is said to be unknown has none."""
+        if number.form == "unavailable":
+            return replace(record, qualifier="not available")
+        low, high = bounds(number, said)
+        change = compared.change
+        if change is None and measured == "percent":
+            change = own_change(self.passage, number)
+        return replace(
+            record, value=number.value, value_min=low, value_max=high, qualifier=said, change_percent=change
+        )
+
+    def dated(
+        self, record: StatisticRecord, number: Number, sentence: Sentence, compared: Comparison
+    ) -> StatisticRecord:
+        """With period, prior value and prior period."""
+        period = self.periods.of(number, compared)
+        if period:
+            record = replace(record, period=period.text, period_basis=period.basis)
+        if compared.prior is None:
+            return record
+        before = self.periods.prior(sentence, compared, period)
+        return replace(record, prior_value=compared.prior.value, prior_period=before)
+
+    def item_text(self, number: Number) -> str:
+        """The text of the sub-item up to the figure, where an article may be named."""
+        start = next((i.start for i in self.paragraph.items if i.start <= number.start < i.end), number.start)
+        return self.passage.text[start : number.start]

@@ -1,0 +1,164 @@
+"""The kind of a figure, from the words around it: weighted cues of `vocabulary/statistic_kinds.json`.
+
+A cue right beside the figure counts most, one of the same clause less, one elsewhere in the sentence, in the
+words that lead a list, in the sentence before or in the heading least. The questions that the paragraph answers
+add a little, through their topics. Only kinds that take what the figure measures are weighed.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from .numbers import Number
+from .statistics_passage import NUMBER_SIGNS, Passage, Sentence
+from .vocabulary import load
+
+WORD = re.compile(r"(?<![a-z])[a-z]|-(?=person|man|member|bed)")
+STOP_AFTER = re.compile(rf"[;:()\n{NUMBER_SIGNS}]|--|\. ")
+STOP_BEFORE = re.compile(rf"[;:()\n{NUMBER_SIGNS}]|--|\. ")
+LABEL = re.compile(rf"[^;:.\n{NUMBER_SIGNS}]{{3,120}}: ?$")
+CLAUSE = re.compile(r"; |--|\. |, while |, whereas |, but ")
+BESIDE, NEAR_BEFORE, CLAUSE_WEIGHT, SENTENCE, LEAD, BEFORE, HEADING = 1.0, 0.75, 0.4, 0.25, 0.7, 0.15, 0.2
+THRESHOLD = 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """Words that speak for a kind, `words` matched at the beginning of a word, `whole` up to a word's end."""
+
+    words: str
+    whole: bool
+    kind: str
+    weight: float
+
+
+@cache
+def kinds() -> dict[str, dict[str, Any]]:
+    """The kinds of the vocabulary by slug."""
+    return {kind["slug"]: kind for kind in load("statistic_kinds")["kinds"]}
+
+
+@cache
+def cues() -> dict[str, tuple[Cue, ...]]:
+    """Every cue by its first two characters."""
+    table: defaultdict[str, list[Cue]] = defaultdict(list)
+    for slug, kind in kinds().items():
+        for words, weight in kind["cues"].items():
+            table[words[:2]].append(Cue(words.removesuffix("."), words.endswith("."), slug, weight))
+    return {key: tuple(found) for key, found in table.items()}
+
+
+@cache
+def topic_weights(topic: str) -> dict[str, float]:
+    """What a topic of the questionnaires says of the figures in its answers, by kind."""
+    return {slug: kind["topics"][topic] for slug, kind in kinds().items() if topic in kind["topics"]}
+
+
+Found = tuple[int, Cue]
+
+
+def find_cues(masked: str, start: int, end: int) -> list[Found]:
+    """The cues of masked[start:end] with where they begin."""
+    table = cues()
+    found = []
+    for match in WORD.finditer(masked, start, end):
+        at = match.start()
+        for cue in table.get(masked[at : at + 2], ()):
+            if masked.startswith(cue.words, at):
+                after = masked[at + len(cue.words) : at + len(cue.words) + 1]
+                if not cue.whole or not after.isalpha():
+                    found.append((at, cue))
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """The cues of a passage by sentence, and what heading and questions add."""
+
+    passage: Passage
+    by_sentence: tuple[list[Found], ...]
+    general: dict[str, float]
+
+    @classmethod
+    def of(cls, passage: Passage, heading: str | None, topics: Iterable[str]) -> Context:
+        by_sentence = tuple(find_cues(passage.masked, s.start, s.end) for s in passage.sentences)
+        general: defaultdict[str, float] = defaultdict(float)
+        for _, cue in find_cues((heading or "").lower(), 0, 200):
+            general[cue.kind] += HEADING * cue.weight
+        for topic in topics:
+            for slug, weight in topic_weights(topic).items():
+                general[slug] = max(general[slug], weight)
+        return cls(passage, by_sentence, dict(general))
+
+    def kind(self, number: Number, measure: str) -> str:
+        """The kind that most speaks for, or "other" where little speaks for any."""
+        place = self.passage.sentence_at(number.start)
+        scores = self.scores(number, place)
+        allowed = {slug: score for slug, score in scores.items() if measure in kinds()[slug]["measures"]}
+        if not allowed or max(allowed.values()) < THRESHOLD:
+            return "other"
+        for slug, weight in self.general.items():
+            if slug in allowed:
+                allowed[slug] += weight
+        return max(allowed, key=lambda slug: allowed[slug])
+
+    def scores(self, number: Number, place: int) -> dict[str, float]:
+        """How much the words around `number` speak for each kind."""
+        scores: defaultdict[str, float] = defaultdict(float)
+        sentence = self.passage.sentences[place]
+        zones = Zones.around(self.passage.masked, number, sentence)
+        for at, cue in self.by_sentence[place]:
+            scores[cue.kind] += cue.weight * zones.weight(at)
+        for at, cue in self.led(sentence):
+            scores[cue.kind] += cue.weight * LEAD
+        if place and not sentence.lead:
+            for _, cue in self.by_sentence[place - 1]:
+                scores[cue.kind] += max(0.0, cue.weight) * BEFORE
+        return scores
+
+    def led(self, sentence: Sentence) -> list[Found]:
+        """The cues of the words that lead the list in which `sentence` stands."""
+        if not sentence.lead:
+            return []
+        return self.by_sentence[self.passage.sentence_at(sentence.lead[0])]
+
+
+@dataclass(frozen=True, slots=True)
+class Zones:
+    """Where the words beside a figure, those before it and its clause begin and end."""
+
+    before: int
+    start: int
+    end: int
+    after: int
+    clause: tuple[int, int]
+    labelled: bool = False
+
+    @classmethod
+    def around(cls, masked: str, number: Number, sentence: Sentence) -> Zones:
+        stop = STOP_AFTER.search(masked, number.end, min(sentence.end, number.end + 90))
+        after = stop.start() if stop else min(sentence.end, number.end + 90)
+        low = max(sentence.start, number.start - 90)
+        label = LABEL.search(masked[max(sentence.start, number.start - 130) : number.start])
+        if label:
+            begins = number.start - len(label[0])
+            return cls(begins, number.start, number.end, after, (begins, after), True)
+        before = max((m.end() for m in STOP_BEFORE.finditer(masked, low, number.start)), default=low)
+        begins = max((m.end() for m in CLAUSE.finditer(masked, sentence.start, number.start)), default=sentence.start)
+        ends = CLAUSE.search(masked, number.end, sentence.end)
+        return cls(before, number.start, number.end, after, (begins, ends.start() if ends else sentence.end))
+
+    def weight(self, at: int) -> float:
+        """How much a cue at `at` counts: the further from the figure the less."""
+        if self.labelled:
+            return BESIDE if self.before <= at < self.start else SENTENCE if at < self.before else 0.0
+        if self.end <= at < self.after:
+            return BESIDE - 0.5 * (at - self.end) / 90
+        if self.before <= at < self.start:
+            return NEAR_BEFORE - 0.35 * (self.start - at) / 90
+        return CLAUSE_WEIGHT if self.clause[0] <= at < self.clause[1] else SENTENCE

@@ -1,0 +1,117 @@
+"""One paragraph made ready for reading its figures: sentences, numbers and dates, and a masked copy.
+
+In the masked copy every number is one sign of its own kind followed by fillers, so that offsets stay the same
+and a pattern can say "a count, then a count in brackets" (COUNT = any figure that is not a percentage).
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from dataclasses import dataclass
+
+from .number_tokens import Token
+from .numbers import Number, read
+
+FILLER = "\ue00f"
+SIGNS = {"count": "\ue000", "percent": "\ue001", "money": "\ue002", "date": "\ue003", "code": "\ue004"}
+COUNT = rf"[{SIGNS['count']}{SIGNS['money']}]{FILLER}{{0,80}}"
+PERCENT = rf"{SIGNS['percent']}{FILLER}{{0,40}}"
+DATE = rf"{SIGNS['date']}{FILLER}{{0,40}}"
+NUMBER_SIGNS = SIGNS["count"] + SIGNS["percent"] + SIGNS["money"]
+
+LINE_END = re.compile(r"[ \t]*\n\s*")
+ITEM_START = re.compile(r"-{1,2} ?\S|[*•·] ?|\(?[a-z0-9]{1,3}[.)] ")
+SENTENCE_END = re.compile(r"(?<=[.!?])[\"')\]]{0,3}\s{1,6}(?=[\"'(\[]{0,3}[A-Z0-9-])|\n\s*")
+ABBREVIATION = re.compile(
+    r"\b(?:No|Nos|Art|Arts|para|paras|approx|Mr|Mrs|Ms|Dr|St|Sec|Gen|Col|Lt|Sgt|vs|e\.g|i\.e|incl|est|ref|U\.S|U\.N|"
+    r"Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sep|Sept|Oct|Nov|Dec|Inc|Ltd|[A-Z])\.[\"')]?$"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence, or a line of a list with `lead`, the words that introduce the list (start, end) or None."""
+
+    start: int
+    end: int
+    lead: tuple[int, int] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A paragraph's text, its masked lower-case copy of the same length, and what was found in it."""
+
+    text: str
+    masked: str
+    numbers: tuple[Number, ...]
+    dates: tuple[Token, ...]
+    sentences: tuple[Sentence, ...]
+
+    def sentence_at(self, at: int) -> int:
+        """The place in `sentences` of the one that holds `at`."""
+        return max(0, bisect_right(self.sentences, at, key=lambda s: s.start) - 1)
+
+    def number_at(self, at: int) -> Number | None:
+        """The number that begins at `at` of the masked text."""
+        place = bisect_right(self.numbers, at, key=lambda n: n.start) - 1
+        return self.numbers[place] if place >= 0 and self.numbers[place].start == at else None
+
+
+def passage(text: str, country: str | None = None) -> Passage:
+    """`text` read once; line ends that only wrap a line count as blanks."""
+    flat = flatten(text)
+    reading = read(flat, country)
+    masked = mask(flat, reading.numbers, reading.dates, reading.others)
+    return Passage(flat, masked, reading.numbers, reading.dates, sentences(flat))
+
+
+def flatten(text: str) -> str:
+    """The text with every line end that ends no sentence and begins no list item made blanks; same length."""
+    pieces, done = [], 0
+    for match in LINE_END.finditer(text):
+        before, after = text[max(0, match.start() - 1) : match.start()], text[match.end() : match.end() + 6]
+        if before not in ".:;!?" and not ITEM_START.match(after) and match.group().count("\n") == 1:
+            pieces += [text[done : match.start()], " " * (match.end() - match.start())]
+            done = match.end()
+    return "".join([*pieces, text[done:]])
+
+
+def mask(text: str, numbers: tuple[Number, ...], dates: tuple[Token, ...], others: tuple[Token, ...]) -> str:
+    """Lower case, every number, date and code one sign and fillers; as long as `text`."""
+    marks = [(n.start, n.end, SIGNS.get(n.form) or SIGNS["percent" if n.unit == "percent" else "count"]) for n in numbers]
+    marks += [(t.start, t.end, SIGNS["date"]) for t in dates] + [(t.start, t.end, SIGNS["code"]) for t in others]
+    lower = text.lower()
+    if len(lower) != len(text):
+        lower = "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
+    pieces, done = [], 0
+    for start, end, sign in sorted(marks):
+        pieces += [lower[done:start], sign, FILLER * (end - start - 1)]
+        done = end
+    return "".join([*pieces, lower[done:]])
+
+
+def sentences(text: str) -> tuple[Sentence, ...]:
+    """The sentences in order and without a hole; list lines know the words before the colon that leads them."""
+    found: list[Sentence] = []
+    start, lead = 0, None
+    for end in [*ends(text), len(text)]:
+        if end <= start:
+            continue
+        listed = bool(ITEM_START.match(text[start:end].lstrip()[:8]))
+        found.append(Sentence(start, end, lead if listed else None))
+        if text[start:end].rstrip().endswith(":"):
+            lead = (start, end)
+        elif not listed:
+            lead = None
+        start = end
+    return tuple(found)
+
+
+def ends(text: str) -> list[int]:
+    """Where sentences end; an abbreviation's point ends none."""
+    return [
+        m.end()
+        for m in SENTENCE_END.finditer(text)
+        if "\n" in m.group() or not ABBREVIATION.search(text[max(0, m.start() - 8) : m.start() + 1].rstrip())
+    ]

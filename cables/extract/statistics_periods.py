@@ -1,0 +1,196 @@
+"""The period of a figure, as ISO dates ("2006", "2006-08", "2006-04-01..2006-12-31") or "reporting period".
+
+Stated where the figure's own sentence says it in full; inferred where a year is missing, where it is said in an
+earlier sentence, or where only the year compared with is said ("no change from 2005").
+"""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from .number_tokens import MONTHS, Token
+from .numbers import Number
+from .records import Header
+from .statistics_changes import NO_CHANGE_FROM, Comparison
+from .statistics_passage import Passage, Sentence
+
+MONTH_NUMBER = {name[:3].lower(): place for place, name in enumerate(MONTHS, start=1)}
+YEARS = re.compile(r"(?:19|20)\d\d")
+YEAR_SPAN = re.compile(r"((?:19|20)\d\d) ?[-–/] ?((?:19|20)?\d\d)$")
+DAY = re.compile(r"(?<!\d)(\d{1,2})(?:st|nd|rd|th)?(?:-(\d{1,2}))?(?!\d)")
+NUMERIC_DATE = re.compile(r"(\d{1,2})[/.](\d{1,2})[/.](\d{2,4})")
+RANGE_BETWEEN = re.compile(r" ?(?:to|through|and|until|-|–) ?$")
+REPORTING = re.compile(r"\b(?:reporting (?:period|year)|period (?:covered|under review)|(?:most )?recent reporting period|rating period|this period)\b")
+LAST_YEAR = re.compile(r"\b(?:in |during |over )?(?:the )?(?:last|past|previous) (?:calendar )?year\b")
+NO_PERIOD = re.compile(r"\b(?:law|act|decree|convention|protocol|plan|report|assessment|budget law|passed|ratified|signed|enacted|adopted|ref)\b[^.;]{0,30}$")
+OF_A_TITLE = re.compile(r" (?:[a-z]+ ){0,2}(?:action plan|tip report|plan|law|trafficking in persons report|mapping|report)\b")
+
+
+class Period(NamedTuple):
+    """`basis` is stated or inferred."""
+
+    text: str
+    basis: str
+
+
+def year_of(words: str, default: int | None) -> int | None:
+    """The year that date words name, else `default`."""
+    found = YEARS.search(words)
+    if found:
+        return int(found[0])
+    short = re.search(r"(?:FY|CY)[ -]?'?(\d\d)$", words)
+    return 2000 + int(short[1]) if short else default
+
+
+def iso(words: str, kind: str, default: int | None) -> str | None:
+    """Date words as an ISO year, month or day; None where no year is known."""
+    numeric = NUMERIC_DATE.fullmatch(words)
+    if numeric:
+        year = int(numeric[3]) + (0 if len(numeric[3]) == 4 else 2000)
+        return f"{year:04d}-{int(numeric[1]):02d}-{int(numeric[2]):02d}"
+    year = year_of(words, default)
+    if year is None:
+        return None
+    span = YEAR_SPAN.search(words)
+    if span:
+        return f"{span[1]}..{span[2] if len(span[2]) == 4 else span[1][:2] + span[2]}"
+    month = MONTH_NUMBER.get(next(iter(re.findall(r"[A-Z][a-z]{2}", words)), "").lower()) if "date" in kind or kind == "month" else None
+    if month is None:
+        return str(year)
+    day = DAY.search(re.sub(YEARS, "", words)) if kind in {"date_month_day", "date_day_month"} else None
+    if day is None:
+        return f"{year}-{month:02d}"
+    first = f"{year}-{month:02d}-{int(day[1]):02d}"
+    return f"{first}..{year}-{month:02d}-{int(day[2]):02d}" if day[2] else first
+
+
+class Periods:
+    """The periods that one passage's sentences state, and which figure each belongs to."""
+
+    def __init__(self, passage: Passage, header: Header) -> None:
+        self.passage = passage
+        self.year = header.reporting_year
+        self.reported = header.date
+
+    def of(self, number: Number, compared: Comparison | None) -> Period | None:
+        """The period of `number`: its own sentence's, else the one that an earlier sentence of the passage sets."""
+        place = self.passage.sentence_at(number.start)
+        sentence = self.passage.sentences[place]
+        taken = compared.prior_at if compared else None
+        own = self.in_sentence(sentence, number, taken)
+        if own:
+            return own
+        after = self.after_the_year_compared(sentence)
+        if after:
+            return after
+        if sentence.lead and (led := self.in_sentence(Sentence(*sentence.lead), number, None)):
+            return led
+        for earlier in reversed(self.passage.sentences[max(0, place - 4) : place]):
+            if found := self.in_sentence(earlier, number, None):
+                return Period(found.text, "inferred")
+        return None
+
+    def in_sentence(self, sentence: Sentence, number: Number, taken: tuple[int, int] | None) -> Period | None:
+        """The period that a sentence says nearest to the figure; dates of laws, titles and prior values do not count."""
+        dates = [t for t in self.passage.dates if sentence.start <= t.start < sentence.end and self.usable(t, taken)]
+        reporting = REPORTING.search(self.passage.masked, sentence.start, sentence.end)
+        if dates:
+            nearest = min(dates, key=lambda t: self.distance(t, number))
+            if reporting is None or self.distance(nearest, number) < abs(reporting.start() - number.start):
+                return self.period(nearest, dates)
+        if reporting:
+            return Period("reporting period", "stated")
+        if self.year and (last := LAST_YEAR.search(self.passage.masked, sentence.start, sentence.end)):
+            if taken is None or not taken[0] <= last.end() <= taken[1] + 12:
+                return Period(str(self.year - 1), "inferred")
+        return None
+
+    def usable(self, token: Token, taken: tuple[int, int] | None) -> bool:
+        """Whether a date can be a period: none of a comparison, of a law's passage or of a title."""
+        if token.kind == "span" or (taken and taken[0] <= token.start < taken[1]):
+            return False
+        before = self.passage.masked[max(0, token.start - 40) : token.start]
+        if re.search(r"\b(?:than in|than|from|relation to|compared (?:to|with)|rate for|change (?:in|from)) $", before) and not re.search(r"\bfrom $", before):
+            return False
+        if re.search(r"\b(?:change|increase|decrease|decline|up|down) from $", before):
+            return False
+        return not (NO_PERIOD.search(before) or (token.kind == "year" and OF_A_TITLE.match(self.passage.masked, token.end)))
+
+    def distance(self, token: Token, number: Number) -> int:
+        """How far a date is from the figure; a date after it in the same clause is nearer than one before."""
+        if token.start >= number.end:
+            between = self.passage.masked[number.end : token.start]
+            return token.start - number.end + 60 * (between.count(";") + between.count(", "))
+        between = self.passage.masked[token.end : number.start]
+        return number.start - token.end + 40 * between.count(";")
+
+    def period(self, token: Token, dates: list[Token]) -> Period | None:
+        """One date, or the range that it bounds with its neighbour ("April 1 and December 31")."""
+        place = dates.index(token)
+        for first, second in ((place, place + 1), (place - 1, place)):
+            if first >= 0 and second < len(dates) and self.bound(dates[first], dates[second]):
+                return self.range(dates[first], dates[second])
+        text = self.iso(token, None)
+        if text is None:
+            return None
+        has_year = bool(YEARS.search(self.words(token))) or token.kind in {"fiscal_year", "date_numeric"}
+        return Period(text, "stated" if has_year else "inferred")
+
+    def bound(self, first: Token, second: Token) -> bool:
+        """Whether two dates bound one period."""
+        between = self.passage.masked[first.end : second.start]
+        before = self.passage.masked[max(0, first.start - 12) : first.start]
+        if not RANGE_BETWEEN.fullmatch(between.replace(",", "")):
+            return False
+        return "and" not in between or bool(re.search(r"\bbetween (?:late |early |mid-)?$", before))
+
+    def range(self, first: Token, second: Token) -> Period | None:
+        """ "from April to December 2008" as 2008-04..2008-12; a missing year comes from the other end."""
+        year = year_of(self.words(second), None) or year_of(self.words(first), None) or self.guess(second)
+        begins, ends = iso(self.words(first), first.kind, year), iso(self.words(second), second.kind, year)
+        if not begins or not ends:
+            return None
+        stated = bool(YEARS.search(self.words(first) + self.words(second)))
+        return Period(f"{begins.split('..')[0]}..{ends.split('..')[-1]}", "stated" if stated else "inferred")
+
+    def words(self, token: Token) -> str:
+        return self.passage.text[token.start : token.end]
+
+    def iso(self, token: Token, default: int | None) -> str | None:
+        return iso(self.words(token), token.kind, default or self.guess(token))
+
+    def guess(self, token: Token) -> int | None:
+        """The year of a date without one: as elsewhere in the passage for that month, else the last such month."""
+        month = re.search(r"[A-Z][a-z]{2}", self.words(token))
+        if month is None:
+            return None
+        for other in self.passage.dates:
+            if (words := self.words(other)).find(month[0]) >= 0 and (found := YEARS.search(words)):
+                return int(found[0])
+        if self.year is None:
+            return None
+        last = self.reported.month if self.reported and self.reported.year == self.year else 3
+        return self.year if MONTH_NUMBER[month[0].lower()] < last else self.year - 1
+
+    def after_the_year_compared(self, sentence: Sentence) -> Period | None:
+        """ "no change from 2005" says that the figures of this sentence are of 2006."""
+        match = NO_CHANGE_FROM.search(self.passage.masked, sentence.start, sentence.end)
+        year = year_of(self.passage.text[match.start("date") : match.end("date")], None) if match else None
+        return Period(str(year + 1), "inferred") if year else None
+
+    def prior(self, sentence: Sentence, compared: Comparison, current: Period | None) -> str | None:
+        """The period of the prior value: said after it, else the year compared with, else the year before."""
+        if compared.prior_at:
+            words = self.passage.text[slice(*compared.prior_at)]
+            if YEARS.search(words):
+                return iso(words, "date_month_year", None)
+            return self.year_before(current) or "previous period"
+        match = NO_CHANGE_FROM.search(self.passage.masked, sentence.start, sentence.end)
+        if match:
+            return iso(self.passage.text[match.start("date") : match.end("date")], "year", None)
+        return self.year_before(current)
+
+    def year_before(self, current: Period | None) -> str | None:
+        """The year before the figure's own, where that is one calendar year."""
+        return str(int(current.text) - 1) if current and re.fullmatch(r"\d{4}", current.text) else None

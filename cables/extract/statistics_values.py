@@ -1,0 +1,67 @@
+"""How exact a figure is: the words before and after it, each with an example, and the bounds that they set."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from .numbers import Number
+from .statistics_passage import Passage, Sentence
+
+LOOSE = r"(?: (?:an?|the|some|additional|total of|further|another)){0,3}[ (]*$"
+QUALIFIERS: tuple[tuple[str, str, str], ...] = (
+    ("at_most", rf"\b(?:up to|at most|at the most|(?:no|not) (?:more|longer|greater) than|(?:a )?maximum(?: of)?|as (?:many|much) as|not exceeding){LOOSE}", "up to three years"),
+    ("at_least", rf"\b(?:at least|(?:no|not) (?:less|fewer) than|(?:a )?minimum(?: of)?|upwards of){LOOSE}", "at least two victims"),
+    ("over", rf"\b(?:over|more than|above|in excess of|exceeding|exceeded|greater than|well over){LOOSE}", "more than 150 hours"),
+    ("under", rf"\b(?:under|less than|fewer than|below|younger than)(?: the ages?(?: of)?)?{LOOSE}", "fewer than 20 cases"),
+    ("almost", rf"\b(?:almost|nearly|close to|just under|not quite){LOOSE}", "almost 4,500 pieces"),
+    ("approx", rf"(?:\b(?:about|approx\w*\.?|apprx\w*|appr\w{{5,9}}ly|around|some|roughly|estimated(?: at)?|estimates?|circa|averag\w+(?: of)?|~){LOOSE}|~ ?$)", "about 30 centers"),
+)  # fmt: skip
+AFTERWARDS: tuple[tuple[str, str, str], ...] = (
+    ("at_most", r"(?: [a-z]+)? or (?:less|fewer|under|younger)\b", "five or fewer clubs"),
+    ("at_least", r"(?: [a-z]+)?(?: or (?:more|over|older)\b| and (?:over|older)\b)|\+", "16 hours or more"),
+)
+AGE_FLOOR = re.compile(r"\b(?:minimum|legal) (?:legal )?(?:age|minimum age)\b|\bat least\b|\bage of consent\b")
+MOST = re.compile(r"\b(?:maximum|longest) (?:[a-z]+ ){1,5}(?:is|was|of|being) $")
+LEAST = re.compile(r"\b(?:minimum|shortest) (?:[a-z]+ ){1,7}(?:is|was|of|being) $")
+
+_BEFORE = [(name, re.compile(pattern)) for name, pattern, _ in QUALIFIERS]
+_AFTER = [(name, re.compile(pattern)) for name, pattern, _ in AFTERWARDS]
+
+
+class Bounds(NamedTuple):
+    """The least and the greatest value that the words allow; None where they set no bound on that side."""
+
+    low: float | None
+    high: float | None
+
+
+def qualifier(passage: Passage, number: Number, sentence: Sentence, measure: str) -> tuple[str | None, int]:
+    """range, at_most, at_least, over, under, almost, approx or None, and where the words for it begin."""
+    before = passage.masked[max(sentence.start, number.start - 60) : number.start]
+    after = passage.masked[number.end : number.end + 20]
+    found = next(((name, m) for name, p in _BEFORE if (m := p.search(before))), None)
+    begins = number.start - len(before) + found[1].start() if found else number.start
+    if number.ranged:
+        return "range", begins
+    if found:
+        return found[0], begins
+    return next((name for name, p in _AFTER if p.match(after)), None) or implied(before, measure), begins
+
+
+def implied(before: str, measure: str) -> str | None:
+    """Bounds that a noun says: "the minimum age is 16", "the maximum sentence being 15 years"."""
+    if measure == "age":
+        return "at_least" if AGE_FLOOR.search(before) else None
+    if measure == "length":
+        return "at_most" if MOST.search(before) else "at_least" if LEAST.search(before) else None
+    return None
+
+
+def bounds(number: Number, qualifier: str | None) -> Bounds:
+    """ "up to five" is 0 to 5, "at least two" 2 to no bound; an approximate value stands for itself."""
+    if number.ranged:
+        return Bounds(number.low, number.value)
+    if qualifier == "at_most":
+        return Bounds(0.0, number.value)
+    return Bounds(number.value, None if qualifier == "at_least" else number.value)
