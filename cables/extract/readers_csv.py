@@ -50,7 +50,8 @@ CABLE_ID = re.compile(r"\d{2}[A-Z]{2,30}\d{1,7}[A-Z_a-z]{0,2}")
 
 def is_dump(name: str, head: bytes) -> bool:
     """Whether the file is a dump: by a first row of names or by the shape of the first row."""
-    line = head[:2048].removeprefix(b"\xef\xbb\xbf").split(b"\n", 1)[0].decode("utf-8", "replace").strip()
+    lines = head[:2048].removeprefix(b"\xef\xbb\xbf").decode("utf-8", "replace").splitlines()
+    line = lines[0].strip() if lines else ""
     if FIRST_ROW.match(line):
         return True
     names = _names(next(csv.reader([line]), []))
