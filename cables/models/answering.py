@@ -63,6 +63,9 @@ def put_questions(paragraph: Paragraph, readings: Sequence[AnswerReading]) -> bo
     wanted = {paragraph.pk: readings}
     kept = [row for row in paragraph.answers.all() if row.basis != Answer.Basis.EDITOR]
     changed = put_answers(paragraph.cable, wanted, {row.pk for row in kept})
+    first = next(iter(readings), None)
+    asked = Question.objects.filter(year=first["year"], code=first["code"]).first() if first else None
+    paragraph.section = asked.section if asked else ""
     return changed
 
 

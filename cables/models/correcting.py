@@ -226,6 +226,11 @@ class Readings:
     def correction(self, thing: models.Model, field: str) -> Correction | None:
         return self._in_force.get((thing._meta.model_name, thing.pk, field)) if thing.pk else None
 
+    def read(self, thing: models.Model, field: str) -> Json:
+        """What the machine read when it last looked."""
+        correction = self.correction(thing, field)
+        return correction.read if correction else get(thing, field)
+
     def has_any(self, thing: models.Model) -> bool:
         """Whether an editor has corrected any field of the thing."""
         key = (thing._meta.model_name, thing.pk)

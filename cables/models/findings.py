@@ -87,6 +87,16 @@ class Statistic(models.Model):
         return self.quote[:80]
 
 
+class OrganizationQuerySet(models.QuerySet["Organization"]):
+    def public(self) -> OrganizationQuerySet:
+        """Those that somebody can read of; one merged into another is found under that one."""
+        named = Mention.objects.public().filter(organization=models.OuterRef("pk"))
+        through = Mention.objects.public().filter(organization__merged_into=models.OuterRef("pk"))
+        return self.filter(models.Exists(named) | models.Exists(through), merged_into=None).exclude(
+            review=Review.REJECTED
+        )
+
+
 class Organization(models.Model):
     """A named body across cables. Per-country bodies (ministries) carry their country; others none."""
 
@@ -98,6 +108,8 @@ class Organization(models.Model):
     merged_into = models.ForeignKey("self", models.SET_NULL, null=True, blank=True, related_name="merged")
     review = models.CharField(max_length=10, choices=Review.choices, default=Review.MACHINE)
     version = models.PositiveIntegerField(default=1, editable=False)
+
+    objects = OrganizationQuerySet.as_manager()
 
     class Meta:
         ordering = ["name"]

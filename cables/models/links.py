@@ -42,19 +42,21 @@ def put_references(cable: Cable, items: Sequence[ReferenceReading]) -> bool:
     if references(cable) == list(items):
         return False
     rows = {row.order: row for row in cable.references.all()}
+    before = {row.target_id for row in rows.values()}
     for order, item in enumerate(items):
         row = rows.pop(order, None) or Reference(cable=cable, order=order)
         row.printed, row.kind, row.label = item["printed"], item["kind"], item["label"]
         row.target = stub(item["cable_id"]) if item["cable_id"] else None
         row.save()
     cable.references.filter(pk__in=[row.pk for row in rows.values()]).delete()
-    drop_idle_stubs()
+    drop_idle_stubs(before - set(cable.references.values_list("target_id", flat=True)))
     return True
 
 
-def drop_idle_stubs() -> None:
-    """Forget places kept for cables that nothing points at any more."""
-    Cable.objects.filter(held=False, cited_by=None, superseded_by=None, corrections=None).delete()
+def drop_idle_stubs(ids: Iterable[int | None]) -> None:
+    """Of these cables, forget the places kept for some that nothing points at any more."""
+    idle = Cable.objects.filter(held=False, cited_by=None, superseded_by=None, corrections=None)
+    idle.filter(pk__in=[pk for pk in ids if pk]).delete()
 
 
 def relink(*cable_ids: str) -> bool:

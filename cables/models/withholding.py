@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from django.contrib.auth.models import AbstractBaseUser
 from django.utils import timezone
@@ -21,17 +21,17 @@ GUARDED = {Withholding.Kind.SAFETY, Withholding.Kind.VICTIM}
 class Publication:
     """What is public of one cable, given the withholdings in force and the texts that were corrected.
 
-    `read` holds, for a paragraph with corrected text, the text as read by the paragraph's id. Its methods set
-    the published columns of a thing, unsaved; paragraphs come first, since findings follow them.
+    `as_read` gives a paragraph's text as read, which differs from its text where that was corrected. The
+    methods set the published columns of a thing, unsaved; paragraphs come first, since findings follow them.
     """
 
-    def __init__(self, withholdings: Iterable[Withholding], read: dict[int, str]) -> None:
+    def __init__(self, withholdings: Iterable[Withholding], as_read: Callable[[Paragraph], str]) -> None:
         in_force = [w for w in withholdings if w.lifted_at is None]
         self._whole = {w.paragraph_id: w for w in in_force if w.paragraph_id and w.source_start is None}
         self._spans = [w for w in in_force if w.source_start is not None and w.source_end is not None]
         self._covered = [(w.source_start or 0, w.source_end or 0) for w in self._spans]
         self._words = [words for w in self._spans if (words := " ".join(w.quote.split()))]
-        self._read = read
+        self.as_read = as_read
 
     def paragraph(self, paragraph: Paragraph) -> None:
         paragraph.withheld = paragraph.pk in self._whole
@@ -67,9 +67,6 @@ class Publication:
         spans += [Hidden(*span, "", "paragraph") for span in self._covered if span not in known]
         return publish_text(text, text, spans)
 
-    def as_read(self, paragraph: Paragraph) -> str:
-        return self._read.get(paragraph.pk, paragraph.text)
-
     def _published(self, paragraph: Paragraph) -> Published:
         if paragraph.withheld:
             return Published(placeholder(self._whole[paragraph.pk].get_kind_display()), [])
@@ -96,7 +93,8 @@ class Publication:
 def publication(cable: Cable) -> Publication:
     corrected = cable.corrections.filter(model="paragraph", field="text", withdrawn_at=None)
     read = dict(corrected.values_list("object_id", "read"))
-    return Publication(cable.withholdings.filter(lifted_at=None), read)
+    in_force = cable.withholdings.filter(lifted_at=None)
+    return Publication(in_force, lambda paragraph: read.get(paragraph.pk, paragraph.text))
 
 
 def republish(cable: Cable) -> None:

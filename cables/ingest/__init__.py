@@ -1,0 +1,7 @@
+"""From a file to rows: read, compare, say what was created, updated or unchanged."""
+
+from .loading import ingest_bytes, ingest_paths
+from .outcomes import Outcome, State
+from .reading import files
+
+__all__ = ["Outcome", "State", "files", "ingest_bytes", "ingest_paths"]

@@ -1,0 +1,123 @@
+"""Telephone numbers and addresses found at ingest are withheld until an editor decides."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from cables.extract.records import CableRecord, Contact
+from cables.models import Cable, Paragraph, Withholding
+
+from .paragraphs import in_text
+
+
+@dataclass
+class Plan:
+    """The withholdings of a cable as they have to be now, those not saved yet included."""
+
+    rows: list[Withholding]
+    before: dict[int, tuple[object, ...]]
+
+
+def plan(cable: Cable, record: CableRecord, moved: bool) -> Plan:
+    """A contact that overlaps one already known, in force or lifted, is that one."""
+    known = list(cable.withholdings.all())
+    planned = Plan(known, {withholding.pk: _state(withholding) for withholding in known})
+    if moved:
+        for withholding in known:
+            _anchor(withholding, record.document.text)
+    for contact in record.contacts:
+        overlapping = [w for w in known if _overlaps(w, contact.start, contact.end)]
+        if not overlapping:
+            known.append(_withholding(cable, record, contact))
+        for withholding in overlapping:
+            _widen(withholding, contact)
+    return planned
+
+
+def save(planned: Plan, paragraphs: Sequence[Paragraph]) -> bool:
+    """Write what is new or has moved, each with the paragraph that its words stand in now."""
+    for withholding in planned.rows:
+        if withholding.source_start is not None:
+            withholding.paragraph = _place(withholding, paragraphs)
+    new = [withholding for withholding in planned.rows if withholding.pk is None]
+    changed = [w for w in planned.rows if w.pk in planned.before and planned.before[w.pk] != _state(w)]
+    Withholding.objects.bulk_create(new)
+    Withholding.objects.bulk_update(changed, ["paragraph", "source_start", "source_end"])
+    return bool(new or changed)
+
+
+def _state(withholding: Withholding) -> tuple[object, ...]:
+    return withholding.paragraph_id, withholding.source_start, withholding.source_end
+
+
+def carry(removed: Iterable[Paragraph], planned: Plan) -> None:
+    """Where a paragraph withheld whole is no longer read, its words stay withheld wherever they stand now."""
+    whole = {w.paragraph_id: w for w in planned.rows if w.source_start is None and w.lifted_at is None}
+    planned.rows += [
+        Withholding(
+            cable=paragraph.cable,
+            source_start=paragraph.start,
+            source_end=paragraph.end,
+            quote=paragraph.text,
+            kind=whole[paragraph.pk].kind,
+            reason="carried over from a paragraph that is read otherwise now",
+            made_by=whole[paragraph.pk].made_by,
+        )
+        for paragraph in removed
+        if paragraph.pk in whole
+    ]
+
+
+def _overlaps(withholding: Withholding, start: int, end: int) -> bool:
+    if withholding.source_start is None or withholding.source_end is None:
+        return False
+    return withholding.source_start < end and start < withholding.source_end
+
+
+def _withholding(cable: Cable, record: CableRecord, contact: Contact) -> Withholding:
+    quote = record.document.text[contact.start : contact.end]
+    if contact.index is not None:
+        paragraph = record.paragraphs[contact.index]
+        quote = paragraph.text[slice(*in_text(paragraph, contact.start, contact.end))]
+    return Withholding(
+        cable=cable,
+        source_start=contact.start,
+        source_end=contact.end,
+        quote=quote,
+        kind=contact.kind,
+        reason="found at ingest",
+        by_machine=True,
+    )
+
+
+def _widen(withholding: Withholding, contact: Contact) -> None:
+    """What the machine withheld grows with what it finds; a decision of an editor stays as it is."""
+    start, end = withholding.source_start or 0, withholding.source_end or 0
+    wider = min(start, contact.start), max(end, contact.end)
+    if withholding.by_machine and withholding.lifted_at is None and wider != (start, end):
+        withholding.source_start, withholding.source_end = wider
+
+
+def _place(withholding: Withholding, paragraphs: Iterable[Paragraph]) -> Paragraph | None:
+    start, end = withholding.source_start or 0, withholding.source_end or 0
+    return next((p for p in paragraphs if p.start < end and start < p.end), None)
+
+
+def _anchor(withholding: Withholding, text: str) -> None:
+    """Find the words again in a text whose offsets moved: the like words nearest to where they stood.
+
+    Words that are not there any more leave the paragraph withheld whole, until an editor looks.
+    """
+    start = withholding.source_start
+    if start is None:
+        return
+    pattern = r"\s+".join(re.escape(word) for word in withholding.quote.split())
+    found = (
+        sorted(re.finditer(pattern, text), key=lambda match: abs(match.start() - start)) if pattern else []
+    )
+    if found:
+        withholding.source_start, withholding.source_end = found[0].span()
+    else:
+        withholding.source_start = withholding.source_end = None

@@ -1,0 +1,254 @@
+"""Statistics, mentions, checks and problems -> rows, matched so that an id never changes."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Iterable, Mapping, Sequence
+from decimal import Decimal
+from typing import Any
+
+from django.db import models
+
+from cables.extract.records import CableRecord, StatisticRecord
+from cables.models import Cable, Check, Mention, Paragraph, Problem, Statistic
+
+from .context import Context
+from .organizations import organization_ids
+from .paragraphs import in_text
+from .rows import Reading, occurrences, rekeyed, sync
+
+LARGEST = Decimal(10) ** 15
+
+
+def sync_findings(
+    cable: Cable, record: CableRecord, paragraphs: Sequence[Paragraph], context: Context
+) -> bool:
+    """`paragraphs` are the rows in the order of the record. Says whether anything changed."""
+    changed = [
+        _sync_statistics(cable, record, paragraphs, context),
+        _sync_mentions(cable, record, paragraphs, context),
+        _sync_checks(cable, record, paragraphs, context),
+        _sync_problems(cable, record, context),
+    ]
+    return any(changed)
+
+
+def _sync_statistics(
+    cable: Cable, record: CableRecord, paragraphs: Sequence[Paragraph], context: Context
+) -> bool:
+    wanted: dict[int, Reading] = {}
+    for statistic in record.statistics:
+        wanted.setdefault(statistic.value_start, _statistic(statistic, record, paragraphs))
+    rows = list(Statistic.objects.filter(cable=cable))
+    synced = sync(
+        Statistic,
+        _matched(rows, wanted, context, ("paragraph", "item", "kind", "value", "prior_value", "period")),
+        wanted,
+        context.readings,
+        make=lambda start: Statistic(cable=cable, source_start=start),
+        publish=_publisher(paragraphs, context),
+        published=("withheld", "quote"),
+    )
+    return _forget(synced.vanished, context) or synced.changed
+
+
+def _statistic(
+    statistic: StatisticRecord, record: CableRecord, paragraphs: Sequence[Paragraph]
+) -> dict[str, Any]:
+    paragraph = record.paragraphs[statistic.index]
+    start, end = in_text(paragraph, statistic.start, statistic.end)
+    value_start, value_end = in_text(paragraph, statistic.value_start, statistic.value_end)
+    return {
+        "paragraph": paragraphs[statistic.index].pk,
+        "source_start": statistic.value_start,
+        "start": start,
+        "end": end,
+        "value_start": value_start,
+        "value_end": value_end,
+        "value": _number(statistic.value),
+        "value_min": _number(statistic.value_min),
+        "value_max": _number(statistic.value_max),
+        "qualifier": statistic.qualifier or "",
+        "unit": statistic.unit or "",
+        "kind": statistic.kind,
+        "what": statistic.what,
+        "item": statistic.item or "",
+        "breakdown": dict(statistic.breakdown),
+        "period": statistic.period or "",
+        "period_basis": statistic.period_basis or "",
+        "source": statistic.source or "",
+        "prior_value": _number(statistic.prior_value),
+        "prior_period": statistic.prior_period or "",
+        "change_percent": _number(statistic.change_percent),
+        "confidence": statistic.confidence,
+        "review": "machine",
+    }
+
+
+def _number(value: float | None) -> str | None:
+    """As text with at most four decimals; a number beyond the column is no number that a cable states."""
+    if value is None:
+        return None
+    number = Decimal(repr(value))
+    return str(number.quantize(Decimal("0.0001"))) if abs(number) < LARGEST else None
+
+
+def _sync_mentions(
+    cable: Cable, record: CableRecord, paragraphs: Sequence[Paragraph], context: Context
+) -> bool:
+    wanted: dict[int, Reading] = {}
+    for organization, pk in zip(record.organizations, organization_ids(record.organizations), strict=True):
+        for mention in organization.mentions:
+            if mention.index is None:
+                continue
+            paragraph = record.paragraphs[mention.index]
+            start, end = in_text(paragraph, mention.start, mention.end)
+            wanted.setdefault(
+                mention.start,
+                {
+                    "organization": pk,
+                    "paragraph": paragraphs[mention.index].pk,
+                    "source_start": mention.start,
+                    "start": start,
+                    "end": end,
+                    "form": paragraph.text[start:end],
+                    "name": organization.name,
+                    "kind": organization.kind,
+                },
+            )
+    rows = list(Mention.objects.filter(cable=cable))
+    synced = sync(
+        Mention,
+        _matched(rows, wanted, context, ("paragraph", "form")),
+        wanted,
+        context.readings,
+        make=lambda start: Mention(cable=cable, source_start=start),
+        publish=_publisher(paragraphs, context),
+        published=("withheld",),
+    )
+    return _forget(synced.vanished, context) or synced.changed
+
+
+def _matched(
+    rows: Iterable[Any], wanted: Mapping[int, Reading], context: Context, likeness: Sequence[str]
+) -> dict[int, Any]:
+    """Rows by the place of the reading that each belongs to: the same place, or in a text whose offsets
+    moved the same words. Rows without a place come under keys that no reading has."""
+    if not context.moved:
+        return {-row.pk if row.source_start is None else row.source_start: row for row in rows}
+    return rekeyed(
+        rows,
+        wanted,
+        lambda row: tuple(context.readings.read(row, name) for name in likeness),
+        lambda reading: tuple(_plain(reading[name]) for name in likeness),
+    )
+
+
+def _plain(value: Any) -> Hashable:
+    """A number in the one form in which columns and readings give it."""
+    return format(Decimal(value).normalize(), "f") if isinstance(value, str) and _is_number(value) else value
+
+
+def _is_number(value: str) -> bool:
+    return value.removeprefix("-").replace(".", "", 1).isdigit()
+
+
+def _publisher(paragraphs: Sequence[Paragraph], context: Context) -> Any:
+    by_id = {paragraph.pk: paragraph for paragraph in paragraphs}
+
+    def publish(finding: Statistic | Mention) -> None:
+        finding.paragraph = by_id[finding.paragraph_id]
+        context.publication.finding(finding)
+
+    return publish
+
+
+def _forget(rows: Iterable[models.Model], context: Context) -> bool:
+    """Delete what the machine no longer reads; what an editor vouches for stays, without a place."""
+    rows = list(rows)
+    kept = [
+        row
+        for row in rows
+        if context.readings.has_any(row) and getattr(row, "source_start", None) is not None
+    ]
+    gone = [row for row in rows if not context.readings.has_any(row)]
+    for row in kept:
+        type(row)._default_manager.filter(pk=row.pk).update(source_start=None)
+    for model in {type(row) for row in gone}:
+        model._default_manager.filter(pk__in=[row.pk for row in gone]).delete()
+    return bool(kept or gone)
+
+
+def _sync_checks(
+    cable: Cable, record: CableRecord, paragraphs: Sequence[Paragraph], context: Context
+) -> bool:
+    names = occurrences((check.kind, check.text) for check in record.checks)
+    wanted = {
+        key: {
+            "order": order,
+            "kind": check.kind,
+            "text": check.text,
+            "agrees": check.agrees,
+            "stated": check.stated,
+            "computed": check.computed,
+            "spans": [list(span) for span in check.spans],
+        }
+        for order, (key, check) in enumerate(zip(names, record.checks, strict=True))
+    }
+    rows = list(Check.objects.filter(cable=cable).order_by("order"))
+    keyed = dict(zip(occurrences((row.kind, row.text) for row in rows), rows, strict=True))
+    synced = sync(
+        Check,
+        keyed,
+        wanted,
+        context.readings,
+        make=lambda key: Check(cable=cable),
+        publish=context.publication.check,
+        published=("withheld",),
+    )
+    numbered = {row.number: row.pk for row in paragraphs if row.number is not None}
+    pairs = {
+        (synced.rows[key].pk, numbered[number])
+        for key, check in zip(names, record.checks, strict=True)
+        for number in check.paragraphs
+        if number in numbered
+    }
+    changed = _forget(synced.vanished, context)
+    return _link(cable, pairs) or changed or synced.changed
+
+
+def _link(cable: Cable, pairs: set[tuple[int, int]]) -> bool:
+    """Which paragraphs each check compares."""
+    through = Check.paragraphs.through
+    rows = through._default_manager.filter(check__cable=cable)
+    held = {(row.check_id, row.paragraph_id): row.pk for row in rows}
+    new, old = pairs - held.keys(), held.keys() - pairs
+    through._default_manager.bulk_create(through(check_id=c, paragraph_id=p) for c, p in sorted(new))
+    if old:
+        through._default_manager.filter(pk__in=[held[pair] for pair in old]).delete()
+    return bool(new or old)
+
+
+def _sync_problems(cable: Cable, record: CableRecord, context: Context) -> bool:
+    names = occurrences((problem.kind, problem.text) for problem in record.problems)
+    wanted = {
+        key: {
+            "order": order,
+            "kind": problem.kind,
+            "text": problem.text,
+            "start": problem.start,
+            "end": problem.end,
+        }
+        for order, (key, problem) in enumerate(zip(names, record.problems, strict=True))
+    }
+    rows = list(Problem.objects.filter(cable=cable).order_by("order"))
+    keyed = dict(zip(occurrences((row.kind, row.text) for row in rows), rows, strict=True))
+    synced = sync(
+        Problem,
+        keyed,
+        wanted,
+        context.readings,
+        make=lambda key: Problem(cable=cable),
+        publish=context.publication.problem,
+        published=("withheld",),
+    )
+    return _forget(synced.vanished, context) or synced.changed

@@ -1,0 +1,93 @@
+"""One source, one transaction: its bytes, its cables, and every row that is read from it."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from django.db import Error, transaction
+
+from cables.extract.records import CableRecord
+from cables.models import Source
+from cables.models.writing import writing
+
+from . import organizations, vocabulary
+from .outcomes import Outcome, Rejected, State
+from .reading import Received, files, read_content, read_files
+from .recording import record_cable
+from .witnesses import settle
+
+LOG = logging.getLogger(__name__)
+
+
+def ingest_paths(paths: Iterable[Path]) -> Iterator[Outcome]:
+    """Load files and folders; one outcome for each cable, and one for each file or row that holds none."""
+    vocabulary.fill()
+    yield from _load(read_files(files(paths)))
+
+
+def ingest_bytes(name: str, content: bytes, *, preview: bool = False) -> list[Outcome]:
+    """Load one file's bytes. With `preview` it is all done and undone: what would become of it."""
+    vocabulary.fill()
+    if not preview:
+        return list(_load(read_content(name, content)))
+    with transaction.atomic():
+        outcomes = list(_load(read_content(name, content)))
+        transaction.set_rollback(True)
+    return outcomes
+
+
+def _load(sources: Iterable[Received]) -> Iterator[Outcome]:
+    changed = False
+    for received in sources:
+        for outcome in _stored(received):
+            changed |= outcome.state in (State.CREATED, State.UPDATED)
+            yield outcome
+    if changed:
+        with writing():
+            organizations.refresh()
+
+
+def _stored(received: Received) -> list[Outcome]:
+    """Everything of one source or nothing of it."""
+    if received.error:
+        return [Outcome(State.REJECTED, received.name, reason=received.error)]
+    try:
+        with writing():
+            return _store(received)
+    except Rejected as error:
+        return [Outcome(State.REJECTED, received.name, reason=str(error))]
+    except (Error, ValueError, TypeError, LookupError) as error:
+        LOG.debug("ingest of %s failed", received.name, exc_info=True)
+        reason = f"It could not be stored ({type(error).__name__}: {error}). Report it."
+        return [Outcome(State.REJECTED, received.name, reason=" ".join(reason.split())[:500])]
+
+
+def _store(received: Received) -> list[Outcome]:
+    if not received.records:
+        raise Rejected("It holds no cable. Check that it is the right file.")
+    source = _source(received)
+    return [_cable(source, position, record) for position, record in enumerate(received.records)]
+
+
+def _source(received: Received) -> Source:
+    """The row of these bytes; the same bytes under another name are the same source."""
+    sha256 = received.sha256
+    known = Source.objects.defer("content").filter(sha256=sha256).first()
+    return known or Source.objects.create(
+        sha256=sha256,
+        name=received.name[-255:],
+        media_type=received.media_type[:60],
+        size=len(received.content),
+        content=received.content,
+    )
+
+
+def _cable(source: Source, position: int, record: CableRecord) -> Outcome:
+    settled = settle(source, position, record)
+    changed = settled.changed
+    if settled.record is not None:
+        changed |= record_cable(settled.cable, settled.record, settled.moved)
+    state = State.CREATED if settled.created else State.UPDATED if changed else State.UNCHANGED
+    return Outcome(state, source.name, settled.cable.cable_id)

@@ -1,0 +1,77 @@
+"""One cable's record -> its rows, field by field."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from django.utils import timezone
+
+from cables.extract.records import CableRecord
+from cables.models import Cable, Paragraph
+from cables.models.answering import put_tags
+from cables.models.correcting import Readings
+from cables.models.links import put_references, relink
+from cables.models.withholding import Publication
+
+from . import contacts
+from .context import Context
+from .findings import sync_findings
+from .header import header_reading, is_sample, references, tags
+from .paragraphs import keys, sync_paragraphs
+
+
+def record_cable(cable: Cable, record: CableRecord, moved: bool) -> bool:
+    """Bring the cable to what was read; says whether anything changed."""
+    readings = Readings.of_cable(cable)
+    header = _record_header(cable, record, readings)
+    body = _record_body(cable, record, readings, moved)
+    changed = readings.save() or header or body
+    if changed:
+        cable.read_at = timezone.now()
+        cable.save(update_fields=["read_at"])
+    return changed
+
+
+def _record_header(cable: Cable, record: CableRecord, readings: Readings) -> bool:
+    replaced = cable.replaces
+    changed = bool(readings.apply(cable, header_reading(record)))
+    sample = is_sample(cable)
+    changed |= sample != cable.sample
+    if changed:
+        cable.sample = sample
+        cable.version += 1
+        cable.save()
+        relink(replaced, cable.replaces)
+    changed |= put_tags(cable, readings.effective(cable, "tags", tags(record.header)))
+    references_read = references(record.header)
+    changed |= put_references(cable, readings.effective(cable, "references", references_read))
+    return changed
+
+
+def _record_body(cable: Cable, record: CableRecord, readings: Readings, moved: bool) -> bool:
+    rows = {row.key: row for row in cable.paragraphs.all()}
+    planned = contacts.plan(cable, record, moved)
+    gone = rows.keys() - set(keys(record.paragraphs))
+    removed = [rows[key] for key in gone if rows[key].removed_at is None]
+    contacts.carry(removed, planned)
+
+    def as_read(paragraph: Paragraph) -> str:
+        correction = readings.correction(paragraph, "text")
+        return correction.read if correction else paragraph.text
+
+    context = Context(readings, Publication(planned.rows, as_read), moved)
+    synced = sync_paragraphs(cable, record, rows, context)
+    paragraphs = list(synced.rows.values())
+    changed = [
+        synced.changed,
+        _remove(removed),
+        contacts.save(planned, paragraphs),
+        sync_findings(cable, record, paragraphs, context),
+    ]
+    return any(changed)
+
+
+def _remove(paragraphs: Iterable[Paragraph]) -> bool:
+    """Paragraphs that are no longer read stay, with all that editors said of them, but are not public."""
+    ids = [paragraph.pk for paragraph in paragraphs]
+    return bool(Paragraph.objects.filter(pk__in=ids).update(removed_at=timezone.now())) if ids else False

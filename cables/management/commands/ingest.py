@@ -1,0 +1,56 @@
+"""`manage.py ingest PATH...`: load files into the archive, say what became of each."""
+
+from __future__ import annotations
+
+import sys
+from argparse import ArgumentParser
+from collections import Counter
+from pathlib import Path
+from typing import Any
+
+from django.core.management.base import BaseCommand
+from rich.console import Console
+from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
+
+from cables.ingest import Outcome, State, ingest_paths
+
+
+class Command(BaseCommand):
+    """The exit status is 1 if anything was rejected; what was rejected is named with the reason."""
+
+    help = "Load cables from text files, web pages, PDFs and CSV dumps, or from folders of them."
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument("paths", nargs="+", type=Path, metavar="PATH", help="files and folders")
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        counts: Counter[State] = Counter()
+        console = Console(stderr=True, highlight=False)
+        with _progress(console) as progress:
+            task = progress.add_task("", total=None)
+            for outcome in ingest_paths(options["paths"]):
+                counts[outcome.state] += 1
+                progress.update(task, advance=1, description=outcome.cable_id or outcome.where)
+                if outcome.state is State.REJECTED:
+                    self._tell(progress, outcome)
+        self.stdout.write(", ".join(f"{counts[state]:,} {state.value}" for state in State))
+        if counts[State.REJECTED] or not counts:
+            sys.exit(1)
+
+    def _tell(self, progress: Progress, outcome: Outcome) -> None:
+        """Beside the bar, not through it."""
+        progress.stop()
+        self.stderr.write(f"Rejected {outcome.where}: {outcome.reason}")
+        progress.start()
+
+
+def _progress(console: Console) -> Progress:
+    return Progress(
+        BarColumn(),
+        TextColumn("{task.completed:,.0f} cables"),
+        TimeElapsedColumn(),
+        TextColumn("{task.description}", markup=False),
+        console=console,
+        transient=True,
+        disable=not console.is_terminal,
+    )
