@@ -1,8 +1,8 @@
 """Which printed references are question references: the ones that run forward through their section.
 
-A bullet `-- I. Smith`, a clause `B.` of a quoted statute, a cross-reference `23E.` at the start of a line look
-like references. Within a section the letters run forward, in one style, with gaps that are right. So each
-run of candidates is cut to the chain of letters with the greatest weight (a longest increasing sequence).
+A bullet `-- I. Smith`, a clause `B.` of a quoted statute, a cross-reference `23E.` at the start of a line
+look like references. Within a section the letters run forward, in one style, with gaps that are right. So
+each run of candidates is cut to the chain of letters with the greatest weight (a longest increasing sequence).
 """
 
 from __future__ import annotations
@@ -50,7 +50,7 @@ def believed(events: Sequence[Event], questionnaire: Questionnaire) -> list[Even
 
 
 def _own_letters(events: Sequence[Event]) -> list[Event]:
-    """The post's own paragraph number before running letters (`4A.`, `4B.`, `4C.`) says no more than the letters."""
+    """The post's own number before running letters (`4A.`, `4B.`, `4C.`) says no more than the letters."""
     own = {event.letters for event in events if isinstance(event, Place) and event.own}
     if len(own) < 3:
         return list(events)
@@ -149,7 +149,7 @@ def _places(link: _Link | None) -> set[int]:
 
 
 def _possible(place: Place, run: Sequence[Place], shares: dict[str, float]) -> bool:
-    """Whether a candidate alone says enough: one bare letter in a style of its own is an initial or a clause."""
+    """Whether a candidate says enough: one bare letter in a style of its own is an initial or a clause."""
     if place.own:
         return False
     if place.reference.number or place.letters == "A" or place.reference.mark:
@@ -179,7 +179,7 @@ def _weight(place: Place, shares: dict[str, float]) -> float:
 
 
 def _speaks(place: Place) -> float:
-    """What speaks for one of several candidates with the same letter: a question, or the words of its topics."""
+    """What speaks for one of several with the same letter: a question, or the words of its topics."""
     section = place.section
     question = next((q for q in section.questions if q.letter == place.letters[0]), None) if section else None
     topics = 0.2 * min(score(place.words, question), 2.5) if question else 0.0

@@ -60,7 +60,7 @@ def _telling(paragraphs: Sequence[ParagraphRecord], gap: Gap) -> str:
 def missing_letters(
     paragraphs: Sequence[ParagraphRecord], stretches: Sequence[Stretch], questionnaire: Questionnaire
 ) -> list[Stretch]:
-    """Where text was lost between two answers and exactly one question between them has none, its tail answers that."""
+    """The tail of a lost paragraph answers the one question between its neighbours that has no answer."""
     orders = {code: question.order for code, question in questionnaire.by_code.items()}
     inferred: list[Stretch] = []
     for before, after in pairwise(stretches):
@@ -104,7 +104,7 @@ def own_numbers(
 
 
 def _asked(paragraphs: Sequence[ParagraphRecord], own: Sequence[Place], k: int) -> tuple[int, int, int]:
-    """(index, start, end) of the question before an answer: in the same paragraph, else the paragraph before."""
+    """(index, start, end) of the question before an answer: in its paragraph, else the one before."""
     index, end = own[k].index, own[k].reference.start
     text = paragraphs[index].text
     if not text[:end].strip():

@@ -144,7 +144,7 @@ class _Walk:
             self._reference(index, paragraph, reference, at == 0 or not text[:at].strip())
 
     def _heads(self, section: Section, reference: Reference | None) -> bool:
-        """Whether words that name a section are its heading, not the label of a lettered answer (`I.` may be one)."""
+        """Whether words that name a section are its heading, not an answer's label (`I.` may be either)."""
         if reference is None or not reference.letters:
             return True
         return reference.number is None and reference.letters in ROMAN and section != self.section
@@ -176,7 +176,7 @@ class _Walk:
             self._turn(Turn(index, reference.start, end, section, reference.number))
 
     def _resolved(self, place: Place) -> Place:
-        """The place in the section that its number names; a number that names none is misread or the post's own."""
+        """The place in the section that its number names; another number is misread or the post's own."""
         number = place.reference.number
         if number is None:
             return place

@@ -28,10 +28,7 @@ CONTINUED = re.compile(r"[ \t,]{0,2}\(?cont(?:inued|'d|d|\.)?\.?\)?(?![a-z])", r
 CLOSING = re.compile(r"[ \t]?[.:)]{1,2}-?|[ \t]{0,2}--?(?=[ \t\n]|$)")
 ROLE = re.compile(r"[ \t]{0,3}(question|answer|response)s?[ \t]{0,2}[.:\u2013-]{1,2}", re.I)
 AFTER = re.compile(r"[ \t\n(\"'`\[]|$")
-INAPPLICABLE = re.compile(
-    r"[ \t]{1,2}(?:(?:is|are)[ \t](?:not[ \t]|in)applicable|do(?:es)?[ \t]not[ \t]apply|not[ \t]applicable|n/a)",
-    re.I,
-)
+INAPPLICABLE = re.compile(r" {1,2}(?:(?:is |are )?(?:not |in)applicable|do(?:es)? not apply|n/a)", re.I)
 TOGETHER = re.compile(r"[ \t]{0,2}([A-Z])[.:](?=[ \t])")
 INITIAL = re.compile(r"[ \t]{0,3}[A-Z]\.")
 SHAPES = {"0": "O", "1": "I", "8": "B"}
@@ -110,7 +107,8 @@ def _marked(scan: Scanner, start: int, dash: bool, numbers: Collection[str]) -> 
         return None
     if number and letters and not bracket:
         letters += _together(scan, letters)
-    style = f"{'-' if dash else ''}{'(' if bracket else ''}{'q' if word else ''}{'9' if number else ''}{closed[0]}"
+    signs = (("-", dash), ("(", bracket), ("q", word), ("9", number))
+    style = "".join(sign for sign, seen in signs if seen) + closed[0]
     return _finish(scan, start, stop, number, letters, style, closed, misread)
 
 

@@ -12,9 +12,12 @@ from .questionnaires import Questionnaire, Section
 from .records import ParagraphRecord
 
 ADMINISTRATIVE = re.compile(
-    r"\b(?:points? of contact|poc\b|contact (?:officer|person)|hours? (?:were |was )?(?:spent|compiling|preparing|devoted|required)"
-    r"|time spent|spent (?:approximately |about |a total of |more than |over )?\S{1,12} hours|man-?hours)",
-    re.I,
+    r"""
+    \b (?: points?[ ]of[ ]contact | poc\b | contact[ ](?:officer|person) | time[ ]spent | man-?hours
+        | hours?[ ](?:were[ ]|was[ ])?(?:spent|compiling|preparing|devoted|required)
+        | spent[ ](?:approximately[ ]|about[ ]|a[ ]total[ ]of[ ]|more[ ]than[ ]|over[ ])?\S{1,12}[ ]hours )
+    """,
+    re.I | re.VERBOSE,
 )
 ADMINISTRATIVE_WITHIN = 220
 COMMENT = re.compile(r"\A(?:begin )?comments?[ ]?[:.]", re.I)
@@ -40,7 +43,7 @@ class Stretch:
 
 @dataclass(frozen=True, slots=True)
 class Gap:
-    """body[start:end] of a paragraph stands in a section of the questionnaire, but no reference says where."""
+    """body[start:end] of a paragraph stands in a section of the questionnaire; no reference says where."""
 
     index: int
     start: int
@@ -63,7 +66,7 @@ def cut(
 
 
 class _Cutter:
-    """What the text answers at each place (`current`; its places are filled in later) and in which section."""
+    """What the text answers at each place (`current`, its place filled in later) and in which section."""
 
     def __init__(self, questionnaire: Questionnaire) -> None:
         self.questionnaire = questionnaire
@@ -95,7 +98,7 @@ class _Cutter:
             yield from self._piece(index, text, at, len(text))
 
     def _together(self, waiting: Stretch | None) -> None:
-        """A reference with nothing after it but the next one is answered with it: `--L. --M. Not applicable.`"""
+        """Two references with nothing between them are answered together: `--L. --M. Not applicable.`"""
         if waiting and self.current and waiting.codes[0][:2] == self.current.codes[0][:2]:
             codes = tuple(dict.fromkeys(waiting.codes + self.current.codes))
             self.current = replace(self.current, codes=codes)

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import cache
+from itertools import pairwise
 
 from . import questionnaires
 from .questionnaires import Question
@@ -41,7 +42,7 @@ Bag = tuple[frozenset[str], frozenset[tuple[str, str]]]
 
 def _bag(text: str) -> Bag:
     read = stems(text)
-    return frozenset(read), frozenset(zip(read, read[1:], strict=False))
+    return frozenset(read), frozenset(pairwise(read))
 
 
 def _score(single: frozenset[str], pairs: frozenset[tuple[str, str]], question: Question) -> float:
@@ -49,7 +50,7 @@ def _score(single: frozenset[str], pairs: frozenset[tuple[str, str]], question: 
     for keyword in {k for topic in question.topics for k in _keywords(topic)}:
         if len(keyword) == 1:
             total += 1.0 if keyword[0] in single else 0.0
-        elif all(pair in pairs for pair in zip(keyword, keyword[1:], strict=False)):
+        elif all(pair in pairs for pair in pairwise(keyword)):
             total += 1.5
     return total / (1 + 0.25 * (len(question.topics) - 1))
 

@@ -27,7 +27,7 @@ class Topic:
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """One question of one year. `code` is `28A`, a bare number, or a topic's slug where no number is known."""
+    """One question of one year; `code` is `28A`, a bare number, or a topic's slug where none is known."""
 
     year: int
     code: str

@@ -1,6 +1,6 @@
 """Printed question references -> question codes of the right year's questionnaire, and the answers to them.
 
-    find candidates -> believe those that run forward -> cut the text at them -> infer what prints none -> say what each is
+    candidates -> those that run forward -> the text cut at them -> the rest inferred -> the kind of each
 
 `assign` is the door; `questionnaire` chooses the year's questionnaire from the header.
 """
@@ -13,8 +13,9 @@ from dataclasses import replace
 
 from . import question_inference as inference
 from .question_chain import believed
+from .question_kinds import kind, set_aside
 from .question_places import Event, Place, find
-from .question_quotes import answer_start, inapplicable, kind
+from .question_quotes import answer_start
 from .question_stretches import Gap, Stretch, cut
 from .questionnaires import Questionnaire, questionnaire
 from .records import AnswerRecord, Header, Item, ParagraphRecord, Problem, Repair
@@ -69,7 +70,7 @@ def _answers(
 ) -> Iterator[AnswerRecord]:
     for stretch in stretches:
         text = paragraphs[stretch.index].text
-        aside = inapplicable(text, stretch.start, stretch.end) if len(stretch.codes) > 1 else {}
+        aside = set_aside(text, stretch.start, stretch.end) if len(stretch.codes) > 1 else {}
         for start, end, said in _pieces(text, stretch):
             for code in stretch.codes:
                 if code in aside and said != "question":
