@@ -1,0 +1,23 @@
+"""What a reader asked, how it was read, what was found, and where the words stand."""
+
+from .filters import FACETS, NOT_STATED, Filters
+from .highlight import Snippet, marked_spans, snippets
+from .ranking import Found, Hit, find, matching, time_limit
+from .syntax import Query, Term, read_query
+
+__all__ = [
+    "FACETS",
+    "NOT_STATED",
+    "Filters",
+    "Found",
+    "Hit",
+    "Query",
+    "Snippet",
+    "Term",
+    "find",
+    "marked_spans",
+    "matching",
+    "read_query",
+    "snippets",
+    "time_limit",
+]

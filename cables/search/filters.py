@@ -1,0 +1,150 @@
+"""What a reader asked, as one frozen value that forms, links, counts, exports, feeds and the API share."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from typing import Any
+from urllib.parse import urlencode
+
+from .syntax import LONGEST, Query, read_query
+
+NOT_STATED = "none"
+MOST_VALUES = 40  # of one facet
+
+TEXT = re.compile(r"[^\x00-\x1f]{1,120}")
+YEAR = re.compile(r"(?:19|20)\d\d")
+YEARS = re.compile(r"((?:19|20)\d\d)(?:-|\.\.)((?:19|20)\d\d)")
+
+# Each facet with the shape of its values; the order is the order on the page.
+FACETS: dict[str, re.Pattern[str]] = {
+    "country": re.compile(r"[A-Z]{2}"),
+    "year": YEAR,
+    "section": re.compile(r"[a-z][a-z-]{1,29}"),
+    "topic": re.compile(r"[a-z0-9][a-z0-9-]{1,79}"),
+    "question": re.compile(r"(?:(?:19|20)\d\d-)?\d{1,3}[A-Z]{0,2}\d?"),
+    "tag": re.compile(r"[A-Z0-9][A-Z0-9 .-]{0,39}"),
+    "org": re.compile(r"[a-z0-9][a-z0-9_-]{0,119}"),
+    "statistic": re.compile(r"[a-z][a-z-]{1,59}"),
+    "mark": re.compile(r"[A-Z/]{1,10}"),
+    "completeness": re.compile(r"whole|gaps"),
+}
+ALIASES = {"q": "question", "organization": "org", "organisation": "org", "tags": "tag", "stat": "statistic"}
+FIELDS = frozenset(FACETS) | frozenset(ALIASES)
+UPPER = {"country", "question", "tag", "mark"}
+# Facets of the cable itself; the others are facets of its paragraphs.
+OF_CABLES = ("country", "year", "tag", "completeness")
+SORTS = ("relevance", "newest", "oldest")
+
+
+@dataclass(frozen=True, slots=True)
+class Filters:
+    """The words, and the values chosen in each facet: OR inside one facet, AND between facets."""
+
+    query: Query = field(default_factory=Query)
+    text: str = ""
+    country: tuple[str, ...] = ()
+    year: tuple[str, ...] = ()
+    section: tuple[str, ...] = ()
+    topic: tuple[str, ...] = ()
+    question: tuple[str, ...] = ()
+    tag: tuple[str, ...] = ()
+    org: tuple[str, ...] = ()
+    statistic: tuple[str, ...] = ()
+    mark: tuple[str, ...] = ()
+    completeness: tuple[str, ...] = ()
+    replaced: bool = False
+    sort: str = "relevance"
+
+    @classmethod
+    def read(cls, params: Mapping[str, Any]) -> Filters:
+        """From a query string (a QueryDict or a dict of lists). What cannot be read is left out quietly."""
+        asked = {name: listed(params, name) for name in (*FACETS, "q", "replaced", "sort")}
+        query = read_query(" ".join(asked["q"]), FIELDS)
+        for name, value in query.fields:
+            asked[ALIASES.get(name, name)] += value.split(",")
+        sort = (asked["sort"] or [SORTS[0]])[0]
+        return cls(
+            query=query,
+            text=words_of(query),
+            replaced=asked["replaced"] == ["1"],
+            sort=sort if sort in SORTS else SORTS[0],
+            **{name: read_values(name, asked[name]) for name in FACETS},
+        )
+
+    def values(self, facet: str) -> tuple[str, ...]:
+        chosen: tuple[str, ...] = getattr(self, facet)
+        return chosen
+
+    @property
+    def active(self) -> tuple[str, ...]:
+        """The facets in which something is chosen."""
+        return tuple(name for name in FACETS if self.values(name))
+
+    @property
+    def by_paragraph(self) -> bool:
+        """Whether passages were asked for; else the answer is a list of cables."""
+        return bool(self.query.clauses) or any(name not in OF_CABLES for name in self.active)
+
+    @property
+    def empty(self) -> bool:
+        return not self.query.clauses and not self.active
+
+    def with_values(self, facet: str, values: Iterable[str]) -> Filters:
+        return replace(self, **{facet: tuple(values)})
+
+    def toggled(self, facet: str, value: str) -> Filters:
+        """With the value chosen, or no longer chosen."""
+        chosen = self.values(facet)
+        rest = tuple(v for v in chosen if v != value)
+        return self.with_values(facet, rest if value in chosen else (*chosen, value))
+
+    def without_text(self) -> Filters:
+        return replace(self, query=Query(), text="")
+
+    def pairs(self) -> list[tuple[str, str]]:
+        """The query string's keys and values, always in the same order."""
+        found = [("q", self.text)] if self.text else []
+        found += [(name, value) for name in FACETS for value in self.values(name)]
+        found += [("replaced", "1")] if self.replaced else []
+        return found + ([("sort", self.sort)] if self.sort != SORTS[0] else [])
+
+    def query_string(self, **more: object) -> str:
+        """`?q=visa&country=KZ`, or "" where nothing was asked."""
+        pairs = self.pairs() + [(name, str(value)) for name, value in more.items() if value]
+        return f"?{urlencode(pairs)}" if pairs else ""
+
+
+def listed(params: Mapping[str, Any], name: str) -> list[str]:
+    found = params.getlist(name) if hasattr(params, "getlist") else params.get(name, [])
+    return [found] if isinstance(found, str) else [str(value) for value in found]
+
+
+def read_values(facet: str, texts: Iterable[str]) -> tuple[str, ...]:
+    """The readable ones, each once."""
+    found: dict[str, None] = {}
+    for text in texts:
+        for value in spread(facet, text.strip()):
+            if value == NOT_STATED or (TEXT.fullmatch(value) and FACETS[facet].fullmatch(value)):
+                found[value] = None
+    return tuple(found)[:MOST_VALUES]
+
+
+def spread(facet: str, text: str) -> Iterable[str]:
+    """2006-2008 as three years; letters in the facet's own case."""
+    if facet == "year" and (span := YEARS.fullmatch(text)):
+        return map(str, range(int(span[1]), int(span[2]) + 1))
+    if text.lower() == NOT_STATED:
+        return (NOT_STATED,)
+    return (text.upper() if facet in UPPER else text.lower(),)
+
+
+def words_of(query: Query) -> str:
+    """The query without its field:value pairs, written so that it reads the same again."""
+    return " ".join(" OR ".join(written(term) for term in clause) for clause in query.clauses)[:LONGEST]
+
+
+def written(term: Any) -> str:
+    text = {"phrase": f'"{term.text}"', "prefix": f"{term.text}*"}.get(term.kind, term.text)
+    return f"-{text}" if term.excluded else text
