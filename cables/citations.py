@@ -1,0 +1,185 @@
+"""A cable, or one paragraph of it, as scholars cite it: Chicago, BibTeX, RIS, CSL-JSON."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from cables.models import Cable, Paragraph
+from cables.reading.gaps import listed, plural
+
+INSTITUTION = "U.S. Department of State"
+ARCHIVE = "TIP Cable Archive"
+SMALL = {
+    "a",
+    "an",
+    "and",
+    "as",
+    "at",
+    "by",
+    "for",
+    "from",
+    "in",
+    "into",
+    "of",
+    "on",
+    "or",
+    "the",
+    "to",
+    "with",
+}
+KEPT = re.compile(r"[A-Z]{0,4}\d[\w-]*|TIP|U\.?S\.?|UN|NGO|EU|USG|OSCE|IOM|[IVX]{2,5}")
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """`address` is the permalink, of the paragraph where one is cited; `notice` says what is missing."""
+
+    cable_id: str
+    title: str
+    author: str
+    date: datetime | None
+    address: str
+    paragraph: str = ""
+    version: str = ""
+    notice: str = ""
+
+    @property
+    def day(self) -> str:
+        return f"{self.date.day} {self.date:%B %Y}" if self.date else "undated"
+
+    @property
+    def american_day(self) -> str:
+        return f"{self.date:%B} {self.date.day}, {self.date.year}" if self.date else "n.d."
+
+    @property
+    def note(self) -> str:
+        """Chicago, as a footnote."""
+        where = f", {self.paragraph}" if self.paragraph else ""
+        return (
+            f"{self.author}, “{self.title},” cable {self.cable_id}, {self.american_day}{where}, "
+            f"{ARCHIVE}{self.remarks}, {self.address}."
+        )
+
+    @property
+    def bibliography(self) -> str:
+        """Chicago, as an entry of the bibliography."""
+        return (
+            f"{self.author}. “{self.title}.” Cable {self.cable_id}, {self.american_day}. "
+            f"{ARCHIVE}{self.remarks}. {self.address}."
+        )
+
+    @property
+    def remarks(self) -> str:
+        parts = [part for part in (self.version, self.notice) if part]
+        return f" ({'; '.join(parts)})" if parts else ""
+
+    @property
+    def bibtex(self) -> str:
+        fields = {
+            "title": f"{{{tex(self.title)}}}",
+            "author": f"{{{tex(self.author)}}}",
+            "institution": INSTITUTION,
+            "type": "Cable",
+            "number": self.cable_id,
+            "year": str(self.date.year) if self.date else "",
+            "month": f"{self.date:%b}".lower() if self.date else "",
+            "url": self.address,
+            "note": tex("; ".join(p for p in (ARCHIVE, self.paragraph, self.version, self.notice) if p)),
+        }
+        lines = [
+            f"  {name} = {value if name == 'month' else '{' + value + '}'}"
+            for name, value in fields.items()
+            if value
+        ]
+        return f"@techreport{{{self.cable_id},\n" + ",\n".join(lines) + "\n}\n"
+
+    @property
+    def ris(self) -> str:
+        fields = [
+            ("TY", "RPRT"),
+            ("TI", self.title),
+            ("AU", self.author),
+            ("PB", INSTITUTION),
+            ("SN", self.cable_id),
+            ("DA", f"{self.date:%Y/%m/%d}" if self.date else ""),
+            ("PY", f"{self.date:%Y}" if self.date else ""),
+            ("SE", self.paragraph),
+            ("UR", self.address),
+            ("DP", ARCHIVE),
+            ("N1", "; ".join(part for part in (self.version, self.notice) if part)),
+        ]
+        return (
+            "".join(f"{tag}  - {' '.join(value.split())}\r\n" for tag, value in fields if value)
+            + "ER  - \r\n"
+        )
+
+    @property
+    def csl(self) -> dict[str, Any]:
+        found: dict[str, Any] = {
+            "id": self.cable_id,
+            "type": "report",
+            "title": self.title,
+            "author": [{"literal": self.author}],
+            "publisher": INSTITUTION,
+            "number": self.cable_id,
+            "genre": "Cable",
+            "archive": ARCHIVE,
+            "URL": self.address,
+        }
+        if self.date:
+            found["issued"] = {"date-parts": [[self.date.year, self.date.month, self.date.day]]}
+        if self.paragraph:
+            found["locator"], found["label"] = self.paragraph.removeprefix("paragraph "), "paragraph"
+        if self.remarks:
+            found["note"] = self.remarks.strip(" ()")
+        return found
+
+
+def cite(cable: Cable, address: str, paragraph: Paragraph | None = None) -> Citation:
+    """`address` is absolute, without a fragment; the paragraph adds its own."""
+    return Citation(
+        cable_id=cable.cable_id,
+        title=in_title_case(cable.subject or cable.cable_id),
+        author=cable.post.name if cable.post else INSTITUTION,
+        date=cable.date,
+        address=f"{address}#{paragraph.key}" if paragraph else address,
+        paragraph=paragraph.label if paragraph else "",
+        version=f"text version {cable.version}",
+        notice=missing_notice(cable),
+    )
+
+
+def missing_notice(cable: Cable) -> str:
+    if not cable.sections_missing:
+        return ""
+    missing = cable.sections_missing
+    return (
+        f"{plural(len(missing), 'section', count=False)} {listed(missing)} of {cable.sections_total} missing"
+    )
+
+
+def in_title_case(subject: str) -> str:
+    """Subjects come in capitals; mixed case is left as it is."""
+    if subject != subject.upper():
+        return subject
+    words = subject.split()
+    return " ".join(titled(word, first=number == 0) for number, word in enumerate(words))
+
+
+def titled(word: str, *, first: bool) -> str:
+    if KEPT.fullmatch(word.strip("()[]:;,.'\"")):
+        return word
+    if word.lower() in SMALL and not first:
+        return word.lower()
+    return "-".join(part[:1].upper() + part[1:].lower() for part in word.split("-"))
+
+
+def tex(text: str) -> str:
+    """The characters that TeX would read as its own, escaped."""
+    plain = text.replace("\\", "\\textbackslash ")
+    for sign in "&%$#_{}":
+        plain = plain.replace(sign, f"\\{sign}")
+    return plain.replace("~", "\\textasciitilde ").replace("^", "\\textasciicircum ")

@@ -1,0 +1,215 @@
+"""One cable, assembled for reading with a fixed number of queries."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from cables.models import Answer, Cable, Check, Mention, Paragraph, Question, Statistic
+from cables.search import Query, marked_spans
+from cables.sections import mark_label, section_label
+
+from .body import Block, blocks, spans_of
+from .gaps import Ledger, ledger, missing_before
+from .source import Hidden, PublicSource, public_repairs, public_source, withheld_spans
+
+# How a question code is known where it is not simply printed.
+BASES = {
+    Answer.Basis.REPAIRED: "code misread and repaired",
+    Answer.Basis.CARRIED: "carried on from above",
+    Answer.Basis.INFERRED: "inferred, not printed",
+    Answer.Basis.EDITOR: "set by an editor",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A question that a passage answers: code, what it asks, its topics, how surely it was read."""
+
+    question: Question
+    basis: str
+    kind: str
+
+    @property
+    def doubtful(self) -> bool:
+        return self.basis in BASES
+
+    @property
+    def basis_words(self) -> str:
+        return BASES.get(self.basis, "")
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A paragraph as it is shown; a withheld one has no blocks."""
+
+    paragraph: Paragraph
+    blocks: list[Block] = field(default_factory=list)
+    asked: list[Asked] = field(default_factory=list)
+    missing: list[int] = field(default_factory=list)
+    checks: list[Check] = field(default_factory=list)
+    repairs: list[dict[str, object]] = field(default_factory=list)
+    alias: str = ""
+    source: str = ""
+    before: str = ""
+    statistics: int = 0
+    organizations: int = 0
+    hit: bool = False
+
+    @property
+    def mark_label(self) -> str:
+        return mark_label(self.paragraph.mark)
+
+    @property
+    def misprinted(self) -> bool:
+        """Whether the printed number is another one than the true one."""
+        p = self.paragraph
+        return bool(p.number and p.printed and p.printed.strip("¶.() ") != str(p.number))
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A line of the contents list."""
+
+    key: str
+    label: str
+    code: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    cable: Cable
+    passages: list[Passage]
+    ledger: Ledger
+    missing_at_end: list[int]
+    intact: bool
+    source: PublicSource | None = None
+
+    @property
+    def repaired(self) -> list[Passage]:
+        return [passage for passage in self.passages if passage.repairs]
+
+    @property
+    def figures(self) -> int:
+        return sum(passage.statistics for passage in self.passages)
+
+
+@dataclass(frozen=True, slots=True)
+class Findings:
+    """What was found in a cable, by the primary key of the paragraph."""
+
+    asked: dict[int, list[Asked]]
+    statistics: dict[int, list[Statistic]]
+    mentions: dict[int, list[Mention]]
+    checks: dict[int, list[Check]]
+    hits: dict[int, list[tuple[int, int]]]
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What every passage of a cable needs besides its own row."""
+
+    findings: Findings
+    keys: set[str]
+    addresses: dict[str, str]
+    aliases: dict[int, str]
+    hidden: list[Hidden]
+    source: PublicSource | None
+
+
+def read(cable: Cable, query: Query, *, beside: bool = False) -> Reading:
+    """The cable's passages; `query` lights its words, `beside` adds the source text of each."""
+    paragraphs = list(cable.paragraphs.filter(removed_at=None).defer("text", "search"))
+    found = findings(cable, query)
+    missing = missing_before(cable, paragraphs)
+    hidden = withheld_spans(cable, paragraphs)
+    source = public_source(cable, paragraphs, hidden) if beside else None
+    keys = {p.key for p in paragraphs}
+    addresses = {r.target.cable_id: r.target.get_absolute_url() for r in cable.references.all() if r.target}
+    context = Context(found, keys, addresses, aliases(paragraphs), hidden, source)
+    passages = [
+        Passage(p, missing=missing.get(place, []))
+        if p.withheld
+        else passage(p, context, missing.get(place, []))
+        for place, p in enumerate(paragraphs)
+    ]
+    at_end = missing.get(len(paragraphs), [])
+    return Reading(cable, passages, ledger(cable, paragraphs), at_end, not hidden, source)
+
+
+def aliases(paragraphs: Iterable[Paragraph]) -> dict[int, str]:
+    """Anchors for misprinted numbers, `printed-16`: the first paragraph so printed has it, once."""
+    taken: dict[str, int] = {}
+    for p in paragraphs:
+        printed = p.printed.strip("¶.() ")
+        if p.number and printed.isalnum() and printed != str(p.number) and not p.withheld:
+            taken.setdefault(f"printed-{printed}", p.pk)
+    return {pk: alias for alias, pk in taken.items()}
+
+
+def findings(cable: Cable, query: Query) -> Findings:
+    answers = Answer.objects.public().filter(cable=cable).select_related("question")
+    asked: dict[int, list[Asked]] = defaultdict(list)
+    for answer in answers.prefetch_related("question__topics").order_by("start", "question__order"):
+        if all(a.question != answer.question for a in asked[answer.paragraph_id]):
+            asked[answer.paragraph_id].append(Asked(answer.question, answer.basis, answer.kind))
+    checks: dict[int, list[Check]] = defaultdict(list)
+    for check in cable.checks.filter(withheld=False).prefetch_related("paragraphs"):
+        for paragraph in check.paragraphs.all():
+            checks[paragraph.pk].append(check)
+    mentions = Mention.objects.public().filter(cable=cable).select_related("organization")
+    return Findings(
+        asked,
+        by_paragraph(Statistic.objects.public().filter(cable=cable)),
+        by_paragraph(mentions),
+        checks,
+        marked_spans(cable.pk, query),
+    )
+
+
+def by_paragraph(rows: Iterable[Any]) -> dict[int, list[Any]]:
+    found: dict[int, list[Any]] = defaultdict(list)
+    for row in rows:
+        found[row.paragraph_id].append(row)
+    return found
+
+
+def passage(paragraph: Paragraph, context: Context, missing: list[int]) -> Passage:
+    pk, found, source = paragraph.pk, context.findings, context.source
+    statistics, mentions = found.statistics.get(pk, []), found.mentions.get(pk, [])
+    hits = found.hits.get(pk, [])
+    spans = spans_of(paragraph, statistics, mentions, hits, context.keys, context.addresses)
+    return Passage(
+        paragraph,
+        blocks=blocks(paragraph, spans),
+        asked=found.asked.get(pk, []),
+        missing=missing,
+        checks=found.checks.get(pk, []),
+        repairs=public_repairs(paragraph.repairs, context.hidden),
+        alias=context.aliases.get(pk, ""),
+        source=source.pieces.get(pk, "") if source else "",
+        before=source.between.get(pk, "") if source else "",
+        statistics=len(statistics),
+        organizations=len({mention.organization_id for mention in mentions}),
+        hit=bool(hits),
+    )
+
+
+def contents(passages: Sequence[Passage]) -> list[tuple[str, list[Entry]]]:
+    """[(section of the report, entries)]: an entry where a question is first answered or a heading stands."""
+    groups: list[tuple[str, list[Entry]]] = []
+    seen: set[str] = set()
+    for one in passages:
+        section = section_label(one.paragraph.section) if one.paragraph.section else ""
+        if not groups or (section and groups[-1][0] != section):
+            groups.append((section or "Beginning", []))
+        codes = [a.question for a in one.asked if a.question.code not in seen]
+        seen.update(question.code for question in codes)
+        for question in codes:
+            groups[-1][1].append(Entry(one.paragraph.key, question.label, question.code))
+        if not codes and one.paragraph.heading and one.paragraph.heading not in seen:
+            seen.add(one.paragraph.heading)
+            groups[-1][1].append(Entry(one.paragraph.key, one.paragraph.heading.capitalize()))
+    return [(name, entries) for name, entries in groups if entries]
