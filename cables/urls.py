@@ -1,6 +1,34 @@
-"""Addresses of the archive, grouped by noun."""
+"""Addresses of the archive, grouped by noun. They freeze at the first release."""
 
-from django.urls import URLPattern
+from django.urls import URLPattern, path, re_path
 
-app_name = "cables"
-urlpatterns: list[URLPattern] = []
+from cables.views import cables, compare, front, pages, places, questions, searching
+
+urlpatterns: list[URLPattern] = [
+    path("", front.front, name="front"),
+    path("search/", searching.search, name="search"),
+    # cables
+    re_path(r"^cables/(?P<cable_id>[^/]{2,80})\.json$", cables.as_json, name="cable-json"),
+    re_path(r"^cables/(?P<cable_id>[^/]{2,80})\.txt$", cables.as_text, name="cable-text"),
+    re_path(
+        r"^cables/(?P<cable_id>[^/]{2,80})\.(?P<form>bib|ris|csl\.json)$",
+        cables.as_citation,
+        name="cable-citation",
+    ),
+    path("cables/<str:cable_id>/", cables.cable, name="cable"),
+    # places
+    path("countries/", places.country_list, name="countries"),
+    path("countries/<str:iso2>/", places.country, name="country"),
+    path("coverage/", places.coverage, name="coverage"),
+    # questions
+    path("topics/", questions.topics, name="topics"),
+    path("topics/<slug:slug>/", questions.topic, name="topic"),
+    path("questions/", questions.years, name="questions"),
+    path("questions/<int:year>/", questions.questionnaire, name="questionnaire"),
+    path("questions/<int:year>/<str:code>/", questions.question, name="question"),
+    path("compare/", compare.compare, name="compare"),
+    # about
+    path("help/", pages.help_page, name="help"),
+    path("methods/", pages.methods, name="methods"),
+    path("robots.txt", pages.robots, name="robots"),
+]

@@ -1,0 +1,51 @@
+"""The few words that templates need besides Django's own."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Any
+
+from django import template
+
+from cables.search import Filters
+from cables.sections import mark_label, section_label, spelled
+
+register = template.Library()
+register.filter("section_label", section_label)
+register.filter("mark_label", mark_label)
+register.filter("spelled", spelled)
+
+
+@register.filter
+def of(key: Any, mapping: Mapping[Any, Any]) -> Any:
+    """{{ key|of:mapping }}: the value, or nothing."""
+    return mapping.get(key, "")
+
+
+@register.filter
+def sorted_by(filters: Filters, sort: str) -> str:
+    return replace(filters, sort=sort).query_string() or "?"
+
+
+@register.filter
+def with_replaced(filters: Filters) -> str:
+    return replace(filters, replaced=True).query_string()
+
+
+@register.filter
+def without_replaced(filters: Filters) -> str:
+    return replace(filters, replaced=False).query_string() or "?"
+
+
+@register.filter
+def other_fields(filters: Filters, name: str) -> list[tuple[str, str]]:
+    """The pairs that a form must carry along besides its own field."""
+    return [pair for pair in filters.pairs() if pair[0] != name]
+
+
+@register.simple_tag
+def asking(facet: str, value: object, filters: Filters | None = None) -> str:
+    """`?country=KZ`, added to what is asked already."""
+    chosen = filters or Filters()
+    return chosen.with_values(facet, (*chosen.values(facet), str(value))).query_string()

@@ -1,0 +1,151 @@
+"""A cable: to read, as data, as text, as a citation; a stub where it is not held; gone where withdrawn."""
+
+from __future__ import annotations
+
+import re
+
+from django.db.models import Prefetch
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, JsonResponse
+from django.shortcuts import redirect, render
+
+from cables import citations, exports
+from cables.models import Cable, Reference
+from cables.reading import contents, public_text_of, read
+from cables.search import Filters
+
+PRINTED_ID = re.compile(r"(\d{2})([A-Z]{2,40})0{0,9}(\d{1,9})")
+
+
+def canonical(cable_id: str) -> str:
+    """06 state 003836 as 06STATE3836; what has another shape only in capitals, without blanks."""
+    plain = "".join(cable_id.split()).upper()
+    found = PRINTED_ID.fullmatch(plain)
+    return f"{found[1]}{found[2]}{int(found[3])}" if found else plain
+
+
+def whole(cable_id: str) -> Cable:
+    """The cable with what its page shows around the text. Raises Cable.DoesNotExist."""
+    references = Prefetch("references", Reference.objects.select_related("target"))
+    cables = Cable.objects.select_related("post", "country", "superseded_by")
+    return cables.prefetch_related(references).get(cable_id=cable_id)
+
+
+def cable(request: HttpRequest, cable_id: str) -> HttpResponseBase:
+    """Also where a printed id leads: one redirect to the canonical address."""
+    if (address := canonical(cable_id)) != cable_id:
+        query = request.META.get("QUERY_STRING", "")
+        response = redirect("cable", address, permanent=True)
+        response["Location"] += f"?{query}" if query else ""
+        return response
+    try:
+        found = whole(cable_id)
+    except Cable.DoesNotExist:
+        return unknown(request, cable_id)
+    if found.withdrawn_at:
+        return render(request, "cable_withdrawn.html", {"cable": found}, status=410)
+    return reading(request, found) if found.held else stub(request, found)
+
+
+def reading(request: HttpRequest, found: Cable) -> HttpResponse:
+    filters = Filters.read(request.GET)
+    beside = request.GET.get("source") == "beside"
+    page = read(found, filters.query, beside=beside)
+    cited = next((p.paragraph for p in page.passages if p.paragraph.key == request.GET.get("cite")), None)
+    context = {
+        "cable": found,
+        "reading": page,
+        "contents": contents(page.passages),
+        "filters": filters,
+        "typed": filters.text,
+        "beside": beside,
+        "cited": cited,
+        "permalink": permalink(request, found),
+        "citation": citations.cite(found, permalink(request, found), cited),
+        **around(found),
+    }
+    return render(request, "cable.html", context)
+
+
+def around(found: Cable) -> dict[str, object]:
+    """What stands beside the text: TAGS, neighbours, other cables, corrections, sources."""
+    return {
+        "tags": list(found.tags.through.objects.filter(cable=found).select_related("tag")),
+        "neighbours": list(found.country.neighbours.all()[:6]) if found.country else [],
+        "cited_by": citing(found),
+        "replaces": list(found.supersedes.all().public()),
+        "parts": parts(found),
+        "witnesses": list(found.witnesses.select_related("source").defer("text", "source__content")),
+        "corrections": list(found.corrections.filter(withdrawn_at=None).defer("read", "says")),
+    }
+
+
+def citing(found: Cable) -> list[Cable]:
+    rows = Cable.objects.public().filter(references__target=found).select_related("country").distinct()
+    return list(rows.order_by("date", "cable_id"))
+
+
+def parts(found: Cable) -> list[Cable]:
+    """The other cables of the same submission, in order."""
+    if not found.part_number:
+        return []
+    same = Cable.objects.public().filter(post=found.post, reporting_year=found.reporting_year)
+    return list(same.exclude(part_number=None).order_by("part_number", "cable_id"))
+
+
+def stub(request: HttpRequest, found: Cable) -> HttpResponse:
+    return render(request, "cable_stub.html", {"cable": found, "cited_by": citing(found)})
+
+
+def unknown(request: HttpRequest, cable_id: str) -> HttpResponse:
+    """A 404 that offers what is held of the same post."""
+    shape = PRINTED_ID.fullmatch(cable_id)
+    near = Cable.objects.public().filter(post=shape[2])[:12] if shape else []
+    context = {"cable_id": cable_id[:60], "post": shape[2] if shape else "", "near": near}
+    return render(request, "cable_unknown.html", context, status=404)
+
+
+def permalink(request: HttpRequest, found: Cable) -> str:
+    return request.build_absolute_uri(found.get_absolute_url())
+
+
+def public(cable_id: str) -> Cable:
+    """For the other forms of a cable: 404 for all that has no page to read."""
+    try:
+        found = whole(canonical(cable_id))
+    except Cable.DoesNotExist:
+        raise Http404 from None
+    if found.withdrawn_at or not found.held:
+        raise Http404
+    return found
+
+
+def as_json(request: HttpRequest, cable_id: str) -> HttpResponse:
+    found = public(cable_id)
+    return JsonResponse(
+        exports.cable_record(found, permalink(request, found)), json_dumps_params={"ensure_ascii": False}
+    )
+
+
+def as_text(request: HttpRequest, cable_id: str) -> HttpResponse:
+    found = public(cable_id)
+    text = public_text_of(found, list(found.paragraphs.filter(removed_at=None).defer("text", "search")))
+    return HttpResponse(text, content_type="text/plain; charset=utf-8")
+
+
+def as_citation(request: HttpRequest, cable_id: str, form: str) -> HttpResponse:
+    found = public(cable_id)
+    paragraph = found.paragraphs.filter(
+        removed_at=None, withheld=False, key=request.GET.get("paragraph", "")[:20]
+    ).first()
+    citation = citations.cite(found, permalink(request, found), paragraph)
+    if form == "csl.json":
+        return JsonResponse(
+            [citation.csl], safe=False, content_type="application/vnd.citationstyles.csl+json"
+        )
+    text, kind = (
+        (citation.bibtex, "application/x-bibtex")
+        if form == "bib"
+        else (citation.ris, "application/x-research-info-systems")
+    )
+    headers = {"Content-Disposition": f'attachment; filename="{found.cable_id}.{form}"'}
+    return HttpResponse(text, content_type=f"{kind}; charset=utf-8", headers=headers)

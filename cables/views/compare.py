@@ -1,0 +1,50 @@
+"""Topic by country by year, countries down or years down."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from cables.comparison import EMPTY
+from cables.comparison import compare as cells
+from cables.models import Country, Topic
+from cables.search import Filters
+
+from .front import countries, topics_by_section, years
+from .pages import page_number
+
+ROWS = 25
+
+
+def compare(request: HttpRequest) -> HttpResponse:
+    """Without a topic, the choice of one."""
+    filters = Filters.read(request.GET)
+    topic = Topic.objects.filter(slug__in=filters.topic).first()
+    held = countries()
+    span = [row["year"] for row in years()]
+    context = {
+        "topics": topics_by_section(),
+        "topic": topic,
+        "filters": filters,
+        "all_countries": held,
+        "all_years": span,
+        "kinds": EMPTY,
+        "turned": request.GET.get("rows") == "years",
+    }
+    if topic:
+        shown = [country for country in held if not filters.country or country.pk in filters.country]
+        asked = [year for year in span if not filters.year or str(year) in filters.year]
+        context |= table(request, topic, shown, asked)
+    return render(request, "compare.html", context)
+
+
+def table(request: HttpRequest, topic: Topic, shown: list[Country], asked: list[int]) -> dict[str, object]:
+    """A page of rows; `columns` are their headings the other way."""
+    pages = max(1, -(-len(shown) // ROWS))
+    page = min(page_number(request), pages)
+    part = shown[(page - 1) * ROWS : page * ROWS]
+    rows = cells(topic, part, asked)
+    if request.GET.get("rows") == "years":
+        turned = [(year, [row[place] for row in rows]) for place, year in enumerate(asked)]
+        return {"rows": turned, "columns": part, "page": page, "pages": pages}
+    return {"rows": list(zip(part, rows, strict=True)), "columns": asked, "page": page, "pages": pages}

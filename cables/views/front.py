@@ -1,0 +1,66 @@
+"""The front page: what the archive is, how much it holds, and three ways in."""
+
+from __future__ import annotations
+
+from django.db.models import Count, Max, Min, Q
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from cables.models import Cable, Country, Paragraph, Statistic, Topic
+from cables.sections import SECTIONS
+
+
+def front(request: HttpRequest) -> HttpResponse:
+    context = {
+        "holdings": holdings(),
+        "countries": countries(),
+        "years": years(),
+        "topics": topics_by_section(),
+        "samples": Cable.objects.public().filter(sample=True).exists(),
+    }
+    return render(request, "front.html", context)
+
+
+def holdings() -> dict[str, int | None]:
+    """Cables, countries, years, paragraphs and figures; each count beside what it is a part of."""
+    cables = Cable.objects.public().aggregate(
+        cables=Count("pk"),
+        countries=Count("country", distinct=True),
+        first=Min("reporting_year"),
+        last=Max("reporting_year"),
+        damaged=Count("pk", filter=Q(sections_missing__len__gt=0)),
+    )
+    paragraphs = Paragraph.objects.public().filter(number__isnull=False)
+    states = paragraphs.aggregate(
+        paragraphs=Count("pk"), lost=Count("pk", filter=Q(state=Paragraph.State.LOST))
+    )
+    cited = Cable.objects.filter(held=False, withdrawn_at=None).count()
+    return {**cables, **states, "figures": Statistic.objects.public().count(), "cited": cited}
+
+
+def countries() -> list[Country]:
+    """Those with cables, and how many."""
+    current = Q(cables__held=True, cables__withdrawn_at=None)
+    return list(
+        Country.objects.annotate(held=Count("cables", filter=current)).filter(held__gt=0).order_by("name")
+    )
+
+
+def years() -> list[dict[str, int]]:
+    """Cables by reporting year, without holes between the first and the last."""
+    rows = (
+        Cable.objects.public()
+        .exclude(reporting_year=None)
+        .values_list("reporting_year")
+        .annotate(n=Count("pk"))
+    )
+    found = dict(rows.order_by("reporting_year"))
+    span = range(min(found), max(found) + 1) if found else range(0)
+    highest = max(found.values(), default=0)
+    return [{"year": y, "cables": found.get(y, 0), "height": 100 * found.get(y, 0) // highest} for y in span]
+
+
+def topics_by_section() -> list[tuple[str, list[Topic]]]:
+    topics = list(Topic.objects.all())
+    groups = [(label, [t for t in topics if t.section == slug]) for slug, label in SECTIONS.items()]
+    return [(label, group) for label, group in groups if group]

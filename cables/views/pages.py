@@ -1,0 +1,34 @@
+"""Pages that tell about the archive itself, and what several views read from an address."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+MOST_PAGES = 100_000
+
+
+def page_number(request: HttpRequest) -> int:
+    """?page=3; whatever is no page is the first one."""
+    text = request.GET.get("page", "")
+    return min(int(text), MOST_PAGES) if text.isdecimal() and text.isascii() and len(text) < 9 else 1
+
+
+def help_page(request: HttpRequest) -> HttpResponse:
+    return render(request, "help.html")
+
+
+def methods(request: HttpRequest) -> HttpResponse:
+    return render(request, "methods.html")
+
+
+def robots(request: HttpRequest) -> HttpResponse:
+    sitemap = request.build_absolute_uri("/sitemap.xml")
+    lines = [
+        "User-agent: *",
+        "Disallow: /admin/",
+        "Disallow: /search/?",
+        "Disallow: /statistics/?",
+        f"Sitemap: {sitemap}",
+    ]
+    return HttpResponse("\n".join(lines) + "\n", content_type="text/plain; charset=utf-8")

@@ -1,0 +1,102 @@
+"""Countries: what is held of each, year by year; and the coverage of the whole archive."""
+
+from __future__ import annotations
+
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+
+from cables.models import Answer, Cable, Country, Paragraph, Question
+
+from .front import countries
+
+
+def with_wholeness(cables: QuerySet[Cable]) -> QuerySet[Cable]:
+    """Adds `paragraph_count`, `damaged` (numbered paragraphs not whole) and `answered` questions."""
+    numbered = Q(paragraphs__removed_at=None, paragraphs__number__isnull=False)
+    whole = Q(paragraphs__state=Paragraph.State.WHOLE)
+    return cables.annotate(
+        paragraph_count=Count("paragraphs", filter=numbered, distinct=True),
+        damaged=Count("paragraphs", filter=numbered & ~whole, distinct=True),
+        answered=Count("answers__question", filter=Q(answers__rejected=False), distinct=True),
+    )
+
+
+def country_list(request: HttpRequest) -> HttpResponse:
+    held = countries()
+    return render(request, "countries.html", {"countries": held, "samples": any(c.sample for c in held)})
+
+
+def country(request: HttpRequest, iso2: str) -> HttpResponse:
+    found = get_object_or_404(Country, iso2=iso2.upper()[:2] if len(iso2) == 2 else "")
+    rows = Cable.objects.public().filter(country=found).select_related("post", "superseded_by")
+    cables = with_wholeness(rows).order_by("reporting_year", "date", "cable_id")
+    context = {
+        "country": found,
+        "cables": cables,
+        "sections": sections(found),
+        "neighbours": found.neighbours.all(),
+        "asked": asked_by_year(),
+        "cited": Cable.objects.filter(held=False, withdrawn_at=None, country=found),
+    }
+    return render(request, "country.html", context)
+
+
+def sections(found: Country) -> list[dict[str, object]]:
+    """Passages of the current cables by section of the report."""
+    rows = (
+        Paragraph.objects.public().filter(cable__country=found, cable__superseded_by=None).exclude(section="")
+    )
+    return list(rows.order_by().values("section").annotate(passages=Count("pk")).order_by("-passages"))
+
+
+def asked_by_year() -> dict[int, int]:
+    """{reporting year: questions in that year's instruction cable}"""
+    return dict(Question.objects.order_by().values_list("year").annotate(n=Count("pk")))
+
+
+def coverage(request: HttpRequest) -> HttpResponse:
+    """By country and year what is held, and how whole it is, with denominators."""
+    cables = list(
+        with_wholeness(Cable.objects.current()).select_related("country").order_by("country__name", "date")
+    )
+    years = sorted({c.reporting_year for c in cables if c.reporting_year})
+    rows = [(name, by_year([c for c in cables if c.country == name], years)) for name in countries()]
+    context = {
+        "years": years,
+        "rows": rows,
+        "totals": totals(cables),
+        "asked": asked_by_year(),
+        "answered": answered(),
+    }
+    return render(request, "coverage.html", context)
+
+
+def by_year(cables: list[Cable], years: list[int]) -> list[list[Cable]]:
+    return [[c for c in cables if c.reporting_year == year] for year in years]
+
+
+def totals(cables: list[Cable]) -> dict[str, int]:
+    return {
+        "cables": len(cables),
+        "whole": sum(1 for c in cables if not c.sections_missing and not c.damaged),
+        "paragraphs": sum(c.paragraph_count for c in cables),
+        "damaged": sum(c.damaged for c in cables),
+        "without_country": sum(1 for c in cables if not c.country_id),
+        "without_year": sum(1 for c in cables if not c.reporting_year),
+    }
+
+
+def answered() -> list[dict[str, int]]:
+    """For each questionnaire: how many of its questions at least one cable held answers."""
+    rows = (
+        Question.objects.order_by()
+        .values("year")
+        .annotate(
+            asked=Count("pk", distinct=True),
+            answered=Count(
+                "pk", distinct=True, filter=Exists(Answer.objects.public().filter(question=OuterRef("pk")))
+            ),
+        )
+    )
+    return list(rows.order_by("year"))

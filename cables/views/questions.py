@@ -1,0 +1,84 @@
+"""What was asked: each year's questionnaire, the topics that run through the years, the crosswalk."""
+
+from __future__ import annotations
+
+from django.core.paginator import Paginator
+from django.db.models import Count, Prefetch, Q, QuerySet
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+
+from cables.models import Answer, Paragraph, Question, Topic
+from cables.reading.answers import Excerpt, excerpts
+from cables.sections import SECTIONS, section_label
+
+from .pages import page_number
+
+PAGE = 20
+ANSWERED = Count("answers__cable", filter=Q(answers__rejected=False), distinct=True)
+
+
+def years(request: HttpRequest) -> HttpResponse:
+    """The questionnaires, newest first."""
+    rows = Question.objects.order_by().values("year").annotate(questions=Count("pk")).order_by("-year")
+    return render(request, "questionnaires.html", {"years": rows})
+
+
+def questionnaire(request: HttpRequest, year: int) -> HttpResponse:
+    questions = list(Question.objects.filter(year=year).prefetch_related("topics").annotate(cables=ANSWERED))
+    slugs = list(dict.fromkeys(q.section for q in questions))
+    groups = [(section_label(slug), [q for q in questions if q.section == slug]) for slug in slugs]
+    status = 200 if questions else 404
+    return render(request, "questionnaire.html", {"year": year, "groups": groups}, status=status)
+
+
+def question(request: HttpRequest, year: int, code: str) -> HttpResponse:
+    """One question of one year: what it asks, its neighbours in other years, who answered and how."""
+    if code != code.upper():
+        return redirect("question", year, code.upper(), permanent=True)
+    found = get_object_or_404(Question, year=year if year < 9999 else 0, code=code)
+    answers = Answer.objects.public().filter(question=found)
+    context = {
+        "question": found,
+        "section": section_label(found.section),
+        "crosswalk": [(topic, by_year(topic)) for topic in found.topics.prefetch_related("questions")],
+        **page_of(request, answers),
+    }
+    return render(request, "question.html", context)
+
+
+def by_year(topic: Topic) -> list[Question]:
+    return sorted(topic.questions.all(), key=lambda q: (q.year, q.order))
+
+
+def page_of(request: HttpRequest, answers: QuerySet[Answer]) -> dict[str, object]:
+    """A page of excerpts, ordered by country and year, and how many cables they come from."""
+    current = answers.exclude(cable__superseded_by__isnull=False).exclude(kind=Answer.Kind.QUESTION)
+    paragraphs = Prefetch("paragraph", Paragraph.objects.defer("text", "search", "runs"))
+    rows = current.select_related("cable__country", "question").prefetch_related(paragraphs)
+    ordered = rows.order_by("cable__country__name", "cable__reporting_year", "paragraph__order", "start")
+    page = Paginator(ordered, PAGE).get_page(page_number(request))
+    found: list[Excerpt] = excerpts(page.object_list)
+    return {"page": page, "excerpts": found, "cables": current.order_by().values("cable").distinct().count()}
+
+
+def topics(request: HttpRequest) -> HttpResponse:
+    """The crosswalk: topics down, years across."""
+    found = list(
+        Topic.objects.prefetch_related(Prefetch("questions", Question.objects.order_by("year", "order")))
+    )
+    span = sorted({question.year for topic in found for question in topic.questions.all()})
+    rows = {topic.slug: [[q for q in topic.questions.all() if q.year == y] for y in span] for topic in found}
+    groups = [
+        (label, [(t, rows[t.slug]) for t in found if t.section == slug]) for slug, label in SECTIONS.items()
+    ]
+    return render(request, "topics.html", {"groups": [g for g in groups if g[1]], "years": span})
+
+
+def topic(request: HttpRequest, slug: str) -> HttpResponse:
+    found = get_object_or_404(Topic, slug=slug)
+    answers = Answer.objects.public().filter(question__topics=found)
+    years = {question.year: [] for question in by_year(found)}
+    for asked in by_year(found):
+        years[asked.year].append(asked)
+    context = {"topic": found, "section": section_label(found.section), "asked": years.items()}
+    return render(request, "topic.html", {**context, **page_of(request, answers)})
