@@ -1,0 +1,70 @@
+// What only adds: folds open on wide screens, copy buttons, a filter in long lists, and single keys.
+"use strict";
+
+const typing = (element) => element.closest("input, textarea, select, [contenteditable]");
+
+function openFolds() {
+  const wide = matchMedia("(min-width: 56rem)").matches;
+  for (const fold of document.querySelectorAll("details[data-open-wide]")) fold.open = wide || fold.open;
+}
+
+function offerCopies() {
+  for (const text of document.querySelectorAll("[data-copy]")) {
+    if (text.nextElementSibling) continue;
+    const button = document.createElement("button");
+    button.type = "button";
+    button.textContent = "Copy";
+    button.addEventListener("click", async () => {
+      await navigator.clipboard.writeText(text.textContent.trim());
+      button.textContent = "Copied";
+    });
+    text.after(button);
+  }
+}
+
+function offerFinding() {
+  for (const input of document.querySelectorAll("[data-find]")) {
+    input.parentElement.hidden = false;
+    input.addEventListener("input", () => {
+      const wanted = input.value.toLowerCase();
+      for (const line of input.closest("details").querySelectorAll("li")) {
+        line.hidden = !line.textContent.toLowerCase().includes(wanted);
+      }
+    });
+  }
+}
+
+function step(by) {
+  const places = [...document.querySelectorAll("[data-step]")];
+  const hits = places.filter((place) => place.classList.contains("is-hit"));
+  const stops = hits.length ? hits : places;
+  const now = document.activeElement.closest("[data-step]");
+  const at = now ? stops.indexOf(now) : stops.findIndex((stop) => stop.getBoundingClientRect().top > 4) - (by > 0 ? 1 : 0);
+  const next = stops[Math.min(Math.max(at + by, 0), stops.length - 1)];
+  if (next) {
+    next.focus({ preventScroll: true });
+    next.scrollIntoView({ block: "start" });
+  }
+}
+
+const keys = {
+  "/": () => document.querySelector("[data-search]").focus(),
+  "?": () => { location.href = "/help/#keys"; },
+  j: () => step(1),
+  k: () => step(-1),
+};
+
+document.addEventListener("keydown", (event) => {
+  if (event.ctrlKey || event.metaKey || event.altKey || typing(event.target) || !keys[event.key]) return;
+  event.preventDefault();
+  keys[event.key]();
+});
+
+function enhance() {
+  openFolds();
+  offerCopies();
+  offerFinding();
+}
+
+enhance();
+document.addEventListener("htmx:afterSettle", enhance);
