@@ -20,7 +20,7 @@ LEVEL = re.compile(r"""
 SECTION = re.compile(r"\bSECTION\s{1,3}(\d{1,3})\s{1,3}OF\s{1,3}(\d{1,3})\b")
 MARKED_TOTAL = re.compile(r"\b0\d{7}\s{1,4}\d{3}(?:\.\d)?\s{1,4}OF\s{1,4}(\d{3})\b")
 POST_SERIAL = re.compile(r"""
-    [ ]{0,4} (?P<post> [A-Z][A-Z.'-]{0,20} (?:[ ][A-Z0][A-Z0.'-]{0,20}){0,4} ) [ ]{1,4} (?P<serial> \d{3,8} )\b
+    [ ]{0,4} (?P<post> [A-Z][A-Z0.'-]{0,20} (?:[ ][A-Z0][A-Z0.'-]{0,20}){0,7} ) [ ]{1,4} (?P<serial> \d{3,8} )\b
     """, re.VERBOSE)
 EFTO = re.compile(r"(?:^|[ ])E[ ]?F[ ]?T[ ]?O(?=[ ]|$)")
 SITE_LEVEL = re.compile(r"TOP SECRET|SECRET|CONFIDENTIAL|UNCLASSIFIED", re.IGNORECASE)

@@ -6,7 +6,6 @@ import re
 from datetime import datetime
 
 from cables.extract.cable_ids import cable_id, cables_in, implied_year
-from cables.extract.instruction import season
 from cables.extract.records import Part, Reference
 from cables.extract.vocabulary import load
 
@@ -68,15 +67,15 @@ def _value(word: str) -> int:
 
 def read_supersedes(subject: str, body: str, references: tuple[Reference, ...], own: str | None,
                     when: datetime | None) -> str | None:
-    """The id of the post's own earlier cable of the same season that this one replaces, updates or corrects.
+    """The id of the post's own earlier cable of the same year that this one replaces, updates or corrects.
 
     It has to be said, in the subject or the opening; the second half of a split submission replaces nothing.
     """
-    earlier = [ref for ref in references if _is_earlier(ref.cable_id, own, when)]
+    earlier = [ref for ref in references if _is_earlier(ref.cable_id, own)]
     opening = " ".join(body[:OPENING].split())
     for match in [*REPLACES.finditer(subject), *REPLACES.finditer(opening), *REPLACED.finditer(opening)]:
         named = _named(match["what"], references, when, own)
-        if named and _is_earlier(named, own, when):
+        if named and _is_earlier(named, own):
             return named
     return earlier[-1].cable_id if earlier and RENEWED.search(subject) else None
 
@@ -94,13 +93,8 @@ def _named(words: str, references: tuple[Reference, ...], when: datetime | None,
     return cable_id(year, found.post, found.number)
 
 
-def _is_earlier(other: str | None, own: str | None, when: datetime | None) -> bool:
-    """Whether a cable is the same post's, before this one and of the same season."""
-    mine = re.fullmatch(r"(\d\d)([A-Z]+)(\d+)", own or "")
-    theirs = re.fullmatch(r"(\d\d)([A-Z]+)(\d+)", other or "")
-    if not mine or not theirs or mine[2] != theirs[2]:
-        return False
-    if mine[1] == theirs[1]:
-        return int(theirs[3]) < int(mine[3])
-    before = datetime(2000 + int(theirs[1]), 12, 28)
-    return when is not None and int(mine[1]) - int(theirs[1]) == 1 and season(before) == season(when)
+def _is_earlier(other: str | None, own: str | None) -> bool:
+    """Whether a cable is the same post's, of the same year and before this one."""
+    mine = re.fullmatch(r"(\d\d[A-Z]+)(\d+)", own or "")
+    theirs = re.fullmatch(r"(\d\d[A-Z]+)(\d+)", other or "")
+    return bool(mine and theirs and mine[1] == theirs[1] and int(theirs[2]) < int(mine[2]))

@@ -19,7 +19,7 @@ OPENING = re.compile(r"""
       | trafficking\ in\ persons\ (?:\(tip\)\ )?report )\b
     """, re.VERBOSE | re.IGNORECASE)
 YEAR = re.compile(r"\b(20[01]\d)\b")
-ORDINAL = re.compile(r"\b(?:(\d{1,2})(?:ST|ND|RD|TH)|([A-Z]{5,8}(?:TH|D|ST)))\b(?= (?:ANNUAL|TIP|TRAFFICKING|ANTI))", re.IGNORECASE)
+ORDINAL = re.compile(r"\b(?:(\d{1,2})(?:ST|ND|RD|TH)|([A-Z]{3,7}(?:TH|D|ST)))\b(?= (?:ANNUAL|TIP|TRAFFICKING|ANTI))", re.IGNORECASE)
 FIRST_REPORT = 2001
 
 
