@@ -31,8 +31,8 @@ def plan(cable: Cable, record: CableRecord, moved: bool) -> Plan:
         overlapping = [w for w in known if _overlaps(w, contact.start, contact.end)]
         if not overlapping:
             known.append(_withholding(cable, record, contact))
-        for withholding in overlapping:
-            _widen(withholding, contact)
+        elif not any(_covers(withholding, contact) for withholding in overlapping):
+            _widen(overlapping[0], contact)
     return planned
 
 
@@ -76,6 +76,11 @@ def _overlaps(withholding: Withholding, start: int, end: int) -> bool:
     return withholding.source_start < end and start < withholding.source_end
 
 
+def _covers(withholding: Withholding, contact: Contact) -> bool:
+    start, end = withholding.source_start or 0, withholding.source_end or 0
+    return start <= contact.start and contact.end <= end
+
+
 def _withholding(cable: Cable, record: CableRecord, contact: Contact) -> Withholding:
     quote = record.document.text[contact.start : contact.end]
     if contact.index is not None:
@@ -95,9 +100,8 @@ def _withholding(cable: Cable, record: CableRecord, contact: Contact) -> Withhol
 def _widen(withholding: Withholding, contact: Contact) -> None:
     """What the machine withheld grows with what it finds; a decision of an editor stays as it is."""
     start, end = withholding.source_start or 0, withholding.source_end or 0
-    wider = min(start, contact.start), max(end, contact.end)
-    if withholding.by_machine and withholding.lifted_at is None and wider != (start, end):
-        withholding.source_start, withholding.source_end = wider
+    if withholding.by_machine and withholding.lifted_at is None:
+        withholding.source_start, withholding.source_end = min(start, contact.start), max(end, contact.end)
 
 
 def _place(withholding: Withholding, paragraphs: Iterable[Paragraph]) -> Paragraph | None:

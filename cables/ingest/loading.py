@@ -9,7 +9,7 @@ from pathlib import Path
 from django.db import Error, transaction
 
 from cables.extract.records import CableRecord
-from cables.models import Source
+from cables.models import Receipt, Source
 from cables.models.writing import writing
 
 from . import organizations, vocabulary
@@ -75,9 +75,13 @@ def _source(received: Received) -> Source:
     """The row of these bytes; the same bytes under another name are the same source."""
     sha256 = received.sha256
     known = Source.objects.defer("content").filter(sha256=sha256).first()
-    return known or Source.objects.create(
+    if known:
+        return known
+    name = received.name[-255:]
+    Receipt.objects.get_or_create(sha256=sha256, defaults={"name": name})
+    return Source.objects.create(
         sha256=sha256,
-        name=received.name[-255:],
+        name=name,
         media_type=received.media_type[:60],
         size=len(received.content),
         content=received.content,

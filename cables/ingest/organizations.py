@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 from django.db.models import Count
@@ -61,7 +61,7 @@ def refresh() -> None:
 def _counted(field: str) -> defaultdict[int, Counter[str]]:
     """How often each organization is named so where the public can read it."""
     counts: defaultdict[int, Counter[str]] = defaultdict(Counter)
-    rows: Iterable[Any] = Mention.objects.public().values_list("organization_id", field).annotate(Count("pk"))
+    rows = Mention.objects.public().values_list("organization_id", field).annotate(Count("pk"))
     for organization, value, count in rows.order_by():
         counts[organization][value] += count
     return counts

@@ -18,6 +18,7 @@ from threading import Thread
 
 from cables.extract import CableRecord, Document, ReadError, parse, readers
 from cables.extract.confined import ConfinedReader
+from cables.extract.limits import MAX_FILE_BYTES, check_bytes
 
 SUFFIXES = {"", ".txt", ".text", ".html", ".htm", ".pdf", ".csv"}
 # Starting the processes costs more than reading a little.
@@ -109,7 +110,7 @@ def _safely(name: str, task: Task) -> Received:
 
 def _read_file(path: Path) -> Received:
     try:
-        readers.check_bytes(path.stat().st_size, path.name)
+        check_bytes(path.stat().st_size, path.name, MAX_FILE_BYTES)
         content = path.read_bytes()
     except OSError as error:
         return _unreadable(path.name, error)

@@ -57,7 +57,7 @@ def _record_body(cable: Cable, record: CableRecord, readings: Readings, moved: b
 
     def as_read(paragraph: Paragraph) -> str:
         correction = readings.correction(paragraph, "text")
-        return correction.read if correction else paragraph.text
+        return str(correction.read) if correction else paragraph.text
 
     context = Context(readings, Publication(planned.rows, as_read), moved)
     synced = sync_paragraphs(cable, record, rows, context)

@@ -5,7 +5,7 @@ from .editorial import Correction, Problem, Withholding
 from .findings import Check, Mention, Organization, Review, Statistic
 from .places import Country, Post
 from .questions import Answer, Question, Topic
-from .sources import Source, Witness
+from .sources import Receipt, Source, Witness
 
 __all__ = [
     "Answer",
@@ -20,6 +20,7 @@ __all__ = [
     "Post",
     "Problem",
     "Question",
+    "Receipt",
     "Reference",
     "Review",
     "Source",

@@ -29,6 +29,20 @@ class Source(models.Model):
         return hashlib.sha256(self.content).hexdigest() == self.sha256
 
 
+class Receipt(models.Model):
+    """That a source was received: written with it and kept apart, so that its loss can be told."""
+
+    sha256 = models.CharField("SHA-256", max_length=64, unique=True, editable=False)
+    name = models.CharField("file name", max_length=255, editable=False)
+    received_at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        ordering = ["pk"]
+
+    def __str__(self) -> str:
+        return self.name
+
+
 class Witness(models.Model):
     """One copy of one cable, as decoded from one source; the chosen one is what the record was read from."""
 
