@@ -76,7 +76,7 @@ def _block_end(lines: list[str], at: int) -> int:
     while at < len(lines) and lines[at].strip():
         if FIRST_PARAGRAPH.match(lines[at]) and not REFERENCE_ITEM.match(lines[at]):
             break
-        if PAGE_MARKER.search(lines[at]):
+        if len(lines[at]) > LONG_LINE or PAGE_MARKER.search(lines[at]):
             break
         at += 1
     return at

@@ -27,8 +27,8 @@ NUMBER = re.compile(
 PORTION = re.compile(r"[ \t]{0,8}" + MARK)
 CODE_LETTER = re.compile(r"(?P<gap>[ \t]{0,3})[A-Z](?:[ \t]?[-,&/][ \t]?[A-Z]){0,5}[.:)]")
 INLINE = re.compile(
-    r"(?<=[.!?:;)\"”*][ \t])[ \t]{0,3}"
-    r"(?=(?:¶[ \t]?)?\d{1,3}[ \t]?\.[ \t]{0,3}(?P<strong>\((?:U|SBU|C|S|LOU)\))?)"
+    r"(?P<ended>[.!?:;)\"”*-])?[ \t]{1,4}"
+    r"(?=(?P<pilcrow>¶[ \t]?)?\d{1,3}[ \t]?\.[ \t]{0,3}(?P<mark>\((?:U|SBU|C|S|LOU)\))?)"
 )
 MISREAD = str.maketrans(
     {"O": "0", "Q": "1", "I": "1", "l": "1", "A": "4", "S": "5", "B": "8", "Z": "2", "|": "1"}
@@ -39,6 +39,7 @@ SKIPPED_AT_MOST = 6
 LOST_AT_MOST = 60
 EARLY_LINES = 40
 FEW_LINES = 6
+DENSE_LINES = 12
 PLAIN_START = 5.0
 
 
@@ -73,6 +74,7 @@ class Step:
     candidate: int
     value: int
     before: Step | None
+    misread: bool = False
 
 
 def paragraph_numbers(layout: Layout, sections: Collection[int] = ()) -> list[Numbered]:
@@ -87,11 +89,18 @@ def paragraph_numbers(layout: Layout, sections: Collection[int] = ()) -> list[Nu
         best = best.before
     chain.reverse()
     taken = {number.start for number in chain}
-    evidence = [c.evidence for c in candidates if c.start in taken]
-    if not chain or sum(evidence) / len(evidence) < 0.9:
+    if not _convincing([c for c in candidates if c.start in taken]):
         return []
     return sorted(
         [*chain, *_repeated(chain, [c for c in candidates if c.start not in taken])], key=lambda n: n.start
+    )
+
+
+def _convincing(chosen: list[Candidate]) -> bool:
+    """Whether a chain is one of paragraphs, and not a list: most have a portion mark, or look like starts."""
+    marked = sum(candidate.marked for candidate in chosen)
+    return bool(chosen) and (
+        marked * 10 >= len(chosen) * 6 or sum(c.evidence for c in chosen) >= 0.9 * len(chosen)
     )
 
 
@@ -117,6 +126,9 @@ def _repeated(chain: list[Numbered], left: list[Candidate]) -> Iterator[Numbered
 def _candidates(layout: Layout, sections: Collection[int]) -> Iterator[Candidate]:
     source, before = layout.source, None
     texts = sum(line.kind == "text" for line in layout.lines)
+    kinds = [line.kind for line in layout.lines]
+    blanks = sum(kinds[i - 1 : i + 2] == ["text", "blank", "text"] for i in range(1, len(kinds)))
+    dense = blanks * DENSE_LINES < texts
     apart = True
     for at, line in enumerate(layout.lines):
         if line.kind != "text":
@@ -124,24 +136,26 @@ def _candidates(layout: Layout, sections: Collection[int]) -> Iterator[Candidate
             continue
         found = _candidate(source, at, line, line.start, sections)
         if found:
-            yield found._replace(evidence=found.evidence + _surroundings(source, before, apart))
+            yield found._replace(evidence=found.evidence + _surroundings(source, before, apart, dense))
         if line.end - line.start > 80:
             yield from _inline(source, at, line, sections, texts <= FEW_LINES)
         before, apart = line, False
 
 
-def _surroundings(source: str, before: Line | None, apart: bool) -> float:
-    """What speaks for a paragraph's start: a blank line before it, a finished sentence before that."""
+def _surroundings(source: str, before: Line | None, apart: bool, dense: bool) -> float:
+    """What speaks for a start: a blank line before it, where the body has such, a finished sentence."""
     if before is None:
         return 2.0
     unfinished = bool(UNFINISHED.search(source, before.end - 1, before.end))
+    if dense and not apart:
+        return -2.0 if unfinished else 1.0
     return (2.0 if apart else -3.0) - ((1.0 if apart else 3.0) if unfinished else 0.0)
 
 
 def _inline(source: str, at: int, line: Line, sections: Collection[int], whole: bool) -> Iterator[Candidate]:
     """Numbers inside a long line: with a portion mark, or where the body has hardly any lines."""
     for match in INLINE.finditer(source, line.start + 1, line.end):
-        if match["strong"] or whole:
+        if match["mark"] or match["pilcrow"] or (whole and match["ended"]):
             found = _candidate(source, at, line, match.end(), sections)
             if found:
                 yield found._replace(evidence=found.evidence + 0.5)
@@ -181,8 +195,8 @@ def _options(match: re.Match[str]) -> Iterator[tuple[int, float]]:
         digits = match["digits"]
         if int(digits):
             yield int(digits), 0.0
-        if not match["pilcrow"] and len(digits) > 1 and digits[0] == "1" and digits[1] != "0":
-            yield int(digits[1:]), 1.5
+        if len(digits) > 1 and digits[0] == "1" and digits[1] != "0":
+            yield int(digits[1:]), 3.0 if match["pilcrow"] else 1.5
 
 
 def _best_chain(candidates: list[Candidate], gaps: list[int], sections: frozenset[int]) -> Step | None:
@@ -214,20 +228,22 @@ def _best_step(
     candidate = candidates[at]
     own = candidate.evidence - cost
     start = (2.0 if candidate.line < EARLY_LINES else -4.0) if value == 1 else -2.5
-    best = Step(own + start, at, value, None)
+    best = Step(own + start, at, value, None, cost > 0)
     furthest = (
         value - 1 if candidate.marked and value in sections else LOST_AT_MOST if gaps else SKIPPED_AT_MOST
     )
     neighbour = at - 1 if at and any(v == value - 1 for v, _ in candidates[at - 1].options) else None
     for former in range(value - 1, max(0, value - 1 - furthest), -1):
         before = reached.get(former)
-        if before is None or before.score + own + 4.0 <= best.score:
+        if before is None or before.score + own + cost + 4.0 <= best.score:
             continue
         score = before.score + own + _transition(candidates, before, candidate, value, gaps, sections)
+        score += cost if before.misread else 0.0
+        score -= 4.0 if candidates[before.candidate].marked and not candidate.marked else 0.0
         if neighbour is not None and before.candidate != neighbour:
             score -= 3.0
         if score > best.score:
-            best = Step(score, at, value, before)
+            best = Step(score, at, value, before, cost > 0)
     return best
 
 
