@@ -2,7 +2,7 @@
 
 A bullet `-- I. Smith`, a clause `B.` of a quoted statute, a cross-reference `23E.` at the start of a line
 look like references. Within a section the letters run forward, in one style, with gaps that are right. So
-each run of candidates is cut to the chain of letters with the greatest weight (a longest increasing sequence).
+each run of candidates is cut to the heaviest chain of letters (a longest increasing sequence).
 """
 
 from __future__ import annotations

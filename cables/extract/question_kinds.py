@@ -12,8 +12,8 @@ from .question_references import MARK
 
 SHORT = 420
 ONE_SENTENCE = 190
-PLACE = r"""(?: (?: paras?\.? | paragraphs? | sections? | questions? | items? | points? | answers? | responses?
-    | refs? | reftel | references? | above | below | preceding | previous | septel )\b
+PLACE = r"""(?: (?: paras?\.? | paragraphs? | sections? | questions? | items? | points? | answers?
+    | responses? | refs? | reftel | references? | above | below | preceding | previous | septel )\b
     | \b\d{1,2}[ .]{0,2}\(?[A-Z]\b )"""
 SEE = re.compile(
     r"(?:(?:yes|no)\b[,;.:]? )?(?:please )?(?:also )?(?:see|refer(?:ence)?|cf|consult|same as)\b", re.I

@@ -17,6 +17,7 @@ WORD = re.compile(r"[a-z][a-z'-]{1,30}")
 STEM = 6
 ENOUGH = 1.6
 MARGIN = 0.5
+LITTLE = 1.0
 READ = 1500
 
 
@@ -66,10 +67,24 @@ def align(
     if not questions:
         return [None] * len(texts)
     chosen = _forward(table, strictly)
-    return [
-        questions[at] if at is not None and _sure(row, at) else None
-        for row, at in zip(table, chosen, strict=True)
-    ]
+    sure = [at if at is not None and _sure(row, at) else None for row, at in zip(table, chosen, strict=True)]
+    found = sure if strictly else _between(table, sure)
+    return [questions[at] if at is not None else None for at in found]
+
+
+def _between(table: Sequence[Sequence[float]], sure: Sequence[int | None]) -> list[int | None]:
+    """Less is enough for a text between two that are sure: it answers one of the questions from theirs to theirs."""
+    found = list(sure)
+    known = [k for k, at in enumerate(sure) if at is not None]
+    for low, high in pairwise(known):
+        first, last = sure[low] or 0, sure[high] or 0
+        for k in range(low + 1, high):
+            row = table[k][first : last + 1]
+            at = max(range(len(row)), key=row.__getitem__)
+            others = max((value for column, value in enumerate(row) if column != at), default=0.0)
+            if row[at] >= LITTLE and row[at] >= others + MARGIN:
+                found[k] = first = first + at
+    return found
 
 
 def _forward(table: Sequence[Sequence[float]], strictly: bool) -> list[int | None]:
