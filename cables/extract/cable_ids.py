@@ -11,18 +11,24 @@ from typing import NamedTuple
 from cables.extract.places import find_post, post_code
 from cables.extract.vocabulary import load
 
-CABLE = re.compile(r"""
+CABLE = re.compile(
+    r"""
     (?<![A-Za-z0-9])
     (?: ['(]? (?P<year> (?:19|20)?\d\d ) \)? [ /-]{0,3} )?                    # 06, '06, 2006, (06)
     (?P<post> [A-Za-z][A-Za-z'.]{1,20} (?: [ -]{1,3}[A-Za-z0][A-Za-z0.']{0,20} ){0,3}? )
     [ -]{0,3} (?:\#|NO\.[ ])? (?P<number> \d{1,8} )
-    (?: [ ]? [-/] [ ]? (?P<tail> \d\d ) (?![0-9]) | [ ]? \( (?P<after> (?:19|20)?\d\d ) \) )?   # 12345-06, 12345 (06)
+    (?: [ ]? [-/] [ ]? (?P<tail> \d\d ) (?![0-9]) | [ ]? \( (?P<after> (?:19|20)?\d\d ) \) )?
     (?![A-Za-z0-9/:])
-    """, re.VERBOSE)
-MORE = re.compile(r"""
+    """,
+    re.VERBOSE,
+)
+MORE = re.compile(
+    r"""
     [ ]{0,2} (?P<how> , | ; | & | / | - | \bAND\b | \band\b | ,[ ]?AND\b | \bTHROUGH\b | \bTO\b )
     [ ]{0,2} (?P<number> \d{1,7} ) \b (?![ ]{0,2}(?!AND\b|TO\b)[A-Za-z]{3} | [/:.]\d | [ ]?Z)
-    """, re.VERBOSE)
+    """,
+    re.VERBOSE,
+)
 MISREAD_O = re.compile(r"(?<=[A-Z]{2})0(?=[A-Z ]{1,12}[A-Z0-9])|(?<=[A-Z])0(?=[A-Z]{2})")
 
 
@@ -48,7 +54,7 @@ def cables_in(text: str) -> Iterator[Found]:
     while match := CABLE.search(text, at):
         found = _cable(match)
         if not found:
-            at = match.start() + max(1, _first_word(text[match.start():match.end()]))
+            at = match.start() + max(1, _first_word(text[match.start() : match.end()]))
             continue
         yield found
         at = found.end
@@ -70,7 +76,7 @@ def _first_word(text: str) -> int:
 
 
 def _cable(match: re.Match[str]) -> Found | None:
-    """The match as a cable, where its words are a post's name; leading words that are not part of it cut off."""
+    """The match as a cable, if its words are a post's name; leading words that are not part of it cut off."""
     year = match["year"] or match["after"]
     number = int(match["number"])
     if not year and match["tail"] and not 60 > int(match["tail"]) > 11 and int(match["tail"]) < number:
@@ -83,14 +89,18 @@ def _cable(match: re.Match[str]) -> Found | None:
             start = match.start() if first == 0 else match.end("post") - len(name)
             printed_year = year if first == 0 or not match["year"] else None
             return Found(printed_year, name, number, start, end)
-    unknown = match["post"].upper() == match["post"] and not _no_posts() & set(re.split(r"[\s.]", match["post"]))
+    unknown = match["post"].upper() == match["post"] and not _no_posts() & set(
+        re.split(r"[\s.]", match["post"])
+    )
     plausible = unknown and len(words) < 4 and len(match["post"]) > 3 and (year or len(match["number"]) > 2)
     return Found(year, match["post"], number, match.start(), end) if plausible else None
 
 
 def _may_follow(more: re.Match[str], found: Found) -> bool:
     """Whether a number after a cable is another of the same post and not a date."""
-    return len(more["number"]) > 1 and not (more["how"] in "/-" and len(more["number"]) < 3 and found.number > 99)
+    return len(more["number"]) > 1 and not (
+        more["how"] in "/-" and len(more["number"]) < 3 and found.number > 99
+    )
 
 
 def _numbers(more: re.Match[str], found: Found) -> list[int]:

@@ -37,15 +37,17 @@ from cables.extract.records import Header, Problem, Reference, Repair
 __all__ = ["read_cable_id", "read_country", "read_eo", "read_header", "sections_total"]
 
 ID = re.compile(r"(?<![A-Za-z0-9])(\d\d)([A-Z]{3,24})_?(\d{1,6})(?![0-9])")
-MARKER = re.compile(r"(?m)^\s{0,8}(?P<post>[A-Z][A-Z.' -]{2,30}?) {1,3}0{0,4}(?P<serial>\d{4,8}) {1,4}\d{3}(?:\.\d)? {1,4}OF")
+MARKER = re.compile(
+    r"(?m)^\s{0,8}(?P<post>[A-Z][A-Z.' -]{2,30}?) {1,3}0{0,4}(?P<serial>\d{4,8}) {1,4}\d{3}(?:\.\d)? {1,4}OF"
+)
 EO_VALUE = re.compile(r"\s{0,3}[:;.,-]?\s{0,6}(?P<value>N/?A\b|[^\n]{1,60})")
 
 
 def read_header(text: str, offset: int, hints: Mapping[str, str], body: str, name: str) -> Header:
     """The header that is `text`, which begins at `offset` of the source.
 
-    `hints` is what the publisher says, `name` the file's name: they fill what the text has lost. `body` is the
-    message, for what it says of parts and replacement. Dates are aware, in UTC.
+    `hints` is what the publisher says, `name` the file's name: they fill what the text has lost. `body` is
+    the message, for what it says of parts and replacement. Dates are aware, in UTC.
     """
     hint = hinted_id(hints, name)
     date = _date(text, hints, hint)
@@ -57,13 +59,33 @@ def read_header(text: str, offset: int, hints: Mapping[str, str], body: str, nam
     choice = choose_instruction(subject or "", tags, references, date, body, cable_id)
     references, problems = _corrected(references, choice)
     header = Header(
-        cable_id, post, read_country(post, tags, subject or ""), choice.year, date, read_precedence(text),
-        read_classification(text, hints.get("classification", "")), read_captions(text), read_transmission_id(text),
-        read_sender(text), read_to(text), read_info(text), read_attention(text), read_eo(text), tags, subject,
-        references, choice.cable_id, choice.basis, read_part(subject or "", body),
+        cable_id,
+        post,
+        read_country(post, tags, subject or ""),
+        choice.year,
+        date,
+        read_precedence(text),
+        read_classification(text, hints.get("classification", "")),
+        read_captions(text),
+        read_transmission_id(text),
+        read_sender(text),
+        read_to(text),
+        read_info(text),
+        read_attention(text),
+        read_eo(text),
+        tags,
+        subject,
+        references,
+        choice.cable_id,
+        choice.basis,
+        read_part(subject or "", body),
         read_supersedes(subject or "", body, references, cable_id, date),
-        (*tag_repairs(text, offset), *_reference_repairs(text, offset, references)))
-    return replace(header, problems=(*problems, *_site_date(text, date), *header_problems(text, offset, body, header, hint)))
+        (*tag_repairs(text, offset), *_reference_repairs(text, offset, references)),
+    )
+    return replace(
+        header,
+        problems=(*problems, *_site_date(text, date), *header_problems(text, offset, body, header, hint)),
+    )
 
 
 def hinted_id(hints: Mapping[str, str], name: str) -> str | None:
@@ -105,12 +127,16 @@ def read_eo(text: str) -> str | None:
 
 
 def read_country(post: str | None, tags: tuple[str, ...], subject: str) -> str | None:
-    """ISO code of the country a cable is about: the post's own, unless subject and TAGS name another it serves."""
+    """ISO code of the country a cable is about: the post's own, unless subject and TAGS name another."""
     tagged = [iso2 for tag in tags if len(tag) == 2 and (iso2 := country_of_tag(tag))]
     known = find_post(post) if post else None
     own = known.iso2 if known else None
     named = [iso2 for iso2 in countries_named(subject) if iso2 in tagged]
-    if own and (own in named or not named) and (own in tagged or not tagged or own in countries_named(subject)):
+    if (
+        own
+        and (own in named or not named)
+        and (own in tagged or not tagged or own in countries_named(subject))
+    ):
         return own
     if named:
         return named[0]
@@ -120,7 +146,11 @@ def read_country(post: str | None, tags: tuple[str, ...], subject: str) -> str |
 def _date(text: str, hints: Mapping[str, str], hint: str | None) -> datetime | None:
     """The date-time group, else the DE line in the id's year, else the publisher's date."""
     year = full_year(hint[:2]) if hint else None
-    return read_date(text) or (date_by_de_line(text, year) if year else None) or read_site_date(hints.get("date", ""))
+    return (
+        read_date(text)
+        or (date_by_de_line(text, year) if year else None)
+        or read_site_date(hints.get("date", ""))
+    )
 
 
 def _end_of_year(cable_id: str | None) -> datetime | None:
@@ -141,32 +171,43 @@ def _post(cable_id: str | None, text: str, hints: Mapping[str, str]) -> str | No
     return post_code(printed) or None if printed else None
 
 
-def _references(text: str, hints: Mapping[str, str], date: datetime | None, own: str | None) -> tuple[Reference, ...]:
+def _references(
+    text: str, hints: Mapping[str, str], date: datetime | None, own: str | None
+) -> tuple[Reference, ...]:
     """REF of the text; where there is none, the ids that the publisher lists."""
     found = read_references(text, date, own)
     if found or field(plain(text), "ref") is not None:
         return found
-    return tuple(Reference(match.group(), match.group()) for match in ID.finditer(hints.get("references", "")))
+    return tuple(
+        Reference(match.group(), match.group()) for match in ID.finditer(hints.get("references", ""))
+    )
 
 
-def _corrected(references: tuple[Reference, ...], choice: Choice) -> tuple[tuple[Reference, ...], list[Problem]]:
+def _corrected(
+    references: tuple[Reference, ...], choice: Choice
+) -> tuple[tuple[Reference, ...], list[Problem]]:
     """The references with the miscited instruction set right, and the doubt that it leaves."""
     cited = choice.cited
     if not cited or not choice.cable_id or cited.cable_id == choice.cable_id:
         return references, []
-    words = f"{cited.printed} is read as {choice.cable_id}, the instruction of the {choice.year} report ({choice.basis})"
+    meant_for = f"the instruction of the {choice.year} report ({choice.basis})"
+    words = f"{cited.printed} is read as {choice.cable_id}, {meant_for}"
     meant = replace(cited, cable_id=choice.cable_id)
     return tuple(meant if each is cited else each for each in references), [Problem("reference", words)]
 
 
 def _reference_repairs(text: str, offset: int, references: tuple[Reference, ...]) -> tuple[Repair, ...]:
-    """References whose letters or year were read otherwise than they are printed, where they stand on one line."""
+    """References whose letters or year were read otherwise than printed, where they stand on one line."""
     found = []
     for each in references:
         printed = re.sub(r"\W|(?<![0-9])0+", "", each.printed.upper())
         at = text.find(each.printed)
         year = re.match(r"'?(?:20)?(\d\d)\D", each.printed)
-        misread = each.cable_id and re.search(r"[A-Z]0(?![0-9])", each.printed) and each.cable_id not in printed
+        misread = (
+            each.cable_id and re.search(r"[A-Z]0(?![0-9])", each.printed) and each.cable_id not in printed
+        )
         if at >= 0 and each.cable_id and (misread or (year and year[1] != each.cable_id[:2])):
-            found.append(Repair(at + offset, at + offset + len(each.printed), each.printed, each.cable_id, "reference"))
+            found.append(
+                Repair(at + offset, at + offset + len(each.printed), each.printed, each.cable_id, "reference")
+            )
     return tuple(found)

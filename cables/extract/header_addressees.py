@@ -7,28 +7,32 @@ from collections.abc import Iterator
 
 from cables.extract.header_fields import AT_LINE_START, plain
 from cables.extract.records import Addressee
+from cables.extract.vocabulary import load
 
 ROUTING = r"(?:R[A-Z]{3,7})\s?/{1,2}\s?(?=[A-Z(])"
-NAME_HEAD = r"""(?:AMEMB|AMCON|SECSTATE|SECDEF|USMISSION|USOFFICE|USEU|USUN|USNATO|USINT|USLO|USDAO|USDOC|USDEL|DEPT\b|
-    DEPARTMENT|CIA\b|DIA\b|NSC\b|NSA\b|FBI\b|DHS\b|DEA\b|HQ\b|CDR|CJCS|JOINT|JCS\b|WHITE|HOMELAND|TREASURY|ALL\ |CIS\ |EU\ |
-    USAID|EUROPEAN|PEACE|NATO|UN\ |USPACOM|USCENTCOM|USTR|IRAQ\ |MOSCOW\ |COMSOC|AIT\b|AFRICA|ASEAN|CENTRAL)"""
+HEADS = load("addressees")
+NAME_HEAD = rf"(?:{'|'.join(HEADS['prefixes'])}|(?:{'|'.join(HEADS['words'])})\b)"
 KEYWORD = re.compile(r"^[ ]{0,8}(?P<key>FM|FROM|TO|INFO|XMT)\b:?[ ]{0,6}", re.MULTILINE)
-INLINE_KEY = re.compile(rf"""
-    (?<=[A-Z0-9)]) [ ]{{1,4}} (?=(?:TO|INFO|XMT|FM) [ ]{{1,4}} (?:{ROUTING}|{NAME_HEAD}))
+INLINE_KEY = re.compile(rf"(?<=[A-Z0-9)]) {{1,4}}(?=(?:TO|INFO|XMT|FM) {{1,4}}(?:{ROUTING}|{NAME_HEAD}))")
+INLINE_ROUTING = re.compile(rf"""
+    (?<=[A-Z0-9/)])
+    (?<!\bTO)(?<!\bINFO)(?<!\bXMT)(?<!\bFM)(?<!MMEDIATE)(?<!PRIORITY)(?<!ROUTINE)   # they go with it
+    [ ]{{1,4}} (?={ROUTING})
     """, re.VERBOSE)
-INLINE_ROUTING = re.compile(rf"(?<=[A-Z0-9/)])(?<!\bTO)(?<!\bINFO)(?<!\bXMT)(?<!\bFM)(?<!MMEDIATE)(?<!PRIORITY)(?<!ROUTINE) {{1,4}}(?={ROUTING})")
 BEFORE_SENDER = re.compile(r"(?<=[0-9]) {1,4}(?:Z[A-Z]{2}[0-9]? {1,4}){0,2}(?=FM [A-Z])")
 END = re.compile(r"""
-    ^[ ]{0,4}(?:UNCLAS|C[ ]O[ ]N[ ]F|S[ ]E[ ]C[ ]R|T[ ]O[ ]P|CONFIDENTIAL\b|SECRET\b|BT\b|SIPDIS|SENSITIVE|NOFORN
-      |LIMITED[ ]OFFICIAL)
-    | (?<=[A-Z0-9])[ ]{1,4}(?:UNCLAS|C[ ]O[ ]N[ ]F[ ]I|S[ ]E[ ]C[ ]R[ ]E|CONFIDENTIAL[ ](?:SECTION|[A-Z]+[ ]\d{6}))
+    ^[ ]{0,4}
+    (?: UNCLAS | C[ ]O[ ]N[ ]F | S[ ]E[ ]C[ ]R | T[ ]O[ ]P | CONFIDENTIAL\b | SECRET\b | BT\b | SIPDIS
+      | SENSITIVE | NOFORN | LIMITED[ ]OFFICIAL )
+    | (?<=[A-Z0-9]) [ ]{1,4}
+      (?: UNCLAS | C[ ]O[ ]N[ ]F[ ]I | S[ ]E[ ]C[ ]R[ ]E | CONFIDENTIAL[ ](?:SECTION|[A-Z]+[ ]\d{6}) )
     """, re.VERBOSE | re.MULTILINE)
 PRECEDENCE = re.compile(r"(?:NIACT IMMEDIATE|IMMEDIATE|PRIORITY|ROUTINE|FLASH)", re.IGNORECASE)
 TRAILING_SERIAL = re.compile(r"[ ](\d{3,7})$")
 TRAILING_PRECEDENCE = re.compile(rf"(?:^|[ ])({PRECEDENCE.pattern})$", re.IGNORECASE)
 ADDRESS = re.compile(r"^(?:(?P<routing>R[A-Z]{3,7})\s?/{1,2}\s?)?(?P<name>.+)$")
 DETAILS = re.compile(rf"^(?:{PRECEDENCE.pattern})?\s{{0,3}}(?:\d{{3,7}})?$", re.IGNORECASE)
-HEAD = re.compile(NAME_HEAD, re.VERBOSE)
+HEAD = re.compile(NAME_HEAD)
 
 
 def read_sender(text: str) -> str | None:
@@ -56,13 +60,13 @@ def _addressee(line: str) -> Addressee | None:
     """`RUEHC/SECSTATE WASHDC IMMEDIATE 8716` taken apart, precedence and serial in either order."""
     line = " ".join(line.split())
     front = re.match(rf"({PRECEDENCE.pattern})[ ](?=R[A-Z]{{3,7}}\s?/)", line)
-    line = line[front.end():] if front else line
+    line = line[front.end() :] if front else line
     serial = precedence = None
     for _ in range(2):
         if not serial and (match := TRAILING_SERIAL.search(line)):
-            serial, line = match[1], line[:match.start()].rstrip()
+            serial, line = match[1], line[: match.start()].rstrip()
         if not precedence and (match := TRAILING_PRECEDENCE.search(line)):
-            precedence, line = match[1].upper(), line[:match.start()].rstrip()
+            precedence, line = match[1].upper(), line[: match.start()].rstrip()
     match = ADDRESS.match(line)
     if not match:
         return None
@@ -77,7 +81,7 @@ def _entries(text: str) -> Iterator[tuple[str, str]]:
     for line in _address_lines(text):
         match = KEYWORD.match(line)
         if match:
-            key, line = match["key"].upper().replace("FROM", "FM"), line[match.end():]
+            key, line = match["key"].upper().replace("FROM", "FM"), line[match.end() :]
         line = line.strip(" ,;")
         if not key or not line:
             continue
@@ -109,7 +113,7 @@ def _address_lines(text: str) -> list[str]:
     if not begin:
         return []
     ends = [match.start() for pattern in (END, AT_LINE_START) if (match := pattern.search(text, begin.end()))]
-    block = text[begin.start():min(ends, default=len(text))]
+    block = text[begin.start() : min(ends, default=len(text))]
     return _until_gap(block.split("\n"))
 
 

@@ -9,19 +9,31 @@ from typing import NamedTuple
 from cables.extract.header_fields import FIRST_LINE, PARAGRAPH_ONE, field, fields, plain
 from cables.extract.vocabulary import load
 
-LEVELS = {"UNCLAS": "UNCLASSIFIED", "CONFIDENTIAL": "CONFIDENTIAL", "TOPSECRET": "TOP SECRET", "SECRET": "SECRET"}
-LEVEL = re.compile(r"""
+LEVELS = {
+    "UNCLAS": "UNCLASSIFIED",
+    "CONFIDENTIAL": "CONFIDENTIAL",
+    "TOPSECRET": "TOP SECRET",
+    "SECRET": "SECRET",
+}
+LEVEL = re.compile(
+    r"""
     (?<![A-Z])
     (?P<level> UNCLAS(?:SIFIED)? | U[ ]N[ ]C[ ]L[ ]A[ ]S(?:[ ]S[ ]I[ ]F[ ]I[ ]E[ ]D)?
       | C[ ]?O[ ]?N[ ]?F[ ]?I[ ]?D[ ]?E[ ]?N[ ]?T[ ]?I[ ]?A[ ]?L
       | T[ ]?O[ ]?P[ ]{0,3}S[ ]?E[ ]?C[ ]?R[ ]?E[ ]?T | S[ ]?E[ ]?C[ ]?R[ ]?E[ ]?T )
     (?![A-Z])
-    """, re.VERBOSE)
+    """,
+    re.VERBOSE,
+)
 SECTION = re.compile(r"\bSECTION\s{1,3}(\d{1,3})\s{1,3}OF\s{1,3}(\d{1,3})\b")
 MARKED_TOTAL = re.compile(r"\b0\d{7}\s{1,4}\d{3}(?:\.\d)?\s{1,4}OF\s{1,4}(\d{3})\b")
-POST_SERIAL = re.compile(r"""
-    [ ]{0,4} (?P<post> [A-Z][A-Z0.'-]{0,20} (?:[ ][A-Z0][A-Z0.'-]{0,20}){0,7} ) [ ]{1,4} (?P<serial> \d{3,8} )\b
-    """, re.VERBOSE)
+POST_SERIAL = re.compile(
+    r"""
+    [ ]{0,4}
+    (?P<post> [A-Z][A-Z0.'-]{0,20} (?:[ ][A-Z0][A-Z0.'-]{0,20}){0,7} ) [ ]{1,4} (?P<serial> \d{3,8} )\b
+    """,
+    re.VERBOSE,
+)
 EFTO = re.compile(r"(?:^|[ ])E[ ]?F[ ]?T[ ]?O(?=[ ]|$)")
 SITE_LEVEL = re.compile(r"TOP SECRET|SECRET|CONFIDENTIAL|UNCLASSIFIED", re.IGNORECASE)
 CORRECTED = re.compile(r"C ?O ?R ?R ?E ?C ?T ?E ?D {1,3}C ?O ?P ?Y")
@@ -29,7 +41,7 @@ WORD = re.compile(r"[A-Z]+")
 
 
 class FirstLine(NamedTuple):
-    """`UNCLAS SECTION 01 OF 16 POST 000614`: level, number of sections, post as printed, serial, what follows."""
+    """`UNCLAS SECTION 01 OF 16 POST 000614`: level, number of sections, post as printed, serial, its span."""
 
     level: str
     total: int | None
@@ -40,7 +52,7 @@ class FirstLine(NamedTuple):
 
 
 def read_first_line(text: str) -> FirstLine | None:
-    """CLASS [EFTO] [SECTION nn OF nn] [POST nnnnnn] of header text, wherever it begins; None where it is missing."""
+    """CLASS [EFTO] [SECTION nn OF nn] [POST nnnnnn] wherever it begins; None where it is missing."""
     text = plain(text)
     match = next((m for line in FIRST_LINE.finditer(text) if (m := LEVEL.search(text, line.start()))), None)
     match = match or LEVEL.search(text)
@@ -52,11 +64,13 @@ def read_first_line(text: str) -> FirstLine | None:
     section = SECTION.search(text, match.end(), end)
     at = section.end() if section else match.end()
     named = _post_serial(text, at, end)
-    return FirstLine(level, int(section[2]) if section else None, *named[:2], match.start(), max(at, named[2]))
+    return FirstLine(
+        level, int(section[2]) if section else None, *named[:2], match.start(), max(at, named[2])
+    )
 
 
 def _post_serial(text: str, start: int, end: int) -> tuple[str | None, int | None, int]:
-    """Post and serial after the classification, captions and EFTO between them left out; and where they end."""
+    """Post and serial after the classification, captions and EFTO left out; and where they end."""
     match = POST_SERIAL.search(text, start, end)
     if not match:
         return None, None, start
@@ -72,7 +86,7 @@ def read_classification(text: str, hint: str = "") -> str | None:
 
 
 def sections_total(text: str) -> int | None:
-    """How many transmission sections were sent, by the first line or by a page marker; None for a single one."""
+    """How many transmission sections were sent, by the first line or a page marker; None for one."""
     first = read_first_line(text)
     if first and first.total:
         return first.total
@@ -103,7 +117,9 @@ def read_captions(text: str) -> tuple[str, ...]:
 def read_attention(text: str) -> tuple[str, ...]:
     """The lines between the captions and the E.O. line that say who should read the cable, as printed."""
     lines = (_without_captions(line) for line in _lines(text))
-    return tuple(line for line in lines if line and not CORRECTED.search(line) and re.search("[A-Za-z]", line))
+    return tuple(
+        line for line in lines if line and not CORRECTED.search(line) and re.search("[A-Za-z]", line)
+    )
 
 
 def _lines(text: str) -> list[str]:
@@ -130,7 +146,7 @@ def _captions_of(line: str) -> list[str]:
     words = re.findall(r"[A-Za-z']+", line)
     found = []
     for at, word in enumerate(words):
-        if word not in captions() or (word == "SENSITIVE" and words[at + 1:at + 2] == ["BUT"]):
+        if word not in captions() or (word == "SENSITIVE" and words[at + 1 : at + 2] == ["BUT"]):
             break
         found.append(word)
     if len(found) < len(words) and words[-1] == "SIPDIS":

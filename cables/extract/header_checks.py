@@ -17,7 +17,9 @@ RELEASED = {"UNCLASSIFIED": "UE", "CONFIDENTIAL": "C", "SECRET": "S", "TOP SECRE
 ID = re.compile(r"(\d\d)([A-Z]+)(\d+)")
 
 
-def header_problems(text: str, offset: int, body: str, header: Header, hint: str | None) -> tuple[Problem, ...]:
+def header_problems(
+    text: str, offset: int, body: str, header: Header, hint: str | None
+) -> tuple[Problem, ...]:
     """Every disagreement within a header that was read from `text`, with the place that is doubted.
 
     `hint` is the id that the publisher or the file name gives, `body` the message with its page markers.
@@ -29,8 +31,13 @@ def header_problems(text: str, offset: int, body: str, header: Header, hint: str
 
 def _missing(header: Header) -> Iterator[Problem]:
     """The fields without which a cable can hardly be found or placed."""
-    for name, value in (("id", header.cable_id), ("date", header.date), ("subject", header.subject),
-                        ("classification", header.classification), ("TAGS", header.tags)):
+    for name, value in (
+        ("id", header.cable_id),
+        ("date", header.date),
+        ("subject", header.subject),
+        ("classification", header.classification),
+        ("TAGS", header.tags),
+    ):
         if not value:
             yield Problem("missing header field", f"no {name} was found")
 
@@ -51,7 +58,9 @@ def _first_line(text: str, offset: int, header: Header, body: str) -> Iterator[P
     totals = {int(match[1]) for match in MARKED_TOTAL.finditer(text + "\n" + body)}
     if totals and first.total is not None and totals != {first.total}:
         marked = ", ".join(map(str, sorted(totals)))
-        yield Problem("sections", f"the first line counts {first.total} sections, the page markers {marked}", *span)
+        yield Problem(
+            "sections", f"the first line counts {first.total} sections, the page markers {marked}", *span
+        )
 
 
 def _de_line(text: str, offset: int, header: Header) -> Iterator[Problem]:
@@ -64,7 +73,9 @@ def _de_line(text: str, offset: int, header: Header) -> Iterator[Problem]:
     if named and int(named[3]) % 10_000 != line.serial:
         yield Problem("serial", f"DE gives the serial {line.serial}, the id {header.cable_id}", *span)
     if header.date and abs(_day(header.date) - line.day) % 364 > 1:
-        yield Problem("day", f"DE gives day {line.day} of the year, the date is day {_day(header.date)}", *span)
+        yield Problem(
+            "day", f"DE gives day {line.day} of the year, the date is day {_day(header.date)}", *span
+        )
 
 
 def _day(date: datetime) -> int:

@@ -6,17 +6,22 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-AT_LINE_START = re.compile(r"""
+AT_LINE_START = re.compile(
+    r"""
     ^[ ¶>]{0,40}
     (?: (?P<eo> E\.?[ ]?O\.?[ ]?\d{5} )
       | (?P<tags> TAGS?\b [ ]? [:;.]? )
       | (?P<subject> SUB(?:J|JECT|JECTS|ECT)\b [ ]? (?:[:;.]|(?=[ ])) )
       | (?P<ref> REF (?:S|TELS?|ERENCES?)?\b (?:[ ]?\(S\))? [ ]?
-            (?: [:;.] | (?=[ ]{0,6}[(\[]?[A-Z][)\].:]) | (?=[ ]{0,6}\d\d[ ]) | (?=[ ]{0,6}[A-Z]{3,20}[ ]\d) ) )
+            (?: [:;.] | (?=[ ]{0,6}[(\[]?[A-Z][)\].:])
+              | (?=[ ]{0,6}\d\d[ ]) | (?=[ ]{0,6}[A-Z]{3,20}[ ]\d) ) )
       | (?P<classified> (?:CLASSIFIED|DERIVED|DECLASSIFY)[ ](?:BY|FROM|ON)\b | REASONS?[ ]?: | DECL[ ]?: )
     )
-    """, re.VERBOSE | re.MULTILINE | re.IGNORECASE)
-INSIDE_LINE = re.compile(r"""
+    """,
+    re.VERBOSE | re.MULTILINE | re.IGNORECASE,
+)
+INSIDE_LINE = re.compile(
+    r"""
     (?<=[ .;,)])
     (?: (?P<eo> E\.O\.[ ]?\d{5} )
       | (?P<tags> TAGS[ ]?: )
@@ -24,18 +29,33 @@ INSIDE_LINE = re.compile(r"""
       | (?P<ref> (?:REF|REFS|REFTELS?|Refs?|REFERENCES?)[ ]?: )
       | (?P<classified> (?:CLASSIFIED|Classified)[ ](?:BY|By|by)\b )
     )
-    """, re.VERBOSE)
+    """,
+    re.VERBOSE,
+)
 PAGE_MARKER = re.compile(r"(?:\b[A-Z][A-Z.'-]{1,15} ){0,4}\b0\d{7} {1,4}\d{3}(?:\.\d)? {1,4}OF {1,4}\d{3}\b")
-PARAGRAPH_ONE = re.compile(r"""
+PARAGRAPH_ONE = re.compile(
+    r"""
     (?: (?:^|(?<=\s)) ¶ [ ]? 1 [ ]? [.)]? (?=[ (])                     # the publisher's pilcrow
       | (?:^|(?<=\s)) 1 [ ]? \.? [ ]{0,4} (?=\((?:U|C|S|SBU|LOU)[/)])  # a portion mark follows
       | ^[ ]{0,8} 1 [ ]? \. (?=[ ])                                    # alone at the beginning of a line
     )
-    """, re.VERBOSE | re.MULTILINE)
+    """,
+    re.VERBOSE | re.MULTILINE,
+)
 DASH_LINE = re.compile(r"^[ ]{0,8}(?:[-=_][ ]?){4,200}", re.MULTILINE)
 FIRST_LINE = re.compile(r"^ {0,4}(?:UNCLAS|C O N F I D|S E C R E T|CONFIDENTIAL |SECRET )", re.MULTILINE)
-CHARACTERS = str.maketrans({**dict.fromkeys("\t\x0b\x0c\xa0\u2002\u2003\u2009\u200b\ufeff*", " "), "\r": " ",
-                            "‘": "'", "’": "'", "“": '"', "”": '"', "–": "-", "—": "-"})
+CHARACTERS = str.maketrans(
+    {
+        **dict.fromkeys("\t\x0b\x0c\xa0\u2002\u2003\u2009\u200b\ufeff*", " "),
+        "\r": " ",
+        "‘": "'",
+        "’": "'",
+        "“": '"',
+        "”": '"',
+        "–": "-",
+        "—": "-",
+    }
+)
 
 
 class Field(NamedTuple):
@@ -57,8 +77,10 @@ def fields(text: str) -> tuple[Field, ...]:
     """The labelled fields of plain header text in their order; each ends where the next label begins."""
     labels = sorted(_labels(text), key=lambda label: label[1])
     ends = [*(start for _, start, _ in labels[1:]), len(text)]
-    return tuple(Field(name, start, after, max(after, end))
-                 for (name, start, after), end in zip(labels, ends, strict=False))
+    return tuple(
+        Field(name, start, after, max(after, end))
+        for (name, start, after), end in zip(labels, ends, strict=False)
+    )
 
 
 def _labels(text: str) -> Iterator[tuple[str, int, int]]:
@@ -74,18 +96,21 @@ def _labels(text: str) -> Iterator[tuple[str, int, int]]:
 def find_field(text: str, name: str) -> Field | None:
     """The first field of this name; one whose label is in capitals goes before a web page's own."""
     found = [each for each in fields(text) if each.name == name]
-    shouted = [each for each in found if text[each.label:each.start].isupper()]
+    shouted = [each for each in found if text[each.label : each.start].isupper()]
     return next(iter(shouted or found), None)
 
 
 def field(text: str, name: str) -> str | None:
     """What stands after the label of that field."""
     found = find_field(text, name)
-    return text[found.start:found.end] if found else None
+    return text[found.start : found.end] if found else None
 
 
 def message_cut(content: str) -> str:
     """A field's content up to the first sign of the message or of another line of the header."""
-    ends = [match.start() for pattern in (PARAGRAPH_ONE, DASH_LINE, FIRST_LINE)
-            if (match := pattern.search(content))]
-    return content[:min(ends, default=len(content))]
+    ends = [
+        match.start()
+        for pattern in (PARAGRAPH_ONE, DASH_LINE, FIRST_LINE)
+        if (match := pattern.search(content))
+    ]
+    return content[: min(ends, default=len(content))]

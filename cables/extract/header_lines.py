@@ -11,17 +11,25 @@ from cables.extract.vocabulary import load
 
 PRECEDENCES = {"Z": "FLASH", "O": "IMMEDIATE", "P": "PRIORITY", "R": "ROUTINE"}
 TRANSMISSION = re.compile(r"\bVZCZC ?[A-Z]{2,4}[0-9O]{3,5}\b")
-DIGRAPH = re.compile(r"(?:^|VZCZC[A-Z0-9]{5,9}\s{1,4})\s{0,4}(ZZ|OO|00|PP|RR)\s{1,4}(?=R[A-Z]{3,7}\b)", re.MULTILINE)
-DE_LINE = re.compile(r"""
+DIGRAPH = re.compile(
+    r"(?:^|VZCZC[A-Z0-9]{5,9}\s{1,4})\s{0,4}(ZZ|OO|00|PP|RR)\s{1,4}(?=R[A-Z]{3,7}\b)", re.MULTILINE
+)
+DE_LINE = re.compile(
+    r"""
     \bDE [ ]{1,3} (?P<routing>[A-Z]{4,8}) [ ]{1,3} \# ?(?P<serial>[0-9OIl]{3,5})   # station and its serial
     (?: / (?P<section>[0-9O]{1,3}) )? [ ]{1,4} (?P<day>[0-9OIl]{3}) (?P<time>[0-9OIl]{4})\b
-    """, re.VERBOSE)
+    """,
+    re.VERBOSE,
+)
 SECURITY = re.compile(r"\bZN(?P<prosign>[RY]) {1,3}(?P<letters>[A-Z]{5})\b")
-GROUP = re.compile(r"""
-    (?:(?<![A-Z])(?P<precedence>[ZOPR0])[ ]{1,3}(?:[ZOPR0][ ]{1,3})?)?            # action, then info precedence
+GROUP = re.compile(
+    r"""
+    (?:(?<![A-Z])(?P<precedence>[ZOPR0])[ ]{1,3}(?:[ZOPR0][ ]{1,3})?)?    # action, then info precedence
     (?<![0-9A-Z])(?P<day>[0-9OIl]{2})(?P<time>[0-9OIl]{4})[ ]?Z[ ]{1,3}
     (?P<month>[A-Z]{3,4})[ ]{1,3}(?P<year>(?:19|20)?[0-9OIl]{2})(?![0-9])
-    """, re.VERBOSE)
+    """,
+    re.VERBOSE,
+)
 ISO_DATE = re.compile(r"\b(\d{4})-(\d{1,2})-(\d{1,2})(?:[T ]{1,2}(\d{1,2}):(\d{2}))?")
 US_DATE = re.compile(r"\b(\d{1,2})/(\d{1,2})/(\d{4})(?: {1,2}(\d{1,2}):(\d{2}))?")
 DIGITS = str.maketrans("OIl", "011")
@@ -44,7 +52,7 @@ def read_transmission_id(text: str) -> str | None:
 
 
 def read_precedence(text: str) -> str | None:
-    """FLASH, IMMEDIATE, PRIORITY or ROUTINE: the date-time group's first letter, else the second line's two."""
+    """FLASH, IMMEDIATE, PRIORITY or ROUTINE: by the date-time group, else by the second line."""
     group = _group(text)
     letter = group["precedence"] if group else None
     if not letter:
@@ -59,9 +67,13 @@ def read_de_line(text: str) -> DeLine | None:
     if not match:
         return None
     section = match["section"]
-    return DeLine(match["routing"], int(match["serial"].translate(DIGITS)),
-                  int(section.translate(DIGITS)) if section else None,
-                  int(match["day"].translate(DIGITS)), match["time"].translate(DIGITS))
+    return DeLine(
+        match["routing"],
+        int(match["serial"].translate(DIGITS)),
+        int(section.translate(DIGITS)) if section else None,
+        int(match["day"].translate(DIGITS)),
+        match["time"].translate(DIGITS),
+    )
 
 
 def read_security(text: str) -> str | None:

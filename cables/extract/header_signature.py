@@ -13,24 +13,33 @@ TAIL = 4000
 LAST_LINES = 14
 PARTICLE = r"(?:VAN|VON|DE|DER|DEN|DEL|DELLA|DI|DA|DU|LA|LE|EL|AL|ST\.?|SAN|MC|MAC|O'|TER|TEN)"
 SURNAME = r"(?:Mc|Mac|De|Le|La|Van|[OD]')?[A-Z][A-Z]{1,18}(?:['-][A-Z]{2,16}){0,2}"
-NAME = re.compile(rf"""
-    (?: [A-Z]\.[ ]? ){{0,2}} (?: {PARTICLE} [ ]? ){{0,3}} {SURNAME} (?:[ ]{SURNAME})? (?:[ ](?:JR|SR|II|III)\.?)?
-    """, re.VERBOSE)
+NAME = re.compile(
+    rf"""
+    (?: [A-Z]\.[ ]? ){{0,2}}
+    (?: {PARTICLE} [ ]? ){{0,3}} {SURNAME} (?:[ ]{SURNAME})? (?:[ ](?:JR|SR|II|III)\.?)?
+    """,
+    re.VERBOSE,
+)
 TITLE_CASE = re.compile(r"(?:(?:Van|Von|De|La|Di|Mc|Mac|O')\s?){0,2}[A-Z][a-z]{2,18}(?:-[A-Z][a-z]{2,16})?")
 GLUED = re.compile(rf"[.!?:;)\"'=][ ]{{0,4}}\b(?P<name>{NAME.pattern})$", re.VERBOSE)
-NOISE = re.compile(r"""
+NOISE = re.compile(
+    r"""
     [\W_]* (?:
-      N{4} | BT | \#\d{4}.* | CABLE[ ]ENDS? | END[ ](?:OF[ ])?(?:CABLE|MESSAGE|TEXT|TRANSMISSION)\b.{0,40} | MINIMIZE[ ]CONSIDERED
-      | (?:ENTIRE[ ]TEXT[ ])?(?:SENSITIVE|SBU|UNCLASSIFIED|UNCLAS|CONFIDENTIAL|SECRET|NOFORN|SIPDIS|NOT[ ]FOR)\b.{0,120}
+      N{4} | BT | \#\d{4}.* | CABLE[ ]ENDS? | MINIMIZE[ ]CONSIDERED
+      | END[ ](?:OF[ ])?(?:CABLE|MESSAGE|TEXT|TRANSMISSION)\b.{0,40}
+      | (?:ENTIRE[ ]TEXT[ ])?
+        (?:SENSITIVE|SBU|UNCLASSIFIED|UNCLAS|CONFIDENTIAL|SECRET|NOFORN|SIPDIS|NOT[ ]FOR)\b.{0,120}
       | .{0,40}\b(?:VISIT|WEB ?SITE|HTTPS?:|WWW\.).{0,200} | HTTP.{0,200} | \(?PAGE[ ].{0,20}
       | \d{1,4} (?:[ ]OF[ ]\d{1,4})? | (?:DRAFTED|APPROVED|CLEARED)[ ]?(?:BY)?:.{0,120} | X{6,}
       | PRIVACY.{0,60} | CLASSIFIED[ ]BY.{0,80} | COPYRIGHT.{0,80} | \(?END\)?
     )? [\W_]*
-    """, re.VERBOSE | re.IGNORECASE)
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
 
 
 def read_signature(text: str) -> str | None:
-    """The surname on the last line of a cable's text, as printed and once where it is doubled; None if missing.
+    """The surname on the last line of a cable's text, as printed, once where doubled; None if missing.
 
     Caveats, page marks, NNNN and a website's footer may follow it; it may be glued to the last sentence.
     """
@@ -58,7 +67,9 @@ def _no_names() -> frozenset[str]:
 
 def _without_tail(line: str) -> str:
     """A line without the caveat or rule that was glued to its end."""
-    line = re.sub(r"\s{1,4}(?:SENSITIVE BUT UNCLASSIFIED|UNCLASSIFIED|SENSITIVE|SBU|NNNN)[\W]{0,8}$", "", line)
+    line = re.sub(
+        r"\s{1,4}(?:SENSITIVE BUT UNCLASSIFIED|UNCLASSIFIED|SENSITIVE|SBU|NNNN)[\W]{0,8}$", "", line
+    )
     line = re.sub(r"\s{0,4}[=*#_~-]{2,80}$", "", line)
     return line.rstrip(" .,;#\\") if len(line) < 60 else line
 
@@ -68,7 +79,7 @@ def _name(line: str, before: str) -> str | None:
     bare = _once(re.sub(r"\s{0,2}\((?:ACTING|A)\)$|,? (?:ACTING|CHARGE)$", "", line))
     if NAME.fullmatch(bare):
         return bare if _is_surname(bare) else None
-    if TITLE_CASE.fullmatch(bare) and before[-1:] in "" ".!?)\"'-*=" and bare.upper() not in _no_names():
+    if TITLE_CASE.fullmatch(bare) and before[-1:] in ".!?)\"'-*=" and bare.upper() not in _no_names():
         return bare.upper()
     glued = GLUED.search(line[-60:])
     return _once(glued["name"]) if glued and _is_surname(glued["name"]) else None
@@ -85,4 +96,8 @@ def _is_surname(name: str) -> bool:
     """Whether capitals are a name: no heading's word, no code, acronym of an organization or month."""
     words = name.upper().replace("-", " ").split()
     months = load("calendar")["months"]
-    return not any(word in _no_names() or word in months for word in words) and not is_known(name) and len(name) > 2
+    return (
+        not any(word in _no_names() or word in months for word in words)
+        and not is_known(name)
+        and len(name) > 2
+    )

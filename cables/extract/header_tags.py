@@ -21,19 +21,21 @@ MISREAD = str.maketrans("015", "OIS")
 
 
 def read_tags(text: str) -> tuple[str, ...]:
-    """TAGS codes as printed, upper case, each once; a person in brackets is a tag of its own without its comma."""
+    """TAGS codes as printed, upper case, each once; a person in brackets is a tag without its comma."""
     content = _content(text)
     return tuple(dict.fromkeys(_codes(content))) if content else ()
 
 
 def tag_repairs(text: str, offset: int) -> tuple[Repair, ...]:
-    """What was read otherwise than it is printed on the TAGS line: links, digits for letters, missing blanks."""
+    """What was read otherwise than printed on the TAGS line: links, digits for letters, missing blanks."""
     spot = find_field(plain(text), "tags")
     if not spot:
         return ()
-    found = [Repair(m.start() + offset, m.end() + offset, m.group(), m[1], "tag link")
-             for m in LINK.finditer(text, spot.start, spot.end)]
-    for match in re.finditer(r"[A-Z0-9]{4,120}", text[spot.start:spot.end]):
+    found = [
+        Repair(m.start() + offset, m.end() + offset, m.group(), m[1], "tag link")
+        for m in LINK.finditer(text, spot.start, spot.end)
+    ]
+    for match in re.finditer(r"[A-Z0-9]{4,120}", text[spot.start : spot.end]):
         parts = _segments(match.group()) or ([_repaired(match.group())])
         if parts != [match.group()]:
             start = offset + spot.start + match.start()
@@ -70,7 +72,7 @@ def _content(text: str) -> str:
     lines = LINK.sub(r" \1 ", message_cut(content)).split("\n")
     first = next((at for at, line in enumerate(lines) if line.strip()), 0)
     kept = [lines[first]]
-    for line in lines[first + 1:]:
+    for line in lines[first + 1 :]:
         if line.strip() and not _looks_like_tags(line):
             break
         kept.append(line)
@@ -82,7 +84,9 @@ def _looks_like_tags(line: str) -> bool:
     if not TAG_LINE.fullmatch(line.strip()):
         return False
     words = re.findall(r"[A-Z][A-Z0-9-]*", NAME.sub(" ", line))
-    likely = sum(is_known(word) or bool(CODE.fullmatch(word)) or _segments(word) is not None for word in words)
+    likely = sum(
+        is_known(word) or bool(CODE.fullmatch(word)) or _segments(word) is not None for word in words
+    )
     return bool(words) and words[0] not in {"SIPDIS", "SENSITIVE", "NOFORN"} and likely * 2 >= len(words)
 
 
@@ -92,7 +96,7 @@ def _codes(content: str) -> Iterator[str]:
     listed = bool(re.search("[,;]", NAME.sub(" ", content)))
     at = 0
     for match in NAME.finditer(content):
-        yield from _unbracketed(content[at:match.start()], listed)
+        yield from _unbracketed(content[at : match.start()], listed)
         at = match.end()
         if match[1].strip() not in PORTION:
             yield " ".join(match[1].replace(",", " ").split())
@@ -113,7 +117,7 @@ def _chunk(words: list[str], listed: bool) -> Iterator[str]:
         return
     run: list[str] = []
     for at, word in enumerate(words):
-        if _is_code(word) and not (run and _is_inside(word, words[at + 1:])):
+        if _is_code(word) and not (run and _is_inside(word, words[at + 1 :])):
             yield from _run(run, listed)
             run = []
             yield from _word(word)
@@ -159,7 +163,7 @@ def _repaired(word: str) -> str:
 def _segments(word: str) -> list[str] | None:
     """`PHUMKCRMKWMN` cut into known codes; None where it is no such string.
 
-    Places may stand among four-letter codes, at most two of them; ambiguity goes to the cut with fewer places.
+    Places may stand among four-letter codes, at most two of them; the cut with the fewest places wins.
     """
     if not 6 <= len(word) <= 120 or not word.isalpha() or word in _organizations():
         return None
@@ -167,7 +171,7 @@ def _segments(word: str) -> list[str] | None:
     for end in range(2, len(word) + 1):
         for length, known in ((4, known_codes().__contains__), (2, _is_place)):
             before = best[end - length] if end >= length else None
-            piece = word[end - length:end]
+            piece = word[end - length : end]
             if before and known(piece):
                 option = (before[0] + (length == 2), [*before[1], piece])
                 current = best[end]

@@ -12,19 +12,28 @@ from cables.extract.records import Reference
 from cables.extract.vocabulary import load
 
 TRAFFICKING = re.compile(r"\bTIP\b|\bTRAFFICK|\bG-?TIP\b|\bANTI-?TIP\b", re.IGNORECASE)
-SUBMISSION = re.compile(r"\b(?:REPORTS?|REPORTING|SUBMISSIONS?|SUBMITS|INPUTS?|RESPONSES?|QUESTIONNAIRE|ANNUAL|CONTRIBUTION)\b",
-                        re.IGNORECASE)
-OPENING = re.compile(r"""
-    \b(?: submission | keyed\ to | responses? | replies | questionnaire | answers\ to | annual\ .{0,40}report | tip\ report
+SUBMISSION = re.compile(
+    r"\b(?:REPORTS?|REPORTING|SUBMISSIONS?|SUBMITS|INPUTS?|RESPONSES?|QUESTIONNAIRE|ANNUAL|CONTRIBUTION)\b",
+    re.IGNORECASE,
+)
+OPENING = re.compile(
+    r"""
+    \b(?: submission
+      | keyed\ to | responses? | replies | questionnaire | answers\ to | annual\ .{0,40}report | tip\ report
       | trafficking\ in\ persons\ (?:\(tip\)\ )?report )\b
-    """, re.VERBOSE | re.IGNORECASE)
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
 YEAR = re.compile(r"\b(20[01]\d)\b")
-ORDINAL = re.compile(r"\b(?:(\d{1,2})(?:ST|ND|RD|TH)|([A-Z]{3,7}(?:TH|D|ST)))\b(?= (?:ANNUAL|TIP|TRAFFICKING|ANTI))", re.IGNORECASE)
+ORDINAL = re.compile(
+    r"\b(?:(\d{1,2})(?:ST|ND|RD|TH)|([A-Z]{3,7}(?:TH|D|ST)))\b(?= (?:ANNUAL|TIP|TRAFFICKING|ANTI))",
+    re.IGNORECASE,
+)
 FIRST_REPORT = 2001
 
 
 class Instruction(NamedTuple):
-    """One year's instruction cable; `group` is its date-time group where posts have given it as the number."""
+    """One year's instruction cable; `group` its date-time group where posts gave it as the number."""
 
     year: int
     cable_id: str
@@ -37,7 +46,7 @@ class Instruction(NamedTuple):
 
 
 class Choice(NamedTuple):
-    """The report's year, its instruction cable, and how that was found; `cited` is the reference that meant it."""
+    """The report's year, its instruction cable, how it was found, and the reference that meant it."""
 
     year: int | None
     cable_id: str | None
@@ -48,20 +57,34 @@ class Choice(NamedTuple):
 @cache
 def instructions() -> tuple[Instruction, ...]:
     """The known instruction cables, oldest first."""
-    return tuple(Instruction(row["year"], row["cable_id"], date.fromisoformat(row["issued"]), row.get("date_time_group"))
-                 for row in load("instructions")["instructions"])
+    return tuple(
+        Instruction(
+            row["year"], row["cable_id"], date.fromisoformat(row["issued"]), row.get("date_time_group")
+        )
+        for row in load("instructions")["instructions"]
+    )
 
 
-def choose_instruction(subject: str, tags: Iterable[str], references: tuple[Reference, ...], when: datetime | None,
-                       body: str, cable_id: str | None) -> Choice:
+def choose_instruction(
+    subject: str,
+    tags: Iterable[str],
+    references: tuple[Reference, ...],
+    when: datetime | None,
+    body: str,
+    cable_id: str | None,
+) -> Choice:
     """The questionnaire that a cable answers, even where the post miscites it.
 
     A cable of the Department, or one that is no submission, has none; the year of another cable about
     trafficking is that of its season. The instruction in force is the last one issued before the cable.
     """
     when = when or _about(cable_id)
-    cited = [(each, reference, how) for each in instructions() for reference in references
-             if (how := _cites(each, reference))]
+    cited = [
+        (each, reference, how)
+        for each in instructions()
+        for reference in references
+        if (how := _cites(each, reference))
+    ]
     about_trafficking = bool(TRAFFICKING.search(subject)) or "KTIP" in tags
     if (cable_id or "")[2:7] == "STATE" or not (about_trafficking or cited):
         return Choice(None, None, None)
@@ -96,7 +119,13 @@ def _cites(each: Instruction, reference: Reference) -> str | None:
         return "cited by its date-time group"
     if named and named[1] == each.number:
         years = abs(int((reference.cable_id or each.cable_id)[:2]) - int(each.cable_id[:2]))
-        return "cited without its year" if not reference.cable_id else "cited with a wrong year" if years == 1 else None
+        return (
+            "cited without its year"
+            if not reference.cable_id
+            else "cited with a wrong year"
+            if years == 1
+            else None
+        )
     return None
 
 

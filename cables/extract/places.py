@@ -11,10 +11,14 @@ from rapidfuzz.distance import OSA
 
 from cables.extract.vocabulary import load
 
-OFFICE = re.compile(r"""
-    (?: AM(?:ERICAN)?\s?EMB(?:ASSY)? | AM(?:ERICAN)?\s?CON(?:SUL|GEN|S|SULATE)? | EMBASSY | CONSULATE(?:\sGENERAL)?
+OFFICE = re.compile(
+    r"""
+    (?: AM(?:ERICAN)?\s?EMB(?:ASSY)? | AM(?:ERICAN)?\s?CON(?:SUL|GEN|S|SULATE)?
+      | EMBASSY | CONSULATE(?:\sGENERAL)?
       | US\s?MISSION | US\s?OFFICE | US\s?INT(?:SEC)? | USLO | USDEL | USDAO | CONGEN ) [\s.]+
-    """, re.VERBOSE | re.IGNORECASE)
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
 ARTICLE = re.compile(r"\b(?:THE|OF|AND)\b")
 MISREAD = str.maketrans("0158", "OISB")
 
@@ -37,7 +41,7 @@ def squashed(name: str) -> str:
 
 
 def find_post(printed: str) -> Post | None:
-    """The post that a cable means by `AMEMBASSY SAN JOSE`, `SECSTATE WASHDC` or `SANTIAG0`; None if unknown."""
+    """The post that a cable means by `AMEMBASSY SAN JOSE`, `SECSTATE WASHDC` or `SANTIAG0`, if known."""
     bare = OFFICE.sub("", printed.strip(), count=1) or printed
     whole = squashed(bare)
     return _known(whole) or _misspelt(whole) if len(whole) > 1 else None
@@ -54,8 +58,10 @@ def posts() -> dict[str, Post]:
     """Every known post by its code; the invented posts of the sample cables are marked."""
     rows = [(row, False) for row in load("posts")["posts"]]
     rows += [(row, True) for row in load("sample_places")["posts"]]
-    return {row["post"]: Post(row["post"], row["name"] or row["post"], row["iso2"], row["geo_tag"], sample)
-            for row, sample in rows}
+    return {
+        row["post"]: Post(row["post"], row["name"] or row["post"], row["iso2"], row["geo_tag"], sample)
+        for row, sample in rows
+    }
 
 
 @cache
@@ -84,8 +90,11 @@ def _misspelt(name: str) -> Post | None:
     if not 6 <= len(name) <= 24:
         return None
     limit = 1 if len(name) < 10 else 2
-    near = {post.code: post for form, post in _spellings().items()
-            if len(form) > 5 and OSA.distance(form, name, score_cutoff=limit) <= limit}
+    near = {
+        post.code: post
+        for form, post in _spellings().items()
+        if len(form) > 5 and OSA.distance(form, name, score_cutoff=limit) <= limit
+    }
     return next(iter(near.values())) if len(near) == 1 else None
 
 
@@ -104,7 +113,11 @@ def _country_names() -> dict[str, str]:
     names = {row["name"]: row["iso2"] for row in table["tags"].values() if row["kind"] == "country"}
     names |= {row["country"]: row["iso2"] for row in load("posts")["posts"]}
     names |= {row["name"]: row["iso2"] for row in load("sample_places")["countries"]}
-    return {key: iso2 for name, iso2 in (names | table["other_names"]).items() if iso2 and len(key := _words(name)) > 2}
+    return {
+        key: iso2
+        for name, iso2 in (names | table["other_names"]).items()
+        if iso2 and len(key := _words(name)) > 2
+    }
 
 
 @cache

@@ -36,11 +36,19 @@ def test_a_whole_header_leaves_no_doubt() -> None:
     assert header.problems == ()
 
 
-@pytest.mark.parametrize(("old", "new", "kind"), [
-    ("#0112/01", "#0113/01", "serial"), ("0641423", "0741423", "day"), ("UUUUU", "CCCCC", "classification"),
-    ("FM AMEMBASSY PORT LISSE", "FM AMEMBASSY KAMBOLI", "post"), ("TAGS: PHUM", "TAGS: ZZXY", "unknown tag"),
-    ("SUBJECT: AVERNA: 2007 TIP REPORT", "", "missing header field"), ("TAGS: PHUM, KCRM, QV", "", "missing header field"),
-    ("UNCLAS SECTION 01 OF 09 PORT LISSE 000112", "UNCLAS SECTION 01 OF 09 PORT LISSE 000114", "serial")])
+@pytest.mark.parametrize(
+    ("old", "new", "kind"),
+    [
+        ("#0112/01", "#0113/01", "serial"),
+        ("0641423", "0741423", "day"),
+        ("UUUUU", "CCCCC", "classification"),
+        ("FM AMEMBASSY PORT LISSE", "FM AMEMBASSY KAMBOLI", "post"),
+        ("TAGS: PHUM", "TAGS: ZZXY", "unknown tag"),
+        ("SUBJECT: AVERNA: 2007 TIP REPORT", "", "missing header field"),
+        ("TAGS: PHUM, KCRM, QV", "", "missing header field"),
+        ("UNCLAS SECTION 01 OF 09 PORT LISSE 000112", "UNCLAS SECTION 01 OF 09 PORT LISSE 000114", "serial"),
+    ],
+)
 def test_fields_that_contradict_each_other_are_doubted(old: str, new: str, kind: str) -> None:
     assert kind in kinds(HEAD.replace(old, new))
 
@@ -59,58 +67,106 @@ def test_an_id_other_than_the_publisher_s_is_doubted_and_the_text_wins() -> None
 def test_spans_count_from_where_the_header_begins() -> None:
     text = HEAD.replace("#0112/01", "#0113/01")
     (problem,) = read_header(text, 500, {}, "", "").problems
-    assert problem.start is not None and problem.end is not None
-    assert text[problem.start - 500:problem.end - 500] == "DE RUEHXV #0113/01 0641423"
+    assert problem.start is not None
+    assert problem.end is not None
+    assert text[problem.start - 500 : problem.end - 500] == "DE RUEHXV #0113/01 0641423"
 
 
-@pytest.mark.parametrize(("text", "hint", "cable_id"), [
-    ("O 051423Z MAR 07\nUNCLAS PORT LISSE 000112", None, "07PORTLISSE112"),
-    ("O 051423Z MAR 07\nUNCLAS SECTION 01 OF 03 SAN JOSE 000112", None, "07SANJOSE112"),
-    ("O 051423Z MAR 07\nUNCLAS PT LISSE 000112", None, "07PORTLISSE112"),
-    ("UNCLAS PORT LISSE 000112", "07PORTLISSE112", "07PORTLISSE112"),
-    ("O 051423Z MAR 07\nPORT LISSE 00000112  001.2 OF 009", None, "07PORTLISSE112"),
-    ("DE RUEHXV #0112/01 0641423\nO 051423Z MAR 07\nFM AMEMBASSY PORT LISSE", None, "07PORTLISSE112"),
-    ("SUBJECT: AVERNA", "07PORTLISSE112", "07PORTLISSE112"),
-    ("O 051423Z MAR 07\nUNCLAS SANTIAG0 000112", None, "07SANTIAGO112"),
-    ("UNCLAS PORT LISSE 000112", None, None), ("", None, None)])
+@pytest.mark.parametrize(
+    ("text", "hint", "cable_id"),
+    [
+        ("O 051423Z MAR 07\nUNCLAS PORT LISSE 000112", None, "07PORTLISSE112"),
+        ("O 051423Z MAR 07\nUNCLAS SECTION 01 OF 03 SAN JOSE 000112", None, "07SANJOSE112"),
+        ("O 051423Z MAR 07\nUNCLAS PT LISSE 000112", None, "07PORTLISSE112"),
+        ("UNCLAS PORT LISSE 000112", "07PORTLISSE112", "07PORTLISSE112"),
+        ("O 051423Z MAR 07\nPORT LISSE 00000112  001.2 OF 009", None, "07PORTLISSE112"),
+        ("DE RUEHXV #0112/01 0641423\nO 051423Z MAR 07\nFM AMEMBASSY PORT LISSE", None, "07PORTLISSE112"),
+        ("SUBJECT: AVERNA", "07PORTLISSE112", "07PORTLISSE112"),
+        ("O 051423Z MAR 07\nUNCLAS SANTIAG0 000112", None, "07SANTIAGO112"),
+        ("UNCLAS PORT LISSE 000112", None, None),
+        ("", None, None),
+    ],
+)
 def test_an_id_is_year_post_and_number(text: str, hint: str | None, cable_id: str | None) -> None:
     assert read_cable_id(text, read_date(text), hint) == cable_id
 
 
-@pytest.mark.parametrize("name", ["07PORTLISSE112.html", "cable_07PORTLISSE112", "07PORTLISSE112_a.html", "x/07PORTLISSE112.txt"])
+@pytest.mark.parametrize(
+    "name", ["07PORTLISSE112.html", "cable_07PORTLISSE112", "07PORTLISSE112_a.html", "x/07PORTLISSE112.txt"]
+)
 def test_a_header_without_its_lines_falls_back_on_the_file_s_name(name: str) -> None:
     header = read_header("SUBJECT: AVERNA: 2007 TIP REPORT\nREF: STATE 33", 0, {}, "", name)
-    assert (header.cable_id, header.post, header.country, header.reporting_year) == ("07PORTLISSE112", "PORTLISSE", "XE", 2007)
+    assert (header.cable_id, header.post, header.country, header.reporting_year) == (
+        "07PORTLISSE112",
+        "PORTLISSE",
+        "XE",
+        2007,
+    )
     assert [each.cable_id for each in header.references] == ["07STATE33"]
 
 
 def test_the_publisher_s_hints_fill_what_the_text_has_lost() -> None:
-    hints = {"cable_id": "07PORTLISSE112", "date": "2007-03-05 14:02", "classification": "UNCLASSIFIED", "tags": "PHUM, QV",
-             "subject": "AVERNA: TIP REPORT", "references": "06STATE202745", "origin": "Embassy Port Lisse"}
+    hints = {
+        "cable_id": "07PORTLISSE112",
+        "date": "2007-03-05 14:02",
+        "classification": "UNCLASSIFIED",
+        "tags": "PHUM, QV",
+        "subject": "AVERNA: TIP REPORT",
+        "references": "06STATE202745",
+        "origin": "Embassy Port Lisse",
+    }
     header = read_header("", 0, hints, "", "")
-    assert (header.subject, header.tags, header.classification) == ("AVERNA: TIP REPORT", ("PHUM", "QV"), "UNCLASSIFIED")
+    assert (header.subject, header.tags, header.classification) == (
+        "AVERNA: TIP REPORT",
+        ("PHUM", "QV"),
+        "UNCLASSIFIED",
+    )
     assert [each.cable_id for each in header.references] == ["06STATE202745"]
-    assert header.date is not None and header.date.isoformat() == "2007-03-05T14:02:00+00:00"
+    assert header.date is not None
+    assert header.date.isoformat() == "2007-03-05T14:02:00+00:00"
     assert [problem.kind for problem in header.problems] == ["date"]
 
 
-@pytest.mark.parametrize(("post", "tags", "subject", "country"), [
-    ("PORTLISSE", ("PHUM", "QV"), "AVERNA: TIP REPORT", "XE"), ("MAROVIA", ("PHUM", "QV"), "TIP REPORT", "XE"),
-    ("MAROVIA", (), "MISSION AVERNA'S SUBMISSION", "XE"), ("KAMBOLI", ("PHUM", "QW", "QZ"), "PHUVARA: TIP REPORT", "QP"),
-    ("PORTLISSE", ("PHUM", "QV", "QK"), "AVERNA AND KOSTRAVA: TIP", "XE"), ("PORTLISSE", ("PHUM",), "KOSTRAVA AND TIP", "XE"),
-    ("PORTLISSE", ("PHUM", "QK"), "TIP REPORT", "XE"), (None, ("PHUM", "QK"), "TIP REPORT", "XO"),
-    (None, (), "KOSTRAVA: TIP REPORT", "XO"), (None, (), "TIP REPORT", None),
-    ("REYKJAVIK", ("PHUM", "IC"), "TIP REPORT FOR ICELAND", "IS"), ("BRIDGETOWN", ("PHUM", "AC"), "ANTIGUA AND BARBUDA TIP", "AG"),
-    ("MOSCOW", ("PHUM", "RU"), "TIP REPORT", "RU"), ("USUNNEWYORK", ("PHUM", "UN"), "TIP AT THE UN", "US"),
-    ("HONGKONG", ("PHUM", "HK", "MC"), "MACAU: TIP REPORT", "MO")])
+@pytest.mark.parametrize(
+    ("post", "tags", "subject", "country"),
+    [
+        ("PORTLISSE", ("PHUM", "QV"), "AVERNA: TIP REPORT", "XE"),
+        ("MAROVIA", ("PHUM", "QV"), "TIP REPORT", "XE"),
+        ("MAROVIA", (), "MISSION AVERNA'S SUBMISSION", "XE"),
+        ("KAMBOLI", ("PHUM", "QW", "QZ"), "PHUVARA: TIP REPORT", "QP"),
+        ("PORTLISSE", ("PHUM", "QV", "QK"), "AVERNA AND KOSTRAVA: TIP", "XE"),
+        ("PORTLISSE", ("PHUM",), "KOSTRAVA AND TIP", "XE"),
+        ("PORTLISSE", ("PHUM", "QK"), "TIP REPORT", "XE"),
+        (None, ("PHUM", "QK"), "TIP REPORT", "XO"),
+        (None, (), "KOSTRAVA: TIP REPORT", "XO"),
+        (None, (), "TIP REPORT", None),
+        ("REYKJAVIK", ("PHUM", "IC"), "TIP REPORT FOR ICELAND", "IS"),
+        ("BRIDGETOWN", ("PHUM", "AC"), "ANTIGUA AND BARBUDA TIP", "AG"),
+        ("MOSCOW", ("PHUM", "RU"), "TIP REPORT", "RU"),
+        ("USUNNEWYORK", ("PHUM", "UN"), "TIP AT THE UN", "US"),
+        ("HONGKONG", ("PHUM", "HK", "MC"), "MACAU: TIP REPORT", "MO"),
+    ],
+)
 def test_a_country_is_the_post_s_unless_subject_and_tags_name_another(
-        post: str | None, tags: tuple[str, ...], subject: str, country: str | None) -> None:
+    post: str | None, tags: tuple[str, ...], subject: str, country: str | None
+) -> None:
     assert read_country(post, tags, subject) == country
 
 
-@pytest.mark.parametrize(("line", "value"), [
-    ("E.O. 12958: N/A", "N/A"), ("E.O. 12958:  N/A ", "N/A"), ("E.O. 12958; N/A", "N/A"), ("E.O. 12958 N/A", "N/A"),
-    ("EO 12958: N/A", "N/A"), ("E.O. 12958: NA", "N/A"), ("E.O. 13526: N/A\nTAGS: X", "N/A"),
-    ("E.O. 12958: DECL: 02/03/2019", "DECL: 02/03/2019"), ("E.O. 12958: N/A TAGS: PHUM", "N/A"), ("TAGS: PHUM", None)])
+@pytest.mark.parametrize(
+    ("line", "value"),
+    [
+        ("E.O. 12958: N/A", "N/A"),
+        ("E.O. 12958:  N/A ", "N/A"),
+        ("E.O. 12958; N/A", "N/A"),
+        ("E.O. 12958 N/A", "N/A"),
+        ("EO 12958: N/A", "N/A"),
+        ("E.O. 12958: NA", "N/A"),
+        ("E.O. 13526: N/A\nTAGS: X", "N/A"),
+        ("E.O. 12958: DECL: 02/03/2019", "DECL: 02/03/2019"),
+        ("E.O. 12958: N/A TAGS: PHUM", "N/A"),
+        ("TAGS: PHUM", None),
+    ],
+)
 def test_the_executive_order_s_line_is_read(line: str, value: str | None) -> None:
     assert read_eo(line) == value

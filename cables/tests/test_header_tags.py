@@ -71,5 +71,8 @@ def test_links_glued_codes_and_misread_letters_are_recorded_as_repairs() -> None
     text = "TAGS: [KCRM](#) PHUMKWMN PG0V"
     repairs = tag_repairs(text, 100)
     assert [(each.kind, each.printed, each.read) for each in repairs] == [
-        ("tag link", "[KCRM](#)", "KCRM"), ("glued tags", "PHUMKWMN", "PHUM KWMN"), ("misread tag", "PG0V", "PGOV")]
-    assert all(text[each.start - 100:each.end - 100] == each.printed for each in repairs)
+        ("tag link", "[KCRM](#)", "KCRM"),
+        ("glued tags", "PHUMKWMN", "PHUM KWMN"),
+        ("misread tag", "PG0V", "PGOV"),
+    ]
+    assert all(text[each.start - 100 : each.end - 100] == each.printed for each in repairs)
