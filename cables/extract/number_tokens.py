@@ -34,10 +34,11 @@ NOUN_OF_LAW = (
 LAW_NUMBER = r"(?:\d+(?:,\d{3})*(?:[./-]\d+)*(?:[A-Za-z]\b)?(?:\([\w.]{1,4}\)){0,3}|(?:One|Two|Three|I{1,3}|IV|VI{0,3})\b)"
 MORE = rf"(?:(?:, ?| ?& ?| ?- ?|,? and |,? or | to | through | y )(?!{YEAR}){LAW_NUMBER}(?! (?:percent|[a-z]{{3,20}}s)\b(?<!as)))"
 COUNTED = (
-    r"(?:prosecutions?|convictions?|investigations?|arrests?|extraditions?|extradition requests?|indictments?|sentences|verdicts|"
-    r"cases?|victims?|complaints?|trials?|deportations?|repatriations?|shelters?|inspections?)"
+    r"(?:(?:prosecutions|convictions|investigations|arrests|extraditions|requests|indictments|sentences|verdicts|cases|victims|"
+    r"complaints|trials|deportations|repatriations|shelters|inspections)\b(?! (?:assist|support|protect))|"
+    r"(?:prosecution|conviction|investigation|arrest|extradition|case|victim|shelter)(?= (?:of|was|has|for|to date)\b|[.,;)]))"
 )
-NOT_OF = r"(?:(?!of |reports? |evidence |information |data |statistics |one |longer |in |other |doubt |such thing )[a-z-]{1,24} ){0,3}"
+NOT_OF = r"(?:(?!(?:of|reports?|evidence|information|data|statistics|one|longer|in|other|doubt|for|on|to|from|by|with|any|and|are|is|need) )[a-z-]{1,24} ){0,3}"
 WITHHELD = r"(?:not (?:yet )?(?:available|released|provided|compiled|kept|maintained)|unavailable)"
 FIGURES = r"(?:[Ss]tatistics|[Ff]igures|[Dd]ata)"
 
@@ -66,9 +67,9 @@ KINDS: tuple[tuple[str, str, str], ...] = (
     ("enumerator", r"(?:^|(?<=\n)|(?<=[:;.)] )|(?<=--)|(?<=-- )|(?<=[;,] and ))\(?\d{1,2}\)(?= )|(?:^|(?<=\n))\d{1,3}\.(?= )", "; (2) the media"),
     ("percent", rf"(?<![\w.,])\d{{1,15}}(?:\.\d{{1,4}})? ?(?:%|-?(?i:per ?cent)\b)|\b(?i:{WORDS})[ -](?i:per ?cent)\b", "71.5%"),
     ("fraction", rf"\b(?i:{FRACTION})\b(?![ -](?:part(?:y|ies)|countr|majority|time|person|year|volume))(?! million)", "one third"),
-    ("none", rf"\b(?:[Nn]o(?= {NOT_OF}{COUNTED}\b)|[Nn]one(?= (?:of the [a-z ]{{3,30}} )?(?:was|were|has been|have been) [a-z]{{2,12}}ed\b))", "no convictions"),
-    ("not_any", rf"\bnot (?:yet )?[a-z]{{3,14}} any(?= {NOT_OF}{COUNTED}\b)", "not yet brought any prosecutions"),
-    ("unavailable", rf"\b{FIGURES}\b[^.;:]{{0,60}}? {WITHHELD}\b|\b[Nn]o (?:[a-z-]{{1,20}} ){{0,2}}{FIGURES}(?: [a-z]{{1,12}}){{0,3}} available\b|\b(?:not provide|no|not provided) (?:any )?(?:official |comprehensive |reliable )?{FIGURES}\b", "statistics were not available"),
+    ("none", rf"\b(?:[Nn]o(?= {NOT_OF}{COUNTED})|[Nn]one(?= (?:of the [a-z ]{{3,30}} )?(?:was|were|has been|have been) [a-z]{{2,12}}ed\b))", "no convictions"),
+    ("not_any", rf"\bnot (?:yet )?[a-z]{{3,14}} any(?= {NOT_OF}{COUNTED})", "not yet brought any prosecutions"),
+    ("unavailable", rf"\b{FIGURES}\b[^.;:]{{0,60}}? {WITHHELD}\b|\b[Nn]o (?:[a-z-]{{1,20}} ){{0,2}}{FIGURES}(?: [a-z]{{1,12}}){{0,3}} available\b|\b(?:not (?:yet )?provided?|not (?:yet )?released?) (?:[a-z-]{{1,20}} ){{0,4}}?{FIGURES}\b|\b[Nn]o (?:[a-z-]{{1,20}} ){{0,2}}{FIGURES} (?:on|about|regarding) (?:the number|numbers|how many)", "statistics were not available"),
     ("digits", rf"(?<![A-Za-z_])(?<![\d][.,]){SCALED}(?![\w])", "9,059"),
     ("words", rf"\b(?i:{WORDS})\b", "sixty-two"),
 )  # fmt: skip

@@ -12,12 +12,12 @@ from dataclasses import replace
 
 from .numbers import Number
 from .questionnaires import questionnaire
-from .records import Header, ParagraphRecord, StatisticRecord
+from .records import Header, Item, ParagraphRecord, StatisticRecord
 from .statistics_changes import Comparison, comparisons, own_change
 from .statistics_counts import measure
 from .statistics_details import breakdown, source
 from .statistics_kinds import Context
-from .statistics_passage import Sentence, passage
+from .statistics_passage import Sentence, passage, tight
 from .statistics_periods import Periods
 from .statistics_values import bounds, qualifier
 from .statistics_words import extent, unit, what
@@ -53,35 +53,39 @@ class Reader:
         self, paragraph: ParagraphRecord, index: int, header: Header, topics: Sequence[str]
     ) -> None:
         self.paragraph, self.index = paragraph, index
-        self.passage = passage(paragraph.text, header.country)
+        self.body = tight(paragraph.body)
+        self.passage = passage(self.body.text, header.country)
+        self.last = (-1, "")
         self.compared = comparisons(self.passage)
         self.context = Context.of(self.passage, paragraph.heading, topics)
         self.periods = Periods(self.passage, header)
 
     def record(self, number: Number) -> StatisticRecord | None:
         """One figure as a record, or None where the number states nothing."""
-        sentence = self.passage.sentences[self.passage.sentence_at(number.start)]
+        place = self.passage.sentence_at(number.start)
+        sentence = self.passage.sentences[place]
         measured = measure(self.passage, number, sentence)
         if measured is None:
             return None
         said, begins = qualifier(self.passage, number, sentence, measured)
         compared = self.compared.by_start.get(number.start, Comparison())
         start, end = extent(self.passage, number, sentence, compared, begins)
-        kind = self.context.kind(number, measured)
+        kind = self.context.kind(number, measured, self.last[1] if self.last[0] == place else "")
+        self.last = (place, kind)
         record = replace(
             self.blank(number, start, end),
             kind=kind,
             unit=unit(self.passage, number, measured, kind),
             what=what(self.passage, number, sentence),
             breakdown=breakdown(self.passage, number, sentence, self.item_text(number)),
-            source=source(self.passage, sentence, number),
+            source=source(self.passage, number, sentence),
             confidence="low" if kind == "other" else "high",
         )
         return self.dated(self.valued(record, number, said, measured, compared), number, sentence, compared)
 
     def blank(self, number: Number, start: int, end: int) -> StatisticRecord:
         """A record that only says where: start..end of the paragraph's text for the words, the figure's place."""
-        body = self.paragraph.body
+        body = self.body
         words, figure = body.span(start, end), body.span(number.at, number.until)
         return StatisticRecord(
             paragraph=self.paragraph.number,
@@ -95,7 +99,7 @@ class Reader:
             value_min=None,
             value_max=None,
             kind="other",
-            item=next((i.letter for i in self.paragraph.items if i.start <= number.start < i.end), None),
+            item=item.letter if (item := self.item(figure.start)) else None,
         )
 
     def valued(
@@ -106,7 +110,7 @@ class Reader:
             return replace(record, qualifier="not available")
         low, high = bounds(number, said)
         change = compared.change
-        if change is None and measured == "percent":
+        if change is None and measured == "percent" and record.kind != "penalty-in-law":
             change = own_change(self.passage, number)
         return replace(
             record, value=number.value, value_min=low, value_max=high, qualifier=said, change_percent=change
@@ -116,7 +120,7 @@ class Reader:
         self, record: StatisticRecord, number: Number, sentence: Sentence, compared: Comparison
     ) -> StatisticRecord:
         """With period, prior value and prior period."""
-        period = self.periods.of(number, compared)
+        period = None if record.kind == "penalty-in-law" else self.periods.of(number, compared)
         if period:
             record = replace(record, period=period.text, period_basis=period.basis)
         if compared.prior is None:
@@ -126,5 +130,11 @@ class Reader:
 
     def item_text(self, number: Number) -> str:
         """The text of the sub-item up to the figure, where an article may be named."""
-        start = next((i.start for i in self.paragraph.items if i.start <= number.start < i.end), number.start)
-        return self.passage.text[start : number.start]
+        at = self.body.source(number.start)
+        item = self.item(at)
+        return self.paragraph.text[item.start : item.end][: at - self.paragraph.body.source(item.start)] if item else ""
+
+    def item(self, at: int) -> Item | None:
+        """The sub-item in which the source offset `at` stands."""
+        body = self.paragraph.body
+        return next((i for i in self.paragraph.items if body.source(i.start) <= at < body.source(i.end)), None)

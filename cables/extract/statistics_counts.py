@@ -18,7 +18,7 @@ PENAL = re.compile(
     r"sanction|confine|suspension|house arrest|behind bars|hard labou?r"
 )
 LEGAL = re.compile(
-    r"punish|penalt|illegal|\blaws?\b|legal|prison|consent|minimum age|crim|prohibit|aggravat|offen[cs]e|"
+    r"punish|penalt|\billegal\b|\blaws?\b|\blegal\b|prison|consent|minimum age|crim|prohibit|aggravat|offen[cs]e|"
     rf"{SIGNS['code']}|permissible|allowed|must be|senten|statutory|definition|defin|marriage|engage in prostitution"
 )
 HOURS_SPENT = re.compile(
@@ -43,7 +43,7 @@ NO_FIGURE: tuple[Rule, ...] = (
     Rule("aged", r"\b(?:aged|ages|age group(?: of)?(?: from| between)?|age groups?|between the ages of|age range(?: of)?) ?$", r"", "boys aged 14-19"),
     Rule("aged to", r"\brange from $", r" (?:to \S+ )?years (?:of age|old)", "range from 40 to 65 years of age"),
     Rule("times", r"", r"(?:[ -]times?\b|[- ]?fold\b)(?! the (?:monthly |legal )?(?:minimum|salary|wage))", "four times the income"),
-    Rule("long ago", r"", rf" (?:more )?{LENGTH} (?:ago|later|before|earlier|prior|after|old|apart|in advance|from now)\b", "two years later"),
+    Rule("long ago", r"", rf" (?:more )?{LENGTH} (?:ago|later|before|earlier|prior|after|old|apart|from now)\b", "two years later"),
     Rule("each day", r"", r" (?:hours|hrs|days|times) (?:a|per|each|every) (?:day|week|night|month)\b", "12 hours a day"),
     Rule("compound", r"", r"-(?!person|member|man\b|woman|bed\b|officer|agent|strong|year|month|day|week|hour|judge|prosecutor|cities)[a-z]", "a 20-square-meter room"),
     Rule("emergency line", r"\b(?:the|dial(?:l?ing)?|call(?:ing)?|number) $", r" (?:emergency |toll-free )?(?:line|hotline|helpline|number)\b", "the 911 emergency line"),
@@ -51,6 +51,8 @@ NO_FIGURE: tuple[Rule, ...] = (
     Rule("fraction of a law", r"", r" of (?:the )?(?:law|act|code)\b", "2 of the law"),
     Rule("degree", r"", r"(?: ?[°º]| degrees?)\b", "360 degrees"),
     Rule("year and counting", r"\b(?:since|until|year|years|class of) $", r"(?=[ .,;)]|$)", "since 98"),
+    Rule("base of a ratio", rf"{FILLER}* out of (?:every )?$|\bin every $", r"", "4 out of 10"),
+    Rule("older than", r"\b(?:older|younger) than $", r"(?! years? of age)", "no older than 25"),
     Rule("first of", r"\bone or $", r"", "one or more"),
     Rule("more than one", r"\bmore than $", r" (?:of|source|way|reason|occasion|person)\b", "more than one source"),
 )  # fmt: skip
@@ -70,14 +72,15 @@ THING = (
     r"inspections?|raids?|operations?|permits?|requests?|extraditions?|agreements?|treat(?:y|ies)|ngos?|organi[sz]ations?|agenc(?:y|ies)|"
     r"brothels?|hospitals?|schools?|rings?|networks?|reports?|stud(?:y|ies)|brochures?|crimes?|incidents?|rescues?|patrol inspections?|clinics?)"
 )
-ONE = re.compile(rf"(?: [\w'/.-]{{2,20}}){{0,3}}? (?:{PERSON}|{THING})\b|-(?:person|member|man|bed)\b| (?:was|were) (?:convicted|arrested|prosecuted|sentenced|deported|repatriated|acquitted|female|male)\b")
+ONE = re.compile(rf"(?: (?!(?:an?|the|of|in|for|to|from|by|is|are|was|that|who|which|with|at|on|or)\b)[\w'/.-]{{2,20}}){{0,3}}? (?:{PERSON}|{THING})\b|-(?:person|member|man|bed)\b| (?:was|were) (?:convicted|arrested|prosecuted|sentenced|deported|repatriated|acquitted|female|male)\b")
 ONE_OF = re.compile(r" of (?:them|these|those|whom|which|the (?:victims|cases|convicted|suspects|defendants))\b")
 ONE_DEMONYM = re.compile(r" [A-Z][a-z]{2,14}(?:an|ese|ish|i|ian|ch|ek|ss|ant|ic)\b")
 ONE_AGE = re.compile(r"(?: additional)? (?:year|month|day|week)\b")
 AGE_BEFORE = re.compile(
     r"(?:\b(?:under|over|below|above|younger than|older than|less than|at least|reached|reaches|until)(?: the)?(?: ages?)?(?: of)?"
-    rf"|\bages? of|\bminimum age\b[^.;{SIGNS['count']}]{{0,90}} (?:is|was|at|to|of)|\bage\b[^.;{SIGNS['count']}]{{0,60}} (?:is|was|from|to|at|of)) $"
+    rf"|\bages? of|\bminimum age\b[^.;{SIGNS['count']}]{{0,90}} (?:is|was|at|to|of)|\bage\b[^.,;{SIGNS['count']}]{{0,60}} (?:is|was|from|to|at|of)) $"
 )
+AGE_NAMED = re.compile(rf"\bage\b[^.;,]{{0,70}}$|{PERSON}(?: (?:who )?(?:is|are|was|were))? (?:under|over|below|above|less than|younger than|older than) $")
 AGE_AFTER = re.compile(r"(?: years?)?(?: of age| old| or (?:older|younger|over|under))?(?: ?[.,;:)]| (?:is|are|in|who|to|for|or|and|from|if|the|years|was|were)\b|$)")
 AGE_YEARS = re.compile(r" years? (?:of age|old|or (?:older|younger))\b")
 NEVER_AGE = re.compile(r" (?!years?\b|of age|old\b|and\b|or\b|is\b|are\b|in\b|who\b|to\b|for\b|if\b|from\b|the\b|was\b|were\b)[a-z]")
@@ -85,8 +88,11 @@ DISTANCE = re.compile(r"[ -]?(?:km|kms|kilomet(?:er|re)s?|miles?|square (?:kilom
 WAGE = re.compile(r" times the (?:[a-z]+ ){0,2}(?:minimum|salary|wage)")
 HOUR = re.compile(r" ?(?:hours?|hrs?)\b\.?")
 TIME = re.compile(rf"(?: and (?:a|one) (?:day|half))?[ -]?{ADDED}[ -]?{LENGTH}\b")
+BARE_TERM = re.compile(r" (?:prison|jail) (?:term|sentence)")
 TERM = re.compile(r"-(?:year|month|day|week)s? (?:[a-z-]+ ){0,2}(?:prison|jail|senten|term|imprison|suspen|suspended)")
-LIST_FIGURE = re.compile(r":\s*$")
+LABELLED = re.compile(r": ?$")
+HOURS_LED = re.compile(r"\bhours\b[^.;]{0,60}:|\btime spent\b")
+REPEATED = re.compile(r"\b(?:of|among|out of) (?:the|these|those|all|a total of) $", re.IGNORECASE)
 
 
 def measure(passage: Passage, number: Number, sentence: Sentence) -> str | None:
@@ -99,18 +105,36 @@ def measure(passage: Passage, number: Number, sentence: Sentence) -> str | None:
         return "money" if number.form == "money" else percent(after, number)
     if WAGE.match(after):
         return "wage"
-    legal = bool(LEGAL.search(passage.masked, sentence.start, sentence.end))
-    if number.value <= 30 and legal and age(before, after):
-        return "age"
+    if number.value <= 30 and age(before, after):
+        return "age" if LEGAL.search(passage.masked, sentence.start, sentence.end) else None
     if any(b.search(before) and a.match(after) for b, a, _ in RULES):
         return None
     if HOUR.match(after):
         return "hours" if spent(passage, number, sentence) else None
+    if BARE_TERM.match(after):
+        return "length"
     if TIME.match(after):
         return length(passage, number, sentence, after)
     if DISTANCE.match(after):
         return "distance"
-    return "count" if counted(passage, number, before, after) else None
+    if not counted(passage, number, before, after) or repeated(passage, number, before):
+        return None
+    return "hours" if LABELLED.search(before) and hours_led(passage, sentence, number) else "count"
+
+
+def hours_led(passage: Passage, sentence: Sentence, number: Number) -> bool:
+    """Whether a labelled figure stands under "hours spent in preparing the report:"."""
+    lead = sentence.lead or (sentence.start, sentence.start)
+    return bool(
+        HOURS_LED.search(passage.masked, *lead) or HOURS_LED.search(passage.masked, sentence.start, number.start)
+    )
+
+
+def repeated(passage: Passage, number: Number, before: str) -> bool:
+    """A figure already given that is only named again as the base of others ("of the 104 cases")."""
+    if not REPEATED.search(before):
+        return False
+    return any(n.value == number.value and n.end < number.start for n in passage.numbers)
 
 
 def percent(after: str, number: Number) -> str | None:
@@ -124,6 +148,8 @@ def age(before: str, after: str) -> bool:
     """A threshold of the law: "minimum age of consent is 16", "a person under 16"."""
     if AGE_YEARS.match(after):
         return bool(AGE_BEFORE.search(before)) or after.startswith((" years of age", " years or"))
+    if after.startswith(" year") and not AGE_NAMED.search(before):
+        return False
     return bool(AGE_BEFORE.search(before)) and bool(AGE_AFTER.match(after)) and not NEVER_AGE.match(after)
 
 

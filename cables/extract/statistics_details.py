@@ -3,93 +3,126 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from .numbers import Number
 from .statistics_passage import FILLER, NUMBER_SIGNS, Passage, Sentence
 from .statistics_words import beside
+from .vocabulary import load
 
+HOST = (
+    r"government|ministr\w+|police|prosecut(?:or\w*|ion)|procurator\w*|authorities|courts?|commissioner|judiciary|"
+    r"judicial branch|attorney general|gendarmerie|customs|immigration (?:officials|authorities)|law enforcement|"
+    r"officials|border guards?|committee for national security|parliament|go[a-z]{1,3}|migration authorities"
+)
 ACTORS: tuple[tuple[str, str, str], ...] = (
-    ("IOM", r"\biom\b|international organization for migration", "IOM registered"),
-    ("UNICEF", r"\bunicef\b", "UNICEF trained"),
-    ("ILO", r"\bilo\b(?! convention)|international labou?r organi[sz]ation", "the ILO estimates"),
-    ("UN", r"\bun(?:hcr|odc|dp|fpa|hchr|ifem)\b|\bunited nations\b", "UNHCR reported"),
-    ("OSCE", r"\bosce\b", "the OSCE Center reported"),
-    ("US government", r"\b(?:usaid|inl|g/tip|dhs|fbi|u\.s\. government|usg)\b", "a USAID survey"),
-    ("press", r"\b(?:press|media|newspapers?|news) (?:reports?|accounts?|reported|sources?|outlets?|stor)|\breported (?:widely )?in the (?:media|press)", "press reports said"),
-    ("NGO", r"\bngos?\b|\bnon-?governmental\b|\bred cross\b|\bsave the children\b|\bcaritas\b|\bcrisis cent(?:er|re)\b|\bfoundation\b", "NGOs reported"),
-    ("post", r"\b(?:post|embassy|embassy staff|consulate|poloff|emboffs?)(?! office|'s inl)\b", "Post estimates"),
-    ("host government", r"\b(?:government|ministr\w+|police|prosecut\w+|procurator\w*|authorities|court|courts|commissioner|judiciary|judicial|attorney general|gendarmerie|supreme|customs|immigration (?:officials|authorities)|law enforcement|officials|border guards?|committee for national security|interpol|go[a-z]{1,3})\b", "the police reported"),
+    ("IOM", r"iom|international organi[sz]ation for migration", "IOM registered"),
+    ("UNICEF", r"unicef", "UNICEF trained"),
+    ("ILO", r"ilo|international labou?r organi[sz]ation", "the ILO estimates"),
+    ("UN", r"un(?:hcr|odc|dp|fpa|hchr|ifem)|united nations", "UNHCR reported"),
+    ("OSCE", r"osce", "the OSCE reported"),
+    ("US government", r"usaid|inl|g/tip|fbi|u\.s\. government|usg", "INL conducted"),
+    ("press", r"press|(?:news|mass )?media|newspapers?|news", "press reports said"),
+    ("NGO", r"ngos?|non-?governmental organi[sz]ations?|red cross|save the children|caritas|[a-z]+ foundation", "NGOs reported"),
+    ("post", r"post|embassy|consulate|poloff|emboffs?", "Post estimates"),
+    ("host government", HOST, "the police reported"),
 )  # fmt: skip
-_ACTORS = [(name, re.compile(pattern)) for name, pattern, _ in ACTORS]
-ACCORDING = re.compile(r"\b(?:according to|as reported by|data (?:provided|from) by|statistics (?:from|of|published by)|per)\b")
+ANY_ACTOR = "|".join(f"(?P<a{place}>{pattern})" for place, (_, pattern, _) in enumerate(ACTORS))
+SAYS = (
+    r"(?:report|stat|not|say|said|claim|estimat|announc|indicat|inform|publish|confirm|believ|posit|told|show|found|"
+    r"find|register|record|train|provid|conduct|identif|assist|work|arrest|prosecut|convict|investigat|sentenc|open|"
+    r"receiv|inspect|detect|allocat|spen|brought|charg|indict|deport|rescu|refer|distribut|held|repatriat|shelter|"
+    r"grant|carried|hired|increas|dedicat|maintain|acquit|handed|obtain|initiat|launch|transfer|undertook)"
+)
+AUTHOR = re.compile(rf"\b(?:{ANY_ACTOR})\b(?:'s)?(?: \([a-z, ]{{2,20}}\))?(?: (?!and\b)[a-z'/-]+){{0,3}}? {SAYS}")
+ACCORDING = re.compile(
+    rf"\b(?:according to|as reported by|(?:data|statistics|figures) (?:provided|published|from|of)(?: by)?)(?: [a-z'-]+){{0,5}}? "
+    rf"(?:{ANY_ACTOR})\b"
+)
 
 FEMALE = re.compile(r"\b(?:females?|wom[ae]n|girls?)\b")
 MALE = re.compile(r"\b(?:males?|m[ae]n|boys?)\b")
 MINOR = re.compile(r"\b(?:child(?:ren)?|minors?|juveniles?|adolescents?|girls?|boys?|teenage\w*)\b")
 ADULT = re.compile(r"\badults?\b")
-AGE_BAND = re.compile(rf"[{NUMBER_SIGNS}]{FILLER}* years? old|\baged? [{NUMBER_SIGNS}]{FILLER}*")
-DEMONYM = re.compile(r"\b(?!American Citizens\b)([A-Z][a-z]{2,14}(?:an|ese|ish|i|ian|ch|ek|ss|ois)|Bahraini|Thai|Greek|Swiss|Uzbek|Turk|Pole|Filipin[ao])s?\b(?= [a-z]|[,.;)]|$)")
-NOT_DEMONYM = frozenset({"Human", "Russian", "European", "Women", "German", "Roman", "Christian", "Urban", "Labi", "Clean", "Italian", "Samari", "African"}) - {"Russian", "German", "Italian", "European", "African"}
-BRACKETED = re.compile(r"([A-Z][\w'. -]{2,30}|other [a-z]+) \($")
-SECTOR = re.compile(r"\bin the ([a-z -]{3,40}?) sectors?\b|\b(?:in )?(other sectors)|\b([a-z]+ [a-z]+) sector \($")
-FROM_TO = re.compile(r"\bfrom ([A-Z][a-z]+(?: [A-Z][a-z]+)?)|\bto (?!the\b)([A-Z][a-z]+(?: [A-Z][a-z]+)?)")
+AGE_BAND = re.compile(rf"(?:aged? )?(?:[{NUMBER_SIGNS}]{FILLER}*)(?: years? old)?")
+CAPITALISED = re.compile(r"\b(?:(?:South|Costa|Sri|New) )?[A-Z][a-z]{2,14}\b")
+BRACKETED = re.compile(r"((?:[A-Z][\w'.-]{2,20}(?: [A-Z][\w'.-]{2,20}){0,2})|[Oo]ther (?:countries|nationalities)) \($")
+SECTOR = re.compile(r"\bin the ([a-z -]{3,40}?) sectors?\b|\bin (other) sectors\b")
+SECTOR_BEFORE = re.compile(r"\b([a-z]+(?: [a-z]+)?) sector \($")
+FROM = re.compile(r"\b(?:from|of) ([A-Z][a-z]+(?: [A-Z][a-z]+)?)")
+TO = re.compile(r"\bto (?:the )?([A-Z][a-z]+(?: [A-Z][a-z]+)?|U[A-Z]{2})\b")
 ARTICLE = re.compile(r"\b[Aa]rt(?:icle|\.)s? (\d[\w./-]*\w|\d)")
 
 
-def source(passage: Passage, sentence: Sentence, number: Number) -> str | None:
-    """Who says or did it: after "according to", else the actor nearest before the figure, else any of the sentence."""
-    text = passage.masked
-    according = ACCORDING.search(text, sentence.start, sentence.end)
-    if according and (name := first_actor(text, according.end(), min(sentence.end, according.end() + 70))):
-        return name
-    nearest, at = None, -1
-    for name, pattern in _ACTORS:
-        for match in pattern.finditer(text, sentence.start, number.start):
-            if match.start() > at:
-                nearest, at = name, match.start()
-    return nearest or first_actor(text, number.end, sentence.end)
+@cache
+def demonyms() -> dict[str, str]:
+    """Country codes by adjective of nationality."""
+    return dict(load("demonyms")["demonyms"])
 
 
-def first_actor(text: str, start: int, end: int) -> str | None:
-    """The first actor named in text[start:end]."""
-    found = [(m.start(), name) for name, pattern in _ACTORS if (m := pattern.search(text, start, end))]
-    return min(found)[1] if found else None
+def source(passage: Passage, number: Number, sentence: Sentence) -> str | None:
+    """Who says it: after "according to", else who did or said it in the figure's sentence, the nearest before it.
+
+    The sentence before is asked where the figure's own names nobody, and only for who is named as the source.
+    """
+    if named := ACCORDING.search(passage.masked, sentence.start, sentence.end):
+        return actor(named)
+    authors = list(AUTHOR.finditer(passage.masked, sentence.start, number.start))
+    if authors:
+        return actor(authors[-1])
+    if after := AUTHOR.search(passage.masked, number.end, sentence.end):
+        return actor(after)
+    place = passage.sentence_at(sentence.start)
+    if place and (named := ACCORDING.search(passage.masked, passage.sentences[place - 1].start, sentence.start)):
+        return actor(named)
+    return None
+
+
+def actor(match: re.Match[str]) -> str:
+    """The name of the actor that a pattern over ANY_ACTOR found."""
+    return next(name for place, (name, _, _) in enumerate(ACTORS) if match[f"a{place}"])
 
 
 def breakdown(passage: Passage, number: Number, sentence: Sentence, item: str) -> dict[str, str]:
     """Sex, age, nationality, sector and offence of what is counted, as far as the words beside it say.
 
-    `item` is the text of the list item (or sentence) before the figure, where an article may be named.
+    `item` is the text of the list item before the figure, where an article may be named.
     """
     start, end = beside(passage, number, sentence)
-    words, printed = passage.masked[start : min(end, start + 60)], passage.text[start:end]
-    found: dict[str, str] = {}
-    if FEMALE.search(words) or MALE.search(words):
-        sexes = [name for name, p in (("female", FEMALE), ("male", MALE)) if p.search(words)]
-        found["sex"] = sexes[0] if len(sexes) == 1 else "both"
-    if MINOR.search(words) or ADULT.search(words):
-        found["age"] = "minors" if MINOR.search(words) else "adults"
-    if band := AGE_BAND.search(passage.masked, number.end, min(sentence.end, number.end + 80)):
-        found["age"] = passage.text[band.start() : band.end()].removesuffix(" years old").replace(" to ", "-")
-    found |= nationality(passage, number, sentence, printed)
-    if sector := SECTOR.search(passage.masked, number.end, end) or SECTOR.search(passage.masked[max(sentence.start, number.start - 60) : number.start]):
-        found["sector"] = next(filter(None, sector.groups())).removesuffix(" sectors")
+    words = passage.masked[start : min(end, start + 60)]
+    found = {**people(words), **nationality(passage, number, passage.text[start:end])}
+    before = passage.masked[max(sentence.start, number.start - 60) : number.start]
+    if sector := SECTOR.search(words) or SECTOR_BEFORE.search(before):
+        found["sector"] = next(filter(None, sector.groups()))
     articles = ARTICLE.findall(passage.text[sentence.start : number.start]) or ARTICLE.findall(item)
-    articles = articles or ARTICLE.findall(passage.text[number.end : end])
-    if articles:
+    if articles := articles or ARTICLE.findall(passage.text[number.end : end]):
         found["offence"] = f"Article {articles[-1]}"
     return found
 
 
-def nationality(passage: Passage, number: Number, sentence: Sentence, printed: str) -> dict[str, str]:
-    """ "17 Uzbek victims", "Moldova (39)", "victims from Uzbekistan ... to Thailand"."""
-    bracketed = BRACKETED.search(passage.text[max(sentence.start, number.start - 40) : number.start])
-    if bracketed and passage.masked[number.end : number.end + 1] == ")":
-        return {"nationality": re.sub(r"^(?:And|From|The) ", "", bracketed[1]).removeprefix("from ")}
+def people(words: str) -> dict[str, str]:
+    """Sex and age as the counted people's own words say."""
     found: dict[str, str] = {}
-    demonym = DEMONYM.search(printed[:45])
-    if demonym and demonym[1] not in NOT_DEMONYM:
-        found["nationality"] = demonym[1]
-    for match in FROM_TO.finditer(printed):
-        found.setdefault("origin" if match[1] else "destination", match[1] or match[2])
+    sexes = [name for name, pattern in (("female", FEMALE), ("male", MALE)) if pattern.search(words)]
+    if sexes:
+        found["sex"] = sexes[0] if len(sexes) == 1 else "both"
+    if MINOR.search(words) or ADULT.search(words):
+        found["age"] = "minors" if MINOR.search(words) else "adults"
+    return found
+
+
+def nationality(passage: Passage, number: Number, printed: str) -> dict[str, str]:
+    """ "17 Uzbek victims", "Moldova (39)", "victims from Uzbekistan ... to Thailand"."""
+    bracketed = BRACKETED.search(passage.text[max(0, number.start - 50) : number.start])
+    if bracketed and passage.masked[number.end : number.end + 1] == ")" and number.form != "money":
+        return {"nationality": bracketed[1]}
+    found: dict[str, str] = {}
+    for match in CAPITALISED.finditer(printed[:50]):
+        if match[0] in demonyms() or match[0].removesuffix("s") in demonyms():
+            found["nationality"] = match[0].removesuffix("s") if match[0] not in demonyms() else match[0]
+            break
+    if origin := FROM.search(printed):
+        found["origin"] = origin[1]
+    if destination := TO.search(printed):
+        found["destination"] = destination[1]
     return found

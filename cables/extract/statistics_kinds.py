@@ -22,8 +22,10 @@ WORD = re.compile(r"(?<![a-z])[a-z]|-(?=person|man|member|bed)")
 STOP_AFTER = re.compile(rf"[;:()\n{NUMBER_SIGNS}]|--|\. ")
 STOP_BEFORE = re.compile(rf"[;:()\n{NUMBER_SIGNS}]|--|\. ")
 LABEL = re.compile(rf"[^;:.\n{NUMBER_SIGNS}]{{3,120}}: ?$")
-CLAUSE = re.compile(r"; |--|\. |, while |, whereas |, but ")
-BESIDE, NEAR_BEFORE, CLAUSE_WEIGHT, SENTENCE, LEAD, BEFORE, HEADING = 1.0, 0.75, 0.4, 0.25, 0.7, 0.15, 0.2
+CLAUSE = re.compile(r"; |\. |, while |, whereas |, but ")
+BESIDE, NEAR_BEFORE, CLAUSE_WEIGHT, SENTENCE, LEAD, BEFORE, HEADING, FAR = 1.0, 0.85, 0.4, 0.25, 0.7, 0.15, 0.2, 0.05
+ELLIPSIS = re.compile(r" (?:in|under|from|to|via|of (?:them|these|those|whom))\b|\)")
+FIXED = {"age": "penalty-in-law", "wage": "penalty-in-law"}
 THRESHOLD = 0.5
 
 
@@ -95,8 +97,15 @@ class Context:
                 general[slug] = max(general[slug], weight)
         return cls(passage, by_sentence, dict(general))
 
-    def kind(self, number: Number, measure: str) -> str:
-        """The kind that most speaks for, or "other" where little speaks for any."""
+    def kind(self, number: Number, measure: str, last: str = "") -> str:
+        """The kind for which most speaks, or "other" where little speaks for any.
+
+        `last` is the kind of the figure before in the same sentence: what "three in cases of theft" continues.
+        """
+        if measure in FIXED:
+            return FIXED[measure]
+        if last and measure in kinds()[last]["measures"] and ELLIPSIS.match(self.passage.masked, number.end):
+            return last
         place = self.passage.sentence_at(number.start)
         scores = self.scores(number, place)
         allowed = {slug: score for slug, score in scores.items() if measure in kinds()[slug]["measures"]}
@@ -114,7 +123,7 @@ class Context:
         zones = Zones.around(self.passage.masked, number, sentence)
         for at, cue in self.by_sentence[place]:
             scores[cue.kind] += cue.weight * zones.weight(at)
-        for at, cue in self.led(sentence):
+        for _, cue in self.led(sentence):
             scores[cue.kind] += cue.weight * LEAD
         if place and not sentence.lead:
             for _, cue in self.by_sentence[place - 1]:
@@ -137,6 +146,7 @@ class Zones:
     end: int
     after: int
     clause: tuple[int, int]
+    conjunction: int = 0
     labelled: bool = False
 
     @classmethod
@@ -147,18 +157,20 @@ class Zones:
         label = LABEL.search(masked[max(sentence.start, number.start - 130) : number.start])
         if label:
             begins = number.start - len(label[0])
-            return cls(begins, number.start, number.end, after, (begins, after), True)
+            return cls(begins, number.start, number.end, after, (begins, after), labelled=True)
         before = max((m.end() for m in STOP_BEFORE.finditer(masked, low, number.start)), default=low)
         begins = max((m.end() for m in CLAUSE.finditer(masked, sentence.start, number.start)), default=sentence.start)
         ends = CLAUSE.search(masked, number.end, sentence.end)
-        return cls(before, number.start, number.end, after, (begins, ends.start() if ends else sentence.end))
+        clause = (begins, ends.start() if ends else sentence.end)
+        joint = max(masked.rfind(" and ", before, number.start), before)
+        return cls(before, number.start, number.end, after, clause, joint)
 
     def weight(self, at: int) -> float:
         """How much a cue at `at` counts: the further from the figure the less."""
         if self.labelled:
-            return BESIDE if self.before <= at < self.start else SENTENCE if at < self.before else 0.0
+            return BESIDE if self.before <= at < self.start else FAR if at < self.before else 0.0
         if self.end <= at < self.after:
             return BESIDE - 0.5 * (at - self.end) / 90
         if self.before <= at < self.start:
-            return NEAR_BEFORE - 0.35 * (self.start - at) / 90
+            return (NEAR_BEFORE - 0.4 * (self.start - at) / 90) * (0.6 if at < self.conjunction else 1)
         return CLAUSE_WEIGHT if self.clause[0] <= at < self.clause[1] else SENTENCE

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from .number_tokens import Token
 from .numbers import Number, read
+from .records import MappedText, Run
 
 FILLER = "\ue00f"
 SIGNS = {"count": "\ue000", "percent": "\ue001", "money": "\ue002", "date": "\ue003", "code": "\ue004"}
@@ -20,7 +21,7 @@ PERCENT = rf"{SIGNS['percent']}{FILLER}{{0,40}}"
 DATE = rf"{SIGNS['date']}{FILLER}{{0,40}}"
 NUMBER_SIGNS = SIGNS["count"] + SIGNS["percent"] + SIGNS["money"]
 
-LINE_END = re.compile(r"[ \t]*\n\s*")
+BLANKS = re.compile(r"[ \t\r\xa0]*\n\s*|[ \t\r\xa0]{2,}|[\t\r\xa0]")
 ITEM_START = re.compile(r"-{1,2} ?\S|[*•·] ?|\(?[a-z0-9]{1,3}[.)] ")
 SENTENCE_END = re.compile(r"(?<=[.!?])[\"')\]]{0,3}\s{1,6}(?=[\"'(\[]{0,3}[A-Z0-9-])|\n\s*")
 ABBREVIATION = re.compile(
@@ -59,22 +60,23 @@ class Passage:
 
 
 def passage(text: str, country: str | None = None) -> Passage:
-    """`text` read once; line ends that only wrap a line count as blanks."""
-    flat = flatten(text)
-    reading = read(flat, country)
-    masked = mask(flat, reading.numbers, reading.dates, reading.others)
-    return Passage(flat, masked, reading.numbers, reading.dates, sentences(flat))
+    """`text`, whose blanks are single (see `tight`), read once."""
+    reading = read(text, country)
+    masked = mask(text, reading.numbers, reading.dates, reading.others)
+    return Passage(text, masked, reading.numbers, reading.dates, sentences(text))
 
 
-def flatten(text: str) -> str:
-    """The text with every line end that ends no sentence and begins no list item made blanks; same length."""
-    pieces, done = [], 0
-    for match in LINE_END.finditer(text):
+def tight(body: MappedText) -> MappedText:
+    """The text with single blanks, and line ends only where a sentence ends or a list item begins."""
+    text, pieces, done = body.text, [], 0
+    for match in BLANKS.finditer(text):
         before, after = text[max(0, match.start() - 1) : match.start()], text[match.end() : match.end() + 6]
-        if before not in ".:;!?" and not ITEM_START.match(after) and match.group().count("\n") == 1:
-            pieces += [text[done : match.start()], " " * (match.end() - match.start())]
-            done = match.end()
-    return "".join([*pieces, text[done:]])
+        lines = match.group().count("\n")
+        ends = lines and (lines > 1 or before in ".:;!?" or ITEM_START.match(after))
+        blank = MappedText("\n" if ends else " ", (Run(0, body.source(match.start()), 1),))
+        pieces += [body.slice(done, match.start()), blank]
+        done = match.end()
+    return MappedText.join([*pieces, body.slice(done, len(text))]) if pieces else body
 
 
 def mask(text: str, numbers: tuple[Number, ...], dates: tuple[Token, ...], others: tuple[Token, ...]) -> str:

@@ -7,6 +7,7 @@ earlier sentence, or where only the year compared with is said ("no change from 
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from typing import NamedTuple
 
 from .number_tokens import MONTHS, Token
@@ -23,7 +24,11 @@ NUMERIC_DATE = re.compile(r"(\d{1,2})[/.](\d{1,2})[/.](\d{2,4})")
 RANGE_BETWEEN = re.compile(r" ?(?:to|through|and|until|-|–) ?$")
 REPORTING = re.compile(r"\b(?:reporting (?:period|year)|period (?:covered|under review)|(?:most )?recent reporting period|rating period|this period)\b")
 LAST_YEAR = re.compile(r"\b(?:in |during |over )?(?:the )?(?:last|past|previous) (?:calendar )?year\b")
-NO_PERIOD = re.compile(r"\b(?:law|act|decree|convention|protocol|plan|report|assessment|budget law|passed|ratified|signed|enacted|adopted|ref)\b[^.;]{0,30}$")
+SETS = re.compile(r"\b(?:in|during|throughout|between|from|for|over|of)(?: (?:late|early|mid|calendar year|fiscal year|the year|all of))?[ -]$")
+UNCERTAIN = re.compile(r"\b(?:will|plans? to|hopes? to|expected to|scheduled|shall|punishable|penalt(?:y|ies)|sentence of|imprisonment)\b")
+COMPARED_WITH = re.compile(r"\b(?:than(?: in)?|relation to|compared (?:to|with)(?: in)?|rate for|(?:change|increase|decrease|decline|up|down) from|change in) $")
+DEADLINE = re.compile(r" (?:reporting )?(?:deadline|timeframe)\b")
+NO_PERIOD = re.compile(r"\b(?:law|act|decree|convention|protocol|plan|report|assessment|budget law|passed|ratified|signed|enacted|adopted|ref|by the|before|until|by|prior to|scheduled for|ready|effective)\b[^.;]{0,30}$")
 OF_A_TITLE = re.compile(r" (?:[a-z]+ ){0,2}(?:action plan|tip report|plan|law|trafficking in persons report|mapping|report)\b")
 
 
@@ -49,9 +54,10 @@ def iso(words: str, kind: str, default: int | None) -> str | None:
     if numeric:
         year = int(numeric[3]) + (0 if len(numeric[3]) == 4 else 2000)
         return f"{year:04d}-{int(numeric[1]):02d}-{int(numeric[2]):02d}"
-    year = year_of(words, default)
-    if year is None:
+    known = year_of(words, default)
+    if known is None:
         return None
+    year = known
     span = YEAR_SPAN.search(words)
     if span:
         return f"{span[1]}..{span[2] if len(span[2]) == 4 else span[1][:2] + span[2]}"
@@ -72,6 +78,7 @@ class Periods:
         self.passage = passage
         self.year = header.reporting_year
         self.reported = header.date
+        self.year_compared = NO_CHANGE_FROM.search(self.passage.masked)
 
     def of(self, number: Number, compared: Comparison | None) -> Period | None:
         """The period of `number`: its own sentence's, else the one that an earlier sentence of the passage sets."""
@@ -86,14 +93,31 @@ class Periods:
             return after
         if sentence.lead and (led := self.in_sentence(Sentence(*sentence.lead), number, None)):
             return led
-        for earlier in reversed(self.passage.sentences[max(0, place - 4) : place]):
-            if found := self.in_sentence(earlier, number, None):
+        return self.carried(place, number)
+
+    def carried(self, place: int, number: Number) -> Period | None:
+        """The period that one of the three sentences before sets for what follows ("In 2006 ...")."""
+        own = self.passage.sentences[place]
+        if UNCERTAIN.search(self.passage.masked, own.start, own.end):
+            return None
+        for earlier in reversed(self.passage.sentences[max(0, place - 3) : place]):
+            if UNCERTAIN.search(self.passage.masked, earlier.start, earlier.end):
+                return None
+            found = self.in_sentence(earlier, number, None, sets=True)
+            if found:
                 return Period(found.text, "inferred")
         return None
 
-    def in_sentence(self, sentence: Sentence, number: Number, taken: tuple[int, int] | None) -> Period | None:
-        """The period that a sentence says nearest to the figure; dates of laws, titles and prior values do not count."""
-        dates = [t for t in self.passage.dates if sentence.start <= t.start < sentence.end and self.usable(t, taken)]
+    def in_sentence(
+        self, sentence: Sentence, number: Number, taken: tuple[int, int] | None, sets: bool = False
+    ) -> Period | None:
+        """The period that a sentence says nearest to the figure; dates of laws, titles and prior values do not count.
+
+        `sets`: only a date that sets a period ("in 2006", "between ..."), as one carried on must.
+        """
+        dates = [t for t in self.within(sentence) if self.usable(t, taken)]
+        if sets and not any(SETS.search(self.before(t)) for t in dates):
+            dates = []
         reporting = REPORTING.search(self.passage.masked, sentence.start, sentence.end)
         if dates:
             nearest = min(dates, key=lambda t: self.distance(t, number))
@@ -101,21 +125,29 @@ class Periods:
                 return self.period(nearest, dates)
         if reporting:
             return Period("reporting period", "stated")
-        if self.year and (last := LAST_YEAR.search(self.passage.masked, sentence.start, sentence.end)):
-            if taken is None or not taken[0] <= last.end() <= taken[1] + 12:
-                return Period(str(self.year - 1), "inferred")
+        last = LAST_YEAR.search(self.passage.masked, sentence.start, sentence.end) if self.year else None
+        if last and self.year and not (taken and taken[0] <= last.end() <= taken[1] + 12):
+            return Period(str(self.year - 1), "inferred")
         return None
+
+    def within(self, sentence: Sentence) -> list[Token]:
+        """The dates of a sentence."""
+        low = bisect_left(self.passage.dates, sentence.start, key=lambda t: t.start)
+        high = bisect_left(self.passage.dates, sentence.end, key=lambda t: t.start)
+        return list(self.passage.dates[low:high])
+
+    def before(self, token: Token) -> str:
+        """The words before a date."""
+        return self.passage.masked[max(0, token.start - 40) : token.start]
 
     def usable(self, token: Token, taken: tuple[int, int] | None) -> bool:
         """Whether a date can be a period: none of a comparison, of a law's passage or of a title."""
         if token.kind == "span" or (taken and taken[0] <= token.start < taken[1]):
             return False
-        before = self.passage.masked[max(0, token.start - 40) : token.start]
-        if re.search(r"\b(?:than in|than|from|relation to|compared (?:to|with)|rate for|change (?:in|from)) $", before) and not re.search(r"\bfrom $", before):
+        before = self.before(token)
+        if COMPARED_WITH.search(before) or NO_PERIOD.search(before) or DEADLINE.match(self.passage.masked, token.end):
             return False
-        if re.search(r"\b(?:change|increase|decrease|decline|up|down) from $", before):
-            return False
-        return not (NO_PERIOD.search(before) or (token.kind == "year" and OF_A_TITLE.match(self.passage.masked, token.end)))
+        return token.kind != "year" or not OF_A_TITLE.match(self.passage.masked, token.end)
 
     def distance(self, token: Token, number: Number) -> int:
         """How far a date is from the figure; a date after it in the same clause is nearer than one before."""
@@ -170,12 +202,14 @@ class Periods:
                 return int(found[0])
         if self.year is None:
             return None
-        last = self.reported.month if self.reported and self.reported.year == self.year else 3
-        return self.year if MONTH_NUMBER[month[0].lower()] < last else self.year - 1
+        reported = self.reported if self.reported and self.reported.year == self.year else None
+        day = DAY.search(self.words(token))
+        said = (MONTH_NUMBER.get(month[0].lower(), 12), int(day[1]) if day else 31)
+        return self.year if said <= ((reported.month, reported.day) if reported else (2, 31)) else self.year - 1
 
     def after_the_year_compared(self, sentence: Sentence) -> Period | None:
         """ "no change from 2005" says that the figures of this sentence are of 2006."""
-        match = NO_CHANGE_FROM.search(self.passage.masked, sentence.start, sentence.end)
+        match = NO_CHANGE_FROM.search(self.passage.masked, sentence.start, sentence.end) or self.year_compared
         year = year_of(self.passage.text[match.start("date") : match.end("date")], None) if match else None
         return Period(str(year + 1), "inferred") if year else None
 
@@ -186,7 +220,7 @@ class Periods:
             if YEARS.search(words):
                 return iso(words, "date_month_year", None)
             return self.year_before(current) or "previous period"
-        match = NO_CHANGE_FROM.search(self.passage.masked, sentence.start, sentence.end)
+        match = NO_CHANGE_FROM.search(self.passage.masked, sentence.start, sentence.end) or self.year_compared
         if match:
             return iso(self.passage.text[match.start("date") : match.end("date")], "year", None)
         return self.year_before(current)

@@ -7,13 +7,21 @@ import re
 from .numbers import Number
 from .statistics_changes import Comparison
 from .statistics_kinds import kinds
-from .statistics_passage import NUMBER_SIGNS, Passage, Sentence
+from .statistics_passage import FILLER, NUMBER_SIGNS, Passage, Sentence
 
-LABEL = re.compile(r"(?:^|[;.:\n]\s*|--? ?)([^;.:\n]{3,120}:\s*)$")
-LISTED = re.compile(r"^\s*--? ?([^:;\n]{3,110}?[\s)\"])$")
-BRACKETED = re.compile(r"[\w'-]+(?: [\w'-]+){0,3} \($")
+LABEL = re.compile(rf"[^;.:\n{NUMBER_SIGNS}{FILLER}]{{3,120}}: ?$")
+LISTED = re.compile(rf"(?:^|-- ?)[-*• ]{{0,3}}([^:;\n{NUMBER_SIGNS}]{{3,90}} )$")
+LINE_ENDS = re.compile(r" ?(?:hrs?\.?|hours?)?(?: ?--|[ ;,.]*(?:\n|$))")
+BRACKETED = re.compile(r"[A-Za-z][a-z'-]*(?: [A-Za-z][a-z'-]*){0,3} \($")
 TRAILING = re.compile(r"[\s,;:.(\"'-]+$|,? (?:and|or|but|while|which|who|that)$")
-STOP = re.compile(rf"[;.()\n{NUMBER_SIGNS}]|--|, (?:and|while|but|which|who)\b")
+STOP = re.compile(
+    rf"[;()\n{NUMBER_SIGNS}]|--|, (?:an?|the|and|while|but|which|who|whom|depending|including|with|as|in|on|for|to|from|by|at|most)\b"
+)
+NOUN = re.compile(
+    r"[^a-z]{0,3}((?:(?!(?:of|in|for|to|from|that|which|who|were|was|are|is|have|had|has|with|on|by|at|during|and|or|as|per|"
+    r"concerning|regarding|involving|throughout|received|dealt|under|via|through|among|within|across|until|since)\b)"
+    r"[a-z'/-]+[ ,\"]{0,2}){1,6})"
+)
 UNIT_WORD = re.compile(r"[ -]?(?:[a-z]+ ){0,2}?(years?|months?|weeks?|days?|hours?|hrs?|km|kilomet\w+|miles?)\b")
 MEASURE_UNITS = {"hours": "hours", "age": "years of age", "wage": "minimum wages", "percent": "percent"}
 PEOPLE = re.compile(
@@ -46,12 +54,13 @@ def extent(
 def label_start(passage: Passage, number: Number, sentence: Sentence) -> int | None:
     """Where the words begin that stand before the figure as its name: "Cases closed: 5", "Avelin (5)", "- Theft 5"."""
     low = max(sentence.start, number.start - 130)
-    before = passage.text[low : number.start]
+    before = passage.masked[low : number.start]
     if label := LABEL.search(before):
-        return low + label.start(1)
-    if low == sentence.start and (listed := LISTED.search(before)):
+        return low + label.start() + len(label[0]) - len(label[0].lstrip(" -,*•)\"'"))
+    if LINE_ENDS.match(passage.masked, number.end) and (listed := LISTED.search(before)):
         return low + listed.start(1)
-    if passage.masked[number.end : number.end + 1] == ")" and (bracketed := BRACKETED.search(before)):
+    in_brackets = passage.masked[number.end : number.end + 1] == ")" and number.form != "money"
+    if in_brackets and (bracketed := BRACKETED.search(before)):
         return low + bracketed.start()
     return None
 
@@ -81,7 +90,12 @@ def unit(passage: Passage, number: Number, measure: str, kind: str) -> str | Non
     after = passage.masked[number.end : number.end + 60]
     if measure in {"length", "distance"} and (word := UNIT_WORD.match(after)):
         return word[1] if word[1].endswith("s") or word[1] == "km" else word[1] + "s"
-    noun = PEOPLE.search(after)
-    if noun and noun.start() < 40:
-        return "victims" if noun[0].startswith("victim") else "persons"
-    return str(kinds()[kind]["unit"]) or None
+    noun = NOUN.match(after)
+    words = noun[1].strip(' ,"') if noun else ""
+    if people := PEOPLE.search(words):
+        return "victims" if people[0].startswith("victim") else "persons"
+    last = re.split(r"[ ,]", words)[-1]
+    if last.endswith("s") and not last.endswith("ss"):
+        return last
+    own = str(kinds()[kind]["unit"])
+    return None if own in {"percent", "money", "years", "months", "hours", ""} else own
