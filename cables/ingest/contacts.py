@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from cables.extract.records import CableRecord, Contact
@@ -23,17 +23,16 @@ class Plan:
 def plan(cable: Cable, record: CableRecord, moved: bool) -> Plan:
     """A contact that overlaps one already known, in force or lifted, is that one."""
     known = list(cable.withholdings.all())
-    planned = Plan(known, {withholding.pk: _state(withholding) for withholding in known})
+    before = {withholding.pk: _state(withholding) for withholding in known}
     if moved:
-        for withholding in known:
-            _anchor(withholding, record.document.text)
+        known = list(_anchored(known, record.document.text))
     for contact in record.contacts:
         overlapping = [w for w in known if _overlaps(w, contact.start, contact.end)]
         if not overlapping:
             known.append(_withholding(cable, record, contact))
         elif not any(_covers(withholding, contact) for withholding in overlapping):
             _widen(overlapping[0], contact)
-    return planned
+    return Plan(known, before)
 
 
 def save(planned: Plan, paragraphs: Sequence[Paragraph]) -> bool:
@@ -43,9 +42,11 @@ def save(planned: Plan, paragraphs: Sequence[Paragraph]) -> bool:
             withholding.paragraph = _place(withholding, paragraphs)
     new = [withholding for withholding in planned.rows if withholding.pk is None]
     changed = [w for w in planned.rows if w.pk in planned.before and planned.before[w.pk] != _state(w)]
-    Withholding.objects.bulk_create(new)
+    gone = planned.before.keys() - {withholding.pk for withholding in planned.rows}
+    Withholding.objects.filter(pk__in=gone).delete()
     Withholding.objects.bulk_update(changed, ["paragraph", "source_start", "source_end"])
-    return bool(new or changed)
+    Withholding.objects.bulk_create(new)
+    return bool(new or changed or gone)
 
 
 def _state(withholding: Withholding) -> tuple[object, ...]:
@@ -109,19 +110,25 @@ def _place(withholding: Withholding, paragraphs: Iterable[Paragraph]) -> Paragra
     return next((p for p in paragraphs if p.start < end and start < p.end), None)
 
 
-def _anchor(withholding: Withholding, text: str) -> None:
+def _anchored(known: Sequence[Withholding], text: str) -> Iterator[Withholding]:
     """Find the words again in a text whose offsets moved: the like words nearest to where they stood.
 
-    Words that are not there any more leave the paragraph withheld whole, until an editor looks.
+    Words that are not there any more leave the paragraph withheld whole, until an editor looks; a withholding
+    whose like words are all withheld by others is left out.
     """
-    start = withholding.source_start
-    if start is None:
-        return
-    pattern = r"\s+".join(re.escape(word) for word in withholding.quote.split())
-    found = (
-        sorted(re.finditer(pattern, text), key=lambda match: abs(match.start() - start)) if pattern else []
-    )
-    if found:
-        withholding.source_start, withholding.source_end = found[0].span()
-    else:
-        withholding.source_start = withholding.source_end = None
+    taken: set[tuple[int, int]] = set()
+    for withholding in sorted(known, key=lambda w: w.lifted_at is not None):
+        start = withholding.source_start
+        if start is not None:
+            found = _places_of(withholding.quote, text)
+            free = sorted(found - taken, key=lambda span: abs(span[0] - start))
+            if found and not free:
+                continue
+            withholding.source_start, withholding.source_end = free[0] if free else (None, None)
+            taken.update(free[:1])
+        yield withholding
+
+
+def _places_of(words: str, text: str) -> set[tuple[int, int]]:
+    pattern = r"\s+".join(re.escape(word) for word in words.split())
+    return {match.span() for match in re.finditer(pattern, text)} if pattern else set()

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from cables.extract.records import CableRecord
 from cables.models import Cable, Source, Witness
 
 from .outcomes import Rejected
+from .paragraphs import keys
 from .reading import read_content
 
 ADVICE = "Check that it is a cable; name the file after the cable's id if its text does not say it."
@@ -46,8 +48,7 @@ def settle(source: Source, position: int, record: CableRecord) -> Settled:
         witness.save()
     if left:
         _leave(left)
-    chosen, switched = _choose(cable)
-    read = record if chosen == witness else _again(chosen) if switched else None
+    read, switched = _choose(cable, witness, record)
     return Settled(cable, read, switched or rewritten, created, changed or switched)
 
 
@@ -60,28 +61,39 @@ def _cable(cable_id: str) -> tuple[Cable, bool]:
     return cable, created
 
 
-def _choose(cable: Cable) -> tuple[Witness, bool]:
-    """The witness to read from and whether it is another one than before.
-
-    The one with most text, and of equals the one whose digest comes first, so that the order of arrival does
-    not matter. An editor's decisions are bound to the copy that they were made on: then it stays.
-    """
+def _choose(cable: Cable, witness: Witness, record: CableRecord) -> tuple[CableRecord | None, bool]:
+    """What is to be written, None where `witness` is not the one to read from, and whether the cable is read
+    from another witness than before."""
     witnesses = list(cable.witnesses.select_related("source").defer("source__content"))
-    now = next((witness for witness in witnesses if witness.chosen), None)
-    best = min(witnesses, key=lambda witness: (-witness.wholeness, witness.source.sha256, witness.position))
-    if best == now or (now and _is_edited(cable)):
-        return now or best, False
+    now = next((known for known in witnesses if known.chosen), None)
+    best = _best(witnesses)
+    if best == now:
+        return (record if now == witness else None), False
+    read = record if best == witness else _again(best)
+    if now and not _keeps_withheld(cable, read):
+        return (record if now == witness else None), False
     if now:
         now.chosen = False
         now.save(update_fields=["chosen"])
     best.chosen = True
     best.save(update_fields=["chosen"])
-    return best, now is not None
+    return read, now is not None
 
 
-def _is_edited(cable: Cable) -> bool:
-    decided = cable.withholdings.exclude(by_machine=True, lifted_at=None)
-    return cable.corrections.filter(withdrawn_at=None).exists() or decided.exists()
+def _best(witnesses: Iterable[Witness]) -> Witness:
+    """The one with most text, and of equals the one whose digest comes first, so that the order of arrival
+    does not matter. A file received again under its old name replaces what it was before."""
+    editions: dict[str, Witness] = {}
+    for witness in sorted(witnesses, key=lambda w: (w.source_id, -w.position)):
+        editions[witness.source.name] = witness
+    return min(editions.values(), key=lambda w: (-w.wholeness, w.source.sha256, w.position))
+
+
+def _keeps_withheld(cable: Cable, record: CableRecord) -> bool:
+    """Whether every paragraph of which something is withheld is in the other copy too: else it may not be
+    read from that one, since what is withheld could not be told there."""
+    withheld = cable.withholdings.filter(lifted_at=None, by_machine=False, paragraph__isnull=False)
+    return set(withheld.values_list("paragraph__key", flat=True)) <= set(keys(record.paragraphs))
 
 
 def _again(witness: Witness) -> CableRecord:
@@ -92,9 +104,7 @@ def _again(witness: Witness) -> CableRecord:
 
 
 def _leave(cable: Cable) -> None:
-    """What remains of a cable when one of its copies turned out to be another cable's."""
-    if cable.witnesses.exists():
-        _choose(cable)
-    else:
+    """What remains of a cable when its copy turned out to be another cable's: its place, if nothing else."""
+    if not cable.witnesses.exists():
         cable.held = False
         cable.save(update_fields=["held"])

@@ -87,8 +87,8 @@ class Withholding(models.Model):
         constraints = [
             models.UniqueConstraint(
                 fields=["cable", "source_start", "source_end"],
-                condition=models.Q(source_start__isnull=False),
                 name="withholding_once",
+                deferrable=models.Deferrable.DEFERRED,
             )
         ]
 
