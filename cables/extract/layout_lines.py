@@ -18,7 +18,7 @@ PAGE_MARKER = re.compile(
     (?P<serial>0[0-9OolI]{7}) [ \t\r\n]{1,4}            # cable serial, eight digits
     (?P<section>[0-9OolI]{3}) (?:\.[0-9])? [ \t\r\n]{1,4}  # section and printed page
     OF [ \t\r\n]{1,4} (?P<total>[0-9OolI]{3})           # number of sections
-    (?![0-9A-Za-z])
+    (?![0-9])
     """,
     re.VERBOSE,
 )

@@ -60,11 +60,7 @@ def _records(layout: Layout, drafts: list[Draft], repairs: list[Repair]) -> Iter
     last = next((d for d in reversed(drafts) if d.pieces), None)
     for draft in drafts[:MAX_PARAGRAPHS]:
         body = joined(layout.source, draft.pieces, layout.wrap) if draft.pieces else MappedText("", ())
-        end = (
-            body.source(len(body.text))
-            if body.text
-            else max(draft.start, draft.printed.end if draft.printed else 0)
-        )
+        end = body.source(len(body.text)) if body.text else max(draft.start, draft.opened)
         while place < len(repairs) and repairs[place].start < draft.start:
             place += 1
         inside = list(draft.repairs)

@@ -18,11 +18,12 @@ PILCROW = re.compile(r"¶[ \t]{0,2}")
 
 @dataclass(slots=True)
 class Draft:
-    """A paragraph while its lines are gathered."""
+    """A paragraph while its lines are gathered; `opened` is where its number and portion mark end."""
 
     number: int | None
     heading: str | None
     start: int = -1
+    opened: int = -1
     printed: Span | None = None
     mark: str | None = None
     state: str = "whole"
@@ -112,12 +113,12 @@ class Walker:
             self._close_gap(number, number.value)
         mark = PORTION.match(self.source, number.end, line.end)
         portion = mark["mark"].upper() if mark else None
-        draft = Draft(number.value, self.heading, number.start, Span(number.start, number.end), portion)
+        draft = Draft(number.value, self.heading, number.start, mark.end() if mark else number.end)
+        draft.printed, draft.mark = Span(number.start, number.end), portion
         draft.repairs += self._number_repairs(number)
         self.drafts.append(draft)
         self.blank = self.marker = self.gap = self.pending = self.closed = False
-        end = mark.end() if mark else number.end
-        return _skipped_blanks(self.source, end, line.end)
+        return _skipped_blanks(self.source, draft.opened, line.end)
 
     def _number_repairs(self, number: Numbered) -> Iterator[Repair]:
         """Where the number is read otherwise than it is printed."""
