@@ -1,4 +1,4 @@
-"""Cables named in text, `06 STATE 202745`, and the canonical form of their ids, `06STATE202745`."""
+"""Cables named in text, `06 STATE 202745`, and the canonical form of their ids."""
 
 from __future__ import annotations
 
@@ -30,6 +30,7 @@ MORE = re.compile(
     re.VERBOSE,
 )
 MISREAD_O = re.compile(r"(?<=[A-Z]{2})0(?=[A-Z ]{1,12}[A-Z0-9])|(?<=[A-Z])0(?=[A-Z]{2})")
+HIGHEST = 999_999
 
 
 class Found(NamedTuple):
@@ -43,7 +44,7 @@ class Found(NamedTuple):
 
 
 def cable_id(year: str | None, post: str, number: int) -> str | None:
-    """`06STATE202745` of '2006', 'SECSTATE', 202745; None without a year."""
+    """Two digits of the year, post without blanks, number without zeros; None without a year."""
     return f"{year[-2:]}{post_code(post)}{number}" if year else None
 
 
@@ -77,23 +78,30 @@ def _first_word(text: str) -> int:
 
 def _cable(match: re.Match[str]) -> Found | None:
     """The match as a cable, if its words are a post's name; leading words that are not part of it cut off."""
-    year = match["year"] or match["after"]
-    number = int(match["number"])
-    if not year and match["tail"] and not 60 > int(match["tail"]) > 11 and int(match["tail"]) < number:
+    number, year = int(match["number"]), match["year"] or match["after"]
+    if number > HIGHEST:
+        return None
+    tail = int(match["tail"] or 99)
+    if not year and tail < number and not 11 < tail < 60 and match["tail"]:
         year = match["tail"]
     end = match.end() if year or not match["tail"] else match.end("number")
-    words = match["post"].split()
-    for first in range(len(words)):
-        name = " ".join(words[first:])
-        if find_post(name):
-            start = match.start() if first == 0 else match.end("post") - len(name)
-            printed_year = year if first == 0 or not match["year"] else None
-            return Found(printed_year, name, number, start, end)
-    unknown = match["post"].upper() == match["post"] and not _no_posts() & set(
-        re.split(r"[\s.]", match["post"])
-    )
-    plausible = unknown and len(words) < 4 and len(match["post"]) > 3 and (year or len(match["number"]) > 2)
+    name = _post_name(match["post"])
+    if name:
+        is_whole = match["post"].startswith(name)
+        start = match.start() if is_whole else match.end("post") - len(name)
+        return Found(year if is_whole or not match["year"] else None, name, number, start, end)
+    unknown = match["post"].isupper() and not _no_posts() & set(re.split(r"[\s.]", match["post"]))
+    plausible = unknown and len(match["post"]) > 3 and (year or len(match["number"]) > 2)
     return Found(year, match["post"], number, match.start(), end) if plausible else None
+
+
+def _post_name(words: str) -> str | None:
+    """The known post that the words are, end with (`FROM LIMA`) or, in capitals, begin with (`LIMA DAO`)."""
+    split = words.split(" ")
+    ends = (" ".join(split[first:]) for first in range(len(split)))
+    begins = (" ".join(split[:last]) for last in range(len(split) - 1, 0, -1) if words.isupper())
+    candidates = (*ends, *(name for name in begins if len(name) > 3))
+    return next((name for name in candidates if find_post(name)), None)
 
 
 def _may_follow(more: re.Match[str], found: Found) -> bool:

@@ -97,7 +97,7 @@ def hinted_id(hints: Mapping[str, str], name: str) -> str | None:
 
 
 def read_cable_id(text: str, date: datetime | None, hint: str | None, body: str = "") -> str | None:
-    """`07ASTANA614` from the first line or a page marker and the date's year, else as the publisher gives it.
+    """Year, post and number, by first line or page marker and date, else as the publisher gives it.
 
     Where only the post is spelt otherwise, the publisher's spelling is the id under which the cable is known.
     """

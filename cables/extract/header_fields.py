@@ -11,7 +11,7 @@ AT_LINE_START = re.compile(
     ^[ ¶>]{0,40}
     (?: (?P<eo> E\.?[ ]?O\.?[ ]?\d{5} )
       | (?P<tags> TAGS?\b [ ]? [:;.]? )
-      | (?P<subject> SUB(?:J|JECT|JECTS|ECT)\b [ ]? (?:[:;.]|(?=[ ])) )
+      | (?P<subject> SUB(?:J|JECT|ECT)\b [ ]? (?: [:;.] | (?![ ]{0,4}(?:TO|OF|MATTER)\b)(?=[ ]) ) )
       | (?P<ref> REF (?:S|TELS?|ERENCES?)?\b (?:[ ]?\(S\))? [ ]?
             (?: [:;.] | (?=[ ]{0,6}[(\[]?[A-Z][)\].:])
               | (?=[ ]{0,6}\d\d[ ]) | (?=[ ]{0,6}[A-Z]{3,20}[ ]\d) ) )
@@ -44,18 +44,7 @@ PARAGRAPH_ONE = re.compile(
 )
 DASH_LINE = re.compile(r"^[ ]{0,8}(?:[-=_][ ]?){4,200}", re.MULTILINE)
 FIRST_LINE = re.compile(r"^ {0,4}(?:UNCLAS|C O N F I D|S E C R E T|CONFIDENTIAL |SECRET )", re.MULTILINE)
-CHARACTERS = str.maketrans(
-    {
-        **dict.fromkeys("\t\x0b\x0c\xa0\u2002\u2003\u2009\u200b\ufeff*", " "),
-        "\r": " ",
-        "‘": "'",
-        "’": "'",
-        "“": '"',
-        "”": '"',
-        "–": "-",
-        "—": "-",
-    }
-)
+CHARACTERS = str.maketrans({**dict.fromkeys("\t\x0b\x0c\xa0\u2002\u2003\u2009\u200b\ufeff*", " "), "\r": " "})
 
 
 class Field(NamedTuple):
@@ -68,7 +57,7 @@ class Field(NamedTuple):
 
 
 def plain(text: str) -> str:
-    """The text with uniform blanks and quotes, without emphasis marks and page markers; as long as before."""
+    """The text with uniform blanks, without emphasis marks and page markers; as long as before."""
     text = text.replace("\r\n", " \n").replace("\r", "\n").translate(CHARACTERS)
     return PAGE_MARKER.sub(lambda match: " " * len(match.group()), text)
 

@@ -43,7 +43,7 @@ def read_signature(text: str) -> str | None:
 
     Caveats, page marks, NNNN and a website's footer may follow it; it may be glued to the last sentence.
     """
-    lines = [line.strip() for line in plain(text[-TAIL:].replace("*", "=")).split("\n")]
+    lines = [line.strip() for line in plain(text[-TAIL:].replace("*", "=").replace("’", "'")).split("\n")]
     lines = [line for line in lines if line][-LAST_LINES:]
     while lines:
         line = _without_tail(lines.pop())

@@ -99,7 +99,7 @@ def _codes(content: str) -> Iterator[str]:
         yield from _unbracketed(content[at : match.start()], listed)
         at = match.end()
         if match[1].strip() not in PORTION:
-            yield " ".join(match[1].replace(",", " ").split())
+            yield " ".join(re.sub(r"[,.;]", " ", match[1]).split())
     yield from _unbracketed(content[at:], listed)
 
 
