@@ -41,6 +41,9 @@ COUNTED = (
 NOT_OF = r"(?:(?!(?:of|reports?|evidence|information|data|statistics|one|longer|in|other|doubt|for|on|to|from|by|with|any|and|are|is|need) )[a-z-]{1,24} ){0,3}"
 WITHHELD = r"(?:not (?:yet )?(?:available|released|provided|compiled|kept|maintained)|unavailable)"
 FIGURES = r"(?:[Ss]tatistics|[Ff]igures|[Dd]ata)"
+UNKNOWN = r"(?:[Ss]tatistics|[Ff]igures|[Dd]ata|[Tt]he number|[Nn]umbers? of|[Hh]ow many|[Ii]nformation on)"
+NOBODY = r"(?:one|persons?|traffickers?|officials?|officers?|victims?|defendants?|suspects?|nationals?|foreigners?|employers?|police[a-z]*)"
+WAS = r"(?:was|were|has been|have been|had been) [a-z]{2,14}(?:ed|ught|nd|nt)\b"
 
 KINDS: tuple[tuple[str, str, str], ...] = (
     ("address", r"\b[\w.+-]{1,60}@[\w.-]{1,60}|\b(?:https?://|www\.)\S{1,200}", "desk7@example.org"),
@@ -58,7 +61,7 @@ KINDS: tuple[tuple[str, str, str], ...] = (
     ("span", rf"\b(?i:first|last|past|previous|next|prior|preceding|recent|final|coming|every|another) {NUMBER}(?:-{NUMBER})?[ -](?i:calendar )?(?i:month|year|week|day|quarter|decade|hour)s?", "the last two years"),
     ("fiscal_year", rf"\b(?:FY|CY|[Ff]iscal [Yy]ears?|[Cc]alendar [Yy]ears?)[ -]?(?:{YEAR}|'?\d\d\b)(?:[-/]\d{{2,4}})?", "FY 2008"),
     ("year", rf"\b{YEAR}(?: ?[-–/] ?(?:{YEAR}|\d\d))?(?:s\b)?(?![\w%])(?! percent)", "2006-2008"),
-    ("law", rf"(?i:\b{NOUN_OF_LAW})\.? ?(?i:No\.? ?|Number ?|# ?)?{LAW_NUMBER}(?: bis\b)?{MORE}{{0,16}}", "Articles 374, 376 and 377"),
+    ("law", rf"(?i:\b{NOUN_OF_LAW})\.? ?(?i:No\.? ?|Number ?|# ?)?{LAW_NUMBER}(?: bis\b)?(?! ?(?:hrs?|hours|percent)\b| ?%)(?: of \d{{1,2}}\b)?{MORE}{{0,16}}", "Articles 374, 376 and 377"),
     ("grade", r"\b(?:FS|FO|FSN|LES|FP|GS|EFM)[ -]?\d{1,2}\b", "FS 03"),
     ("money", rf"{SIGN} ?{SCALED}(?!\w)", "IKR 40.2 million"),
     ("money_after", rf"(?<![\w.,]){SCALED} {COIN}|\b(?i:{WORDS}) (?:US )?(?:dollars|euros)\b", "12,920,000 tenge"),
@@ -67,9 +70,9 @@ KINDS: tuple[tuple[str, str, str], ...] = (
     ("enumerator", r"(?:^|(?<=\n)|(?<=[:;.)] )|(?<=--)|(?<=-- )|(?<=[;,] and ))\(?\d{1,2}\)(?= )|(?:^|(?<=\n))\d{1,3}\.(?= )", "; (2) the media"),
     ("percent", rf"(?<![\w.,])\d{{1,15}}(?:\.\d{{1,4}})? ?(?:%|-?(?i:per ?cent)\b)|\b(?i:{WORDS})[ -](?i:per ?cent)\b", "71.5%"),
     ("fraction", rf"\b(?i:{FRACTION})\b(?![ -](?:part(?:y|ies)|countr|majority|time|person|year|volume))(?! million)", "one third"),
-    ("none", rf"\b(?:[Nn]o(?= {NOT_OF}{COUNTED})|[Nn]one(?= (?:of the [a-z ]{{3,30}} )?(?:was|were|has been|have been) [a-z]{{2,12}}ed\b))", "no convictions"),
+    ("none", rf"\b(?:[Nn]o(?= {NOT_OF}{COUNTED})|[Nn]o(?: one)?(?= (?:[a-z-]{{1,20}} ){{0,2}}?(?:{NOBODY} )?{WAS})|[Nn]one(?= (?:of the [a-z ]{{3,30}} )?{WAS}))", "no convictions"),
     ("not_any", rf"\bnot (?:yet )?[a-z]{{3,14}} any(?= {NOT_OF}{COUNTED})", "not yet brought any prosecutions"),
-    ("unavailable", rf"\b{FIGURES}\b[^.;:]{{0,60}}? {WITHHELD}\b|\b[Nn]o (?:[a-z-]{{1,20}} ){{0,2}}{FIGURES}(?: [a-z]{{1,12}}){{0,3}} available\b|\b(?:not (?:yet )?provided?|not (?:yet )?released?) (?:[a-z-]{{1,20}} ){{0,4}}?{FIGURES}\b|\b[Nn]o (?:[a-z-]{{1,20}} ){{0,2}}{FIGURES} (?:on|about|regarding) (?:the number|numbers|how many)", "statistics were not available"),
+    ("unavailable", rf"\b{UNKNOWN}\b[^.;:]{{0,80}}? {WITHHELD}\b|\b[Nn]o (?:[a-z-]{{1,20}} ){{0,2}}{FIGURES}(?: [a-z]{{1,12}}){{0,3}} available\b|\b(?:not (?:yet )?provided?|not (?:yet )?released?) (?:[a-z-]{{1,20}} ){{0,4}}?{FIGURES}\b|\b[Nn]o (?:[a-z-]{{1,20}} ){{0,2}}{FIGURES} (?:on|about|regarding) (?:the number|numbers|how many)", "statistics were not available"),
     ("digits", rf"(?<![A-Za-z_])(?<![\d][.,]){SCALED}(?![\w])", "9,059"),
     ("words", rf"\b(?i:{WORDS})\b", "sixty-two"),
 )  # fmt: skip

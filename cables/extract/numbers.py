@@ -10,6 +10,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from .number_tokens import DATES, NUMERIC, Token, tokens
@@ -21,6 +22,8 @@ SCALE_AFTER = re.compile(r"(?i)[ -]?(dozen|hundred|thousand|million|billion|mn|b
 LENGTHS = {"hour": 1 / 24, "hr": 1 / 24, "day": 1.0, "week": 7.0, "month": 30.4, "year": 365.0}
 SAID = {"none", "unavailable"}
 
+WORTH = re.compile(r"(?: ([a-z]{3,12}))?(?: of [A-Z][\w ]{2,20})? \((?:or |about |approximately |roughly |around |some |equivalent to |equal to |U\.?S\.? ?)?")
+CODE_BEFORE = re.compile(r"\b([A-Z]{2,4}) $")
 GLUED = re.compile(r"[-–]")
 JOINED = re.compile(r" ?[-–]{1,2} ?| (?:(?:and )?up )?to | or | through ", re.IGNORECASE)
 UNIT_BETWEEN = re.compile(
@@ -83,7 +86,19 @@ def read(text: str, country: str | None = None) -> Reading:
                 numbers.append(number)
         else:
             (dates if token.kind in DATES else others).append(token)
-    return Reading(tuple(numbers), tuple(dates), tuple(others))
+    return Reading(tuple(amounts(text, numbers)), tuple(dates), tuple(others))
+
+
+def amounts(text: str, numbers: list[Number]) -> Iterator[Number]:
+    """The numbers, a count made an amount where its worth in money follows in brackets: "900 florins (about $30)"."""
+    for first, second in zip(numbers, [*numbers[1:], None], strict=False):
+        worth = second and second.form == "money" and first.form in {"digits", "words"}
+        word = WORTH.fullmatch(text[first.end : second.start]) if second and worth else None
+        if word:
+            code = CODE_BEFORE.search(text[max(0, first.start - 5) : first.start])
+            yield replace(first, form="money", unit=code[1] if code else (word[1] or "").removesuffix("s") or None)
+        else:
+            yield first
 
 
 def value_of(text: str, token: Token, country: str | None = None) -> Number:

@@ -7,12 +7,13 @@ it is about, and `statistics_periods`, `statistics_details` and `statistics_word
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
 
 from .numbers import Number
 from .questionnaires import questionnaire
-from .records import Header, Item, ParagraphRecord, StatisticRecord
+from .records import AnswerRecord, Header, Item, ParagraphRecord, StatisticRecord
 from .statistics_changes import Comparison, comparisons, own_change
 from .statistics_counts import measure
 from .statistics_details import breakdown, source
@@ -23,25 +24,32 @@ from .statistics_values import bounds, qualifier
 from .statistics_words import extent, unit, what
 
 FEW = 3
+PENALTY_TOPICS = frozenset({"penalties-sex-trafficking", "penalties-labor-trafficking", "penalties-rape"})
+Stretch = tuple[int, int, tuple[str, ...]]
 
 
-def find_statistics(paragraphs: Sequence[ParagraphRecord], header: Header) -> tuple[StatisticRecord, ...]:
-    """Every statistic of a cable, in the order of the text."""
+def find_statistics(
+    paragraphs: Sequence[ParagraphRecord], header: Header, answers: Sequence[AnswerRecord] = ()
+) -> tuple[StatisticRecord, ...]:
+    """Every statistic of a cable, in the order of the text; `answers` say which question each stretch answers."""
     asked = questionnaire(header)
+    stretches: defaultdict[int, list[Stretch]] = defaultdict(list)
+    for answer in answers:
+        stretches[answer.index].append((answer.start, answer.end, answer.topics))
     found: list[StatisticRecord] = []
     for index, paragraph in enumerate(paragraphs):
-        topics: list[str] = []
-        if asked and len(paragraph.questions) <= FEW:
-            topics = [topic for code in paragraph.questions for topic in asked.topics(code)]
-        found += read_paragraph(paragraph, index, header, topics)
+        if asked and not stretches[index] and len(paragraph.questions) <= FEW:
+            topics = tuple(topic for code in paragraph.questions for topic in asked.topics(code))
+            stretches[index].append((paragraph.start, paragraph.end, topics))
+        found += read_paragraph(paragraph, index, header, stretches[index])
     return tuple(found)
 
 
 def read_paragraph(
-    paragraph: ParagraphRecord, index: int, header: Header, topics: Sequence[str] = ()
+    paragraph: ParagraphRecord, index: int, header: Header, stretches: Sequence[Stretch] = ()
 ) -> list[StatisticRecord]:
-    """The statistics of one paragraph; `topics` are those of the questions that it answers."""
-    reader = Reader(paragraph, index, header, topics)
+    """The statistics of one paragraph; `stretches` are the topics of its parts."""
+    reader = Reader(paragraph, index, header, stretches)
     records = (reader.record(n) for n in reader.passage.numbers if n.start not in reader.compared.used)
     return [record for record in records if record]
 
@@ -50,27 +58,29 @@ class Reader:
     """One paragraph while its figures are read."""
 
     def __init__(
-        self, paragraph: ParagraphRecord, index: int, header: Header, topics: Sequence[str]
+        self, paragraph: ParagraphRecord, index: int, header: Header, stretches: Sequence[Stretch]
     ) -> None:
         self.paragraph, self.index = paragraph, index
         self.body = tight(paragraph.body)
         self.passage = passage(self.body.text, header.country)
         self.last = (-1, "")
         self.compared = comparisons(self.passage)
-        self.context = Context.of(self.passage, paragraph.heading, topics)
+        self.context = Context.of(self.passage, paragraph.heading)
+        self.stretches = stretches
         self.periods = Periods(self.passage, header)
 
     def record(self, number: Number) -> StatisticRecord | None:
         """One figure as a record, or None where the number states nothing."""
         place = self.passage.sentence_at(number.start)
         sentence = self.passage.sentences[place]
-        measured = measure(self.passage, number, sentence)
+        topics = self.topics(number)
+        measured = measure(self.passage, number, sentence, not PENALTY_TOPICS.isdisjoint(topics))
         if measured is None:
             return None
         said, begins = qualifier(self.passage, number, sentence, measured)
         compared = self.compared.by_start.get(number.start, Comparison())
         start, end = extent(self.passage, number, sentence, compared, begins)
-        kind = self.context.kind(number, measured, self.last[1] if self.last[0] == place else "")
+        kind = self.context.kind(number, measured, topics, self.last[1] if self.last[0] == place else "")
         self.last = (place, kind)
         record = replace(
             self.blank(number, start, end),
@@ -82,6 +92,11 @@ class Reader:
             confidence="low" if kind == "other" else "high",
         )
         return self.dated(self.valued(record, number, said, measured, compared), number, sentence, compared)
+
+    def topics(self, number: Number) -> tuple[str, ...]:
+        """The topics of the question that the figure's stretch answers."""
+        at = self.body.source(number.start)
+        return tuple(topic for start, end, topics in self.stretches if start <= at < end for topic in topics)
 
     def blank(self, number: Number, start: int, end: int) -> StatisticRecord:
         """A record that only says where: start..end of the paragraph's text for the words, the figure's place."""

@@ -5,18 +5,19 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from .numbers import Number
+from .numbers import SAID, Number
 from .statistics_passage import COUNT, DATE, FILLER, NUMBER_SIGNS, PERCENT, Passage
 
-RISE = r"(?:increas\w*|ris\w+|rose|up|growth|grew|gain|more|higher|jump\w*|improvement|upsurge|surge)"
+RISE = r"(?:increas\w*|ris\w+|rose|up|growth|grew|grown|gain|more|higher|jump\w*|improvement|upsurge|surge)"
 FALL = r"(?:decreas\w*|drop\w*|declin\w*|reduc\w*|down|fewer|less|lower|fall\w*|fell|decrement)"
 MOVE = rf"(?:{RISE}|{FALL})"
 GAP = rf"[^.;{NUMBER_SIGNS}\n]"
+WORTH = rf"(?:\({GAP}{{0,16}}{COUNT}\))?"
 COMPARISONS: tuple[tuple[str, str, str], ...] = (
     ("bracket", rf"(?P<now>{COUNT}) \((?P<prior>{COUNT})\)(?!,? (?:and )?[a-z]+ \()", "13 (10)"),
-    ("up from", rf"(?P<now>{COUNT}){GAP}{{0,90}}\b{MOVE}(?: (?:of|by) {PERCENT})?,? (?:over |on )?from (?:{GAP}{{0,12}})(?P<prior>{COUNT})", "63 prosecutions, up from 25"),
+    ("up from", rf"(?P<now>{COUNT}){GAP}{{0,90}}{WORTH}{GAP}{{0,40}}\b{MOVE}(?: (?:of|by) {PERCENT})?,? (?:over |on )?from (?:{GAP}{{0,12}})(?P<prior>{COUNT})", "63 prosecutions, up from 25"),
     ("from to", rf"\b{MOVE}{GAP}{{0,80}} from {GAP}{{0,12}}(?P<prior>{COUNT}){GAP}{{0,45}} to {GAP}{{0,16}}(?P<now>{COUNT})", "increased from 2 to 10"),
-    ("compared", rf"(?P<now>{COUNT}){GAP}{{0,110}}\b(?:compared (?:with|to)|as opposed to|against|versus|vs\.?){GAP}{{0,24}}(?P<prior>{COUNT})", "25 convictions, compared with 23"),
+    ("compared", rf"(?P<now>{COUNT}){GAP}{{0,110}}{WORTH}{GAP}{{0,60}}\b(?:compared (?:with|to)|as opposed to|against|versus|vs\.?){GAP}{{0,24}}(?P<prior>{COUNT})", "25 convictions, compared with 23"),
     ("last and this", rf"(?P<prior>{COUNT}) (?:in|during) (?:the )?(?:last|previous|prior){GAP}{{0,30}}, (?:and )?(?P<now>{COUNT}) (?:in|during) (?:the )?(?:current|this|present)", "16 in the last report, 24 in the current"),
     ("double", rf"(?P<now>{COUNT})[^{NUMBER_SIGNS}]{{0,140}}\b(?:this is|which is|,) (?:nearly |almost |more than |about )?(?:double|twice|triple) the (?P<prior>{COUNT})", "59 raids. This is nearly double the 30 raids"),
 )  # fmt: skip
@@ -24,7 +25,7 @@ _COMPARISONS = [(name, re.compile(pattern)) for name, pattern, _ in COMPARISONS]
 
 CHANGES: tuple[tuple[str, str, str], ...] = (
     ("after", rf"(?P<now>{COUNT})(?: \({COUNT}\))?[;,:]?{GAP}{{0,60}}?(?:\ba |\ban |\()?(?P<change>{PERCENT}) (?P<move>{MOVE})\b", "13 (10) 30% increase"),
-    ("by", rf"(?P<now>{COUNT}){GAP}{{0,60}}\b(?P<move>{MOVE}) (?:of|by) {GAP}{{0,14}}(?P<change>{PERCENT})", "12, down by 20 percent"),
+    ("by", rf"(?P<now>{COUNT})(?:{GAP}{{1,110}}{COUNT})?{GAP}{{0,60}}\b(?P<move>{MOVE}) (?:of|by) {GAP}{{0,14}}(?P<change>{PERCENT})", "12, down by 20 percent"),
     ("none", rf"(?P<now>{COUNT})(?: \({COUNT}\))[;,:]? (?P<same>no change|unchanged|the same)", "8 (8) no change"),
     ("none said", rf"(?P<now>{COUNT})(?: [a-z]+){{0,3}}[;,:(] ?(?P<same>no change|unchanged)", "8 cases, no change"),
 )  # fmt: skip
@@ -82,7 +83,7 @@ def comparisons(passage: Passage) -> Comparisons:
 
 def comparable(now: Number, prior: Number) -> bool:
     """Two figures of one kind; 12,920,000 tenge ($104,000) is one amount in two currencies, not a change."""
-    return now.unit == prior.unit and not prior.ranged
+    return now.unit == prior.unit and not (prior.ranged or SAID & {now.form, prior.form})
 
 
 def signed(value: float, move: str) -> float:

@@ -15,6 +15,7 @@ from .statistics_passage import FILLER, SIGNS, Passage, Sentence
 
 PENAL = re.compile(
     r"prison|imprison|jail|senten|punish|penalt|incarcerat|detain|detention|custody|\bfines?\b|restriction|probation|"
+    r"\bcarr(?:y|ies)\b|provides for|\bheld\b|\bstay(?:s|ed)?\b (?:was|were|of|in)|confined|locked|"
     r"sanction|confine|suspension|house arrest|behind bars|hard labou?r"
 )
 LEGAL = re.compile(
@@ -63,7 +64,7 @@ NOT_ONE = re.compile(r"\b(?:no|any|every|each|this|that|some|which|number|day|on
 PERSON = (
     r"(?:persons?|people|individuals?|victims?|wom[ae]n|m[ae]n|girls?|boys?|child(?:ren)?|females?|males?|minors?|adults?|"
     r"nationals?|citizens?|officials?|officers?|polic\w+|judges?|prosecutors?|traffickers?|offenders?|suspects?|defendants?|"
-    r"foreigners?|workers?|employees?|employers?|investigators?|inspectors?|agents?|soldiers?|youths?|teenagers?|adolescents?|"
+    r"foreigners?|workers?|employees?|employers?|investigators?|inspectors?|agents?|soldiers?|applicants?|residents?|guards?|drivers?|recruits?|youths?|teenagers?|adolescents?|"
     r"recruiters?|pimps?|perpetrators?|witness(?:es)?|migrants?|labou?rers?|prostitutes?|attorneys?|staff\w*|members?)"
 )
 THING = (
@@ -95,8 +96,8 @@ HOURS_LED = re.compile(r"\bhours\b[^.;]{0,60}:|\btime spent\b")
 REPEATED = re.compile(r"\b(?:of|among|out of) (?:the|these|those|all|a total of) $", re.IGNORECASE)
 
 
-def measure(passage: Passage, number: Number, sentence: Sentence) -> str | None:
-    """What `number` measures, or None where it is no figure."""
+def measure(passage: Passage, number: Number, sentence: Sentence, penal: bool = False) -> str | None:
+    """What `number` measures, or None where it is no figure; `penal` where the question asked is one of penalties."""
     if number.form in {"none", "unavailable"}:
         return "count"
     before = passage.masked[max(sentence.start, number.start - 120) : number.start]
@@ -114,7 +115,7 @@ def measure(passage: Passage, number: Number, sentence: Sentence) -> str | None:
     if BARE_TERM.match(after):
         return "length"
     if TIME.match(after):
-        return length(passage, number, sentence, after)
+        return "length" if penal else length(passage, number, sentence, after)
     if DISTANCE.match(after):
         return "distance"
     if not counted(passage, number, before, after) or repeated(passage, number, before):

@@ -25,6 +25,7 @@ LABEL = re.compile(rf"[^;:.\n{NUMBER_SIGNS}]{{3,120}}: ?$")
 CLAUSE = re.compile(r"; |\. |, while |, whereas |, but ")
 BESIDE, NEAR_BEFORE, CLAUSE_WEIGHT, SENTENCE, LEAD, BEFORE, HEADING, FAR = 1.0, 0.85, 0.4, 0.25, 0.7, 0.15, 0.2, 0.05
 ELLIPSIS = re.compile(r" (?:in|under|from|to|via|of (?:them|these|those|whom))\b|\)")
+LIKELY = {"money": {"government-funding": 0.9}, "hours": {"reporting-hours": 0.5}, "length": {"penalty-in-law": 0.6}}
 FIXED = {"age": "penalty-in-law", "wage": "penalty-in-law"}
 THRESHOLD = 0.5
 
@@ -61,6 +62,15 @@ def topic_weights(topic: str) -> dict[str, float]:
     return {slug: kind["topics"][topic] for slug, kind in kinds().items() if topic in kind["topics"]}
 
 
+def asked(topics: Iterable[str]) -> dict[str, float]:
+    """What the topics of a question say, each kind by the topic that says most."""
+    weights: dict[str, float] = {}
+    for topic in topics:
+        for slug, weight in topic_weights(topic).items():
+            weights[slug] = max(weights.get(slug, 0.0), weight)
+    return weights
+
+
 Found = tuple[int, Cue]
 
 
@@ -87,20 +97,17 @@ class Context:
     general: dict[str, float]
 
     @classmethod
-    def of(cls, passage: Passage, heading: str | None, topics: Iterable[str]) -> Context:
+    def of(cls, passage: Passage, heading: str | None) -> Context:
         by_sentence = tuple(find_cues(passage.masked, s.start, s.end) for s in passage.sentences)
         general: defaultdict[str, float] = defaultdict(float)
         for _, cue in find_cues((heading or "").lower(), 0, 200):
             general[cue.kind] += HEADING * cue.weight
-        for topic in topics:
-            for slug, weight in topic_weights(topic).items():
-                general[slug] = max(general[slug], weight)
         return cls(passage, by_sentence, dict(general))
 
-    def kind(self, number: Number, measure: str, last: str = "") -> str:
+    def kind(self, number: Number, measure: str, topics: Iterable[str] = (), last: str = "") -> str:
         """The kind for which most speaks, or "other" where little speaks for any.
 
-        `last` is the kind of the figure before in the same sentence: what "three in cases of theft" continues.
+        `topics` are those of the question answered; `last` is the kind of the figure before in the same sentence: what "three in cases of theft" continues.
         """
         if measure in FIXED:
             return FIXED[measure]
@@ -109,11 +116,14 @@ class Context:
         place = self.passage.sentence_at(number.start)
         scores = self.scores(number, place)
         allowed = {slug: score for slug, score in scores.items() if measure in kinds()[slug]["measures"]}
+        for slug, weight in asked(topics).items():
+            if measure in kinds()[slug]["measures"]:
+                allowed[slug] = allowed.get(slug, 0.0) + weight
+        for slug, weight in (*self.general.items(), *LIKELY.get(measure, {}).items()):
+            if slug in allowed or measure in LIKELY:
+                allowed[slug] = allowed.get(slug, 0.0) + weight
         if not allowed or max(allowed.values()) < THRESHOLD:
             return "other"
-        for slug, weight in self.general.items():
-            if slug in allowed:
-                allowed[slug] += weight
         return max(allowed, key=lambda slug: allowed[slug])
 
     def scores(self, number: Number, place: int) -> dict[str, float]:

@@ -67,13 +67,10 @@ def passage(text: str, country: str | None = None) -> Passage:
 
 
 def tight(body: MappedText) -> MappedText:
-    """The text with single blanks, and line ends only where a sentence ends or a list item begins."""
+    """The text with single blanks and single line ends (which begin a list item or a new line of a table)."""
     text, pieces, done = body.text, [], 0
     for match in BLANKS.finditer(text):
-        before, after = text[max(0, match.start() - 1) : match.start()], text[match.end() : match.end() + 6]
-        lines = match.group().count("\n")
-        ends = lines and (lines > 1 or before in ".:;!?" or ITEM_START.match(after))
-        blank = MappedText("\n" if ends else " ", (Run(0, body.source(match.start()), 1),))
+        blank = MappedText("\n" if "\n" in match.group() else " ", (Run(0, body.source(match.start()), 1),))
         pieces += [body.slice(done, match.start()), blank]
         done = match.end()
     return MappedText.join([*pieces, body.slice(done, len(text))]) if pieces else body

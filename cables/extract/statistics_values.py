@@ -43,7 +43,8 @@ def qualifier(passage: Passage, number: Number, sentence: Sentence, measure: str
     found = next(((name, m) for name, p in _BEFORE if (m := p.search(before))), None)
     begins = number.start - len(before) + found[1].start() if found else number.start
     if number.ranged:
-        return "range", begins
+        between = re.search(r"\b(?:between|from) $", before)
+        return "range", min(begins, number.start - len(between[0]) if between else begins)
     if found:
         return found[0], begins
     return next((name for name, p in _AFTER if p.match(after)), None) or implied(before, measure), begins
