@@ -96,15 +96,18 @@ def _restarts(
 ) -> list[list[Place]]:
     """The run cut where bare letters begin again at A after (nearly) the section's last: a lost heading."""
     parts: list[list[Place]] = [[]]
+    reached = ""
     inferred = run[0].section is None
     section = questionnaire.after(before) if inferred and _begins(run) else run[0].section
     for at, place in enumerate(run):
-        if section and _begins_again(parts[-1], run, at, section):
+        if section and parts[-1] and _begins_again(reached, run, at, section):
             section, inferred = questionnaire.after(section), True
             parts.append([])
+            reached = ""
         if inferred and place.reference.number is None:
             place = replace(place, section=section, inferred=True)
         parts[-1].append(place)
+        reached = max(reached, *place.letters)
     return parts
 
 
@@ -113,19 +116,22 @@ def _begins(run: Sequence[Place]) -> bool:
     return len(run) >= 3 and [place.letters[0] for place in run[:2]] == ["A", "B"]
 
 
-def _begins_again(part: Sequence[Place], run: Sequence[Place], at: int, section: Section) -> bool:
+def _begins_again(reached: str, run: Sequence[Place], at: int, section: Section) -> bool:
+    """Whether a bare A follows `reached`, the furthest letter so far, and goes on to B in the same style."""
     place = run[at]
-    if place.letters[0] != "A" or place.reference.number or not part or not section.letters:
+    if place.letters[0] != "A" or place.reference.number or not section.letters:
         return False
-    reached = max(letter for one in part for letter in one.letters)
     nearly = section.letters[-2:][0]
-    follows = at + 1 < len(run) and run[at + 1].letters[0] in "AB"
-    return reached >= nearly and follows and place.reference.style == part[-1].reference.style
+    expected = {place.letters[0], place.letters[-1], chr(ord(place.letters[-1]) + 1)}
+    follows = at + 1 < len(run) and run[at + 1].letters[0] in expected
+    alike = place.reference.style == run[at - 1].reference.style
+    return "A" < reached >= nearly and follows and alike
 
 
 def _chain(run: Sequence[Place], shares: dict[str, float]) -> list[Place]:
     """The heaviest chain of the run; what is strong stays, whatever the order."""
-    candidates = [place for place in run if place.section and _possible(place, run, shares)]
+    families = Counter(map(_family, run))
+    candidates = [p for p in run if p.section and _possible(p, families[_family(p)], shares)]
     letters = Counter(place.letters for place in candidates)
     best: dict[str, _Link] = {}
     for place in candidates:
@@ -148,13 +154,12 @@ def _places(link: _Link | None) -> set[int]:
     return chosen
 
 
-def _possible(place: Place, run: Sequence[Place], shares: dict[str, float]) -> bool:
+def _possible(place: Place, alike: int, shares: dict[str, float]) -> bool:
     """Whether a candidate says enough: one bare letter in a style of its own is an initial or a clause."""
-    if place.own:
+    if place.own or (place.inferred and place.section and place.letters[-1] not in place.section.letters):
         return False
     if place.reference.number or place.letters == "A" or place.reference.mark:
         return True
-    alike = sum(_family(other) == _family(place) for other in run)
     return alike > 1 or shares[place.reference.style] >= 0.2
 
 

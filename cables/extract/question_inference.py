@@ -13,7 +13,7 @@ from .questionnaires import Question, Questionnaire
 from .records import ParagraphRecord
 
 BLOCK = 60
-FEWEST = 3
+FEWEST, MOST = 3, 200
 
 
 def gaps(
@@ -85,7 +85,7 @@ def own_numbers(
     Each question's own words are aligned with the questionnaire; one between two that are sure is sure.
     """
     own = [place for place in places if place.own and place.letters == "A"]
-    if len(own) < FEWEST:
+    if not FEWEST <= len(own) <= MOST:
         return []
     questions = [question for question in questionnaire.questions if question.letter]
     asked = [_asked(paragraphs, own, k) for k in range(len(own))]
@@ -107,7 +107,7 @@ def _asked(paragraphs: Sequence[ParagraphRecord], own: Sequence[Place], k: int) 
     """(index, start, end) of the question before an answer: in its paragraph, else the one before."""
     index, end = own[k].index, own[k].reference.start
     text = paragraphs[index].text
-    if not text[:end].strip():
+    if _trimmed(text, end) == 0:
         index = max(0, index - 1)
         return index, 0, len(paragraphs[index].text)
     first = k == 0 or own[k - 1].index != index
@@ -124,7 +124,14 @@ def _answer_end(paragraphs: Sequence[ParagraphRecord], own: Sequence[Place], k: 
 
 def _last_block(text: str, end: int) -> int:
     """Where the last line before `end` begins."""
-    return text.rfind("\n", 0, len(text[:end].rstrip())) + 1
+    return text.rfind("\n", 0, _trimmed(text, end)) + 1
+
+
+def _trimmed(text: str, end: int) -> int:
+    """`end` without the blanks before it."""
+    while end and text[end - 1].isspace():
+        end -= 1
+    return end
 
 
 def _between(found: list[Question | None], questions: Sequence[Question]) -> list[Question | None]:

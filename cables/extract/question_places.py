@@ -141,7 +141,7 @@ class _Walk:
                 self._turn(Turn(index, at, at + len(line), section, self._known(printed and printed[1])))
                 return
         if reference:
-            self._reference(index, paragraph, reference, at == 0 or not text[:at].strip())
+            self._reference(index, paragraph, reference, at <= len(text) - len(text.lstrip()))
 
     def _heads(self, section: Section, reference: Reference | None) -> bool:
         """Whether words that name a section are its heading, not an answer's label (`I.` may be either)."""
@@ -206,5 +206,6 @@ class _Walk:
 
 def starts(text: str, after: int = 0) -> list[int]:
     """The offset of every place from `after` on where a reference may stand: lines and ends of sentences."""
-    found = {match.end() for pattern in (LINE, INLINE) for match in pattern.finditer(text)}
-    return sorted(at for at in found | {after} if at >= after)
+    first = after + len(text[after:]) - len(text[after:].lstrip())
+    found = {match.end() for pattern in (LINE, INLINE) for match in pattern.finditer(text, first)}
+    return sorted({at for at in found if at >= first} | {first})

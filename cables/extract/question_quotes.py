@@ -99,7 +99,7 @@ def _asked(stretch: str, at: int) -> int:
             end = added = sentence.end
         elif not (same_block and _adds(words)):
             break
-        elif sentence.last:
+        elif sentence.last or words.endswith(")"):
             added = sentence.end
         same_block = not sentence.last
     return added if stretch[added:].strip() else end

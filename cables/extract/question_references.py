@@ -30,6 +30,7 @@ ROLE = re.compile(r"[ \t]{0,3}(question|answer|response)s?[ \t]{0,2}[.:\u2013-]{
 AFTER = re.compile(r"[ \t\n(\"'`\[]|$")
 INAPPLICABLE = re.compile(r" {1,2}(?:(?:is |are )?(?:not |in)applicable|do(?:es)? not apply|n/a)", re.I)
 TOGETHER = re.compile(r"[ \t]{0,2}([A-Z])[.:](?=[ \t])")
+GLUED = re.compile(r"\d\d[A-Z](?:\W{1,3}(?:and )?[A-Z]){0,5}$")
 INITIAL = re.compile(r"[ \t]{0,3}[A-Z]\.")
 SHAPES = {"0": "O", "1": "I", "8": "B"}
 
@@ -101,6 +102,8 @@ def _marked(scan: Scanner, start: int, dash: bool, numbers: Collection[str]) -> 
     if code is None:
         return None
     number, letters, misread = code
+    if bracket and number is None and letters in ("U", "S"):
+        return None
     stop = scan.at
     closed = _bracket_closed(scan) if bracket else _closed(scan, bool(word or source), number, letters)
     if closed is None:
@@ -222,8 +225,8 @@ def _plain(scan: Scanner, worded: bool, number: str | None, letters: str) -> boo
     rest = after.end() if after else scan.at
     if MARK.match(scan.text, rest) or (number and INAPPLICABLE.match(scan.text, scan.at)):
         return True
-    glued = number is not None and len(number) == 2 and scan.text[scan.at - 2].isdigit()
-    return (worded or glued) and rest > scan.at and scan.text[rest : rest + 1].isupper()
+    glued = number is not None and len(number) == 2 and GLUED.search(scan.text, max(0, scan.at - 24), scan.at)
+    return bool(worded or glued) and rest > scan.at and scan.text[rest : rest + 1].isupper()
 
 
 def _well_followed(scan: Scanner, number: str | None, letters: str) -> bool:

@@ -73,7 +73,7 @@ def align(
 
 
 def _between(table: Sequence[Sequence[float]], sure: Sequence[int | None]) -> list[int | None]:
-    """Less is enough for a text between two that are sure: it answers one of the questions from theirs to theirs."""
+    """Less is enough between two texts that are sure: the question lies between theirs."""
     found = list(sure)
     known = [k for k, at in enumerate(sure) if at is not None]
     for low, high in pairwise(known):
