@@ -18,7 +18,7 @@ from django.utils import timezone
 from .answering import put_questions, put_tags, questions, tags
 from .cables import Cable, Paragraph
 from .editorial import Correction
-from .findings import Organization, Statistic
+from .findings import Organization, Review, Statistic
 from .links import put_references, references, relink
 from .withholding import republish
 from .writing import writing
@@ -124,6 +124,7 @@ def correct(
         raise ValueError(f"{field} of a {type(thing)._meta.verbose_name} is not corrected by hand.")
     with writing():
         current = _current(thing, version)
+        _refuse_circle(current, field, says)
         before = in_force(current, field)
         correction = Correction(
             model=current._meta.model_name,
@@ -179,6 +180,15 @@ def _current(thing: models.Model, version: int | None) -> Any:
     return current
 
 
+def _refuse_circle(thing: models.Model, field: str, says: Json) -> None:
+    """An organization is not merged into itself, nor into one that was merged into it."""
+    target = Organization.objects.filter(pk=says).first() if field == "merged_into" else None
+    while target is not None:
+        if target.pk == thing.pk:
+            raise ValueError("An organization cannot be merged into itself.")
+        target = target.merged_into
+
+
 def _cable_of(thing: models.Model) -> Cable | None:
     return thing if isinstance(thing, Cable) else getattr(thing, "cable", None)
 
@@ -194,6 +204,11 @@ def _publish(thing: Any, field: str, value: Json) -> None:
     """Save the published value and whatever follows from it."""
     before = get(thing, field)
     put(thing, field, value)
+    if hasattr(thing, "review") and not in_force(thing, "review"):
+        others = Correction.objects.filter(
+            model=thing._meta.model_name, object_id=thing.pk, withdrawn_at=None
+        )
+        thing.review = Review.CORRECTED if others.exists() else Review.MACHINE
     thing.version += 1
     thing.save()
     if (type(thing), field) == (Cable, "replaces"):

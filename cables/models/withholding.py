@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from datetime import datetime
 
 from django.contrib.auth.models import AbstractBaseUser
+from django.db.models import F
 from django.utils import timezone
 
 from .cables import Cable, Paragraph
@@ -172,6 +174,22 @@ def withhold(
         withholding.save()
         republish(paragraph.cable)
     return withholding
+
+
+def withdraw_cable(cable: Cable, why: str, *, at: datetime) -> None:
+    """Take a whole cable out of what is public; `why` is the class of reason, which its address tells."""
+    with writing():
+        Cable.objects.filter(pk=cable.pk).update(
+            withdrawn_at=at, withdrawn_reason=why, version=F("version") + 1
+        )
+
+
+def restore_cable(cable: Cable) -> None:
+    """Make a withdrawn cable public again."""
+    with writing():
+        Cable.objects.filter(pk=cable.pk).update(
+            withdrawn_at=None, withdrawn_reason="", version=F("version") + 1
+        )
 
 
 def lift(withholding: Withholding, editor: AbstractBaseUser) -> bool:

@@ -1,0 +1,48 @@
+"""What the desk's pages share: records that are looked at, and links between them."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib import admin
+from django.db import models
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+
+
+class ReadOnlyAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
+    """Looked up here, written elsewhere: by ingest, or through the correction rule."""
+
+    show_full_result_count = False
+    list_per_page = 50
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        return False
+
+    def has_delete_permission(self, request: HttpRequest, obj: models.Model | None = None) -> bool:
+        return False
+
+    def get_readonly_fields(self, request: HttpRequest, obj: models.Model | None = None) -> list[str]:
+        hidden = (models.AutoField, models.BinaryField, models.GeneratedField)
+        columns = [field.name for field in self.opts.concrete_fields if not isinstance(field, hidden)]
+        return [*columns, *(name for name in self.readonly_fields if name not in columns)]
+
+    def view_on_site(self, obj: Any) -> str | None:
+        """Straight to the public page, where there is one."""
+        return obj.get_absolute_url() if hasattr(obj, "get_absolute_url") else None
+
+
+def link(thing: models.Model | None, text: str = "") -> SafeString | str:
+    """A link to the thing's page at the desk."""
+    if thing is None:
+        return "-"
+    address = reverse(f"admin:{thing._meta.app_label}_{thing._meta.model_name}_change", args=[thing.pk])
+    return format_html('<a href="{}">{}</a>', address, text or str(thing))
+
+
+def listed(model: type[models.Model], text: str, **filters: Any) -> SafeString:
+    """A link to the list of a model's rows, filtered."""
+    address = reverse(f"admin:{model._meta.app_label}_{model._meta.model_name}_changelist", query=filters)
+    return format_html('<a href="{}">{}</a>', address, text)

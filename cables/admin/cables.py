@@ -1,0 +1,159 @@
+"""Cables and their paragraphs at the desk."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib import admin
+from django.db.models import Count, Q, QuerySet
+from django.http import HttpRequest
+from django.utils import timezone
+from django.utils.safestring import SafeString
+
+from cables.models import Cable, Check, Paragraph, Problem, Reference, Statistic, Tag, Withholding, Witness
+from cables.models.withholding import restore_cable, withdraw_cable
+
+from .base import ReadOnlyAdmin, link, listed
+from .correcting import CorrectingAdmin
+from .forms import CableForm, ParagraphForm
+
+
+class WitnessInline(admin.TabularInline):  # type: ignore[type-arg]
+    """The copies of the cable."""
+
+    model = Witness
+    fields = readonly_fields = ("of", "chosen", "wholeness", "encoding", "position")
+    extra = 0
+    can_delete = False
+    verbose_name_plural = "copies received"
+
+    def has_add_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return False
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Witness]:
+        return super().get_queryset(request).select_related("source").defer("source__content", "text")
+
+    @admin.display(description="source")
+    def of(self, witness: Witness) -> SafeString | str:
+        return link(witness.source)
+
+
+@admin.register(Cable)
+class CableAdmin(CorrectingAdmin):
+    form = CableForm
+    corrected = (
+        "subject", "post", "country", "reporting_year", "date", "classification", "captions", "precedence",
+        "transmission_id", "sender", "attention", "eo", "tags", "references", "signature",
+        "instruction_cable", "part_number", "part_of", "replaces",
+    )  # fmt: skip
+    provenance = (
+        "cable_id", "held", "sample", "rows", "superseded_by", "sections_total", "sections_present",
+        "sections_missing", "repairs", "read_at", "withdrawn_at", "withdrawn_reason",
+    )  # fmt: skip
+    raw_id_fields = ("post", "country")
+    inlines = (WitnessInline,)
+    list_display = (
+        "cable_id", "subject", "country", "reporting_year", "classification", "paragraph_count", "doubts",
+        "held", "sample", "withdrawn_at",
+    )  # fmt: skip
+    list_filter = ("held", "sample", "reporting_year", "classification", "country")
+    list_select_related = ("country",)
+    search_fields = ("cable_id", "subject", "country__name", "post__name")
+    actions = ("withdraw", "restore")
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Cable]:
+        counted = super().get_queryset(request)
+        if request.resolver_match and request.resolver_match.url_name == "cables_cable_changelist":
+            paragraphs = Count("paragraphs", filter=Q(paragraphs__removed_at=None), distinct=True)
+            problems = Count("problems", filter=Q(problems__settled_at=None), distinct=True)
+            return counted.annotate(_paragraphs=paragraphs, _problems=problems)
+        return counted
+
+    @admin.display(description="paragraphs", ordering="_paragraphs")
+    def paragraph_count(self, cable: Any) -> SafeString:
+        return listed(Paragraph, str(cable._paragraphs), cable__id__exact=cable.pk)
+
+    @admin.display(description="doubts", ordering="_problems")
+    def doubts(self, cable: Any) -> SafeString:
+        return listed(Problem, str(cable._problems), cable__id__exact=cable.pk)
+
+    @admin.display(description="its rows")
+    def rows(self, cable: Cable) -> SafeString:
+        models = (Paragraph, Statistic, Check, Problem, Withholding)
+        names = (listed(m, str(m._meta.verbose_name_plural), cable__id__exact=cable.pk) for m in models)
+        return SafeString(" · ".join(names))
+
+    @admin.action(description="Withdraw from the public")
+    def withdraw(self, request: HttpRequest, cables: QuerySet[Cable]) -> None:
+        for cable in cables:
+            withdraw_cable(cable, "editorial", at=timezone.now())
+        self.message_user(request, "Withdrawn: their addresses answer that they are gone.")
+
+    @admin.action(description="Make public again")
+    def restore(self, request: HttpRequest, cables: QuerySet[Cable]) -> None:
+        for cable in cables:
+            restore_cable(cable)
+        self.message_user(request, "Public again.")
+
+
+@admin.register(Paragraph)
+class ParagraphAdmin(CorrectingAdmin):
+    form = ParagraphForm
+    corrected = ("number", "mark", "state", "heading", "questions", "text")
+    provenance = (
+        "of", "withhold", "statistics", "key", "printed", "section", "public_text", "source_text", "start",
+        "end", "transmission_sections", "items", "repairs", "withheld", "removed_at",
+    )  # fmt: skip
+    list_display = ("address", "of", "mark", "state", "heading", "beginning", "withheld", "removed")
+    list_filter = ("state", "mark", "withheld", ("removed_at", admin.EmptyFieldListFilter), "section")
+    list_select_related = ("cable",)
+    search_fields = ("cable__cable_id", "text", "heading")
+    ordering = ("cable__cable_id", "order")
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Paragraph]:
+        return super().get_queryset(request).select_related("cable").defer("search")
+
+    @admin.display(description="paragraph", ordering="order")
+    def address(self, paragraph: Paragraph) -> str:
+        return paragraph.key
+
+    @admin.display(description="cable", ordering="cable__cable_id")
+    def of(self, paragraph: Paragraph) -> SafeString | str:
+        return link(paragraph.cable)
+
+    @admin.display(description="text")
+    def beginning(self, paragraph: Paragraph) -> str:
+        return paragraph.text[:80]
+
+    @admin.display(description="read", boolean=True)
+    def removed(self, paragraph: Paragraph) -> bool:
+        return paragraph.removed_at is None
+
+    @admin.display(description="source text")
+    def source_text(self, paragraph: Paragraph) -> str:
+        """What stands in the source where the paragraph was read."""
+        witness = paragraph.cable.witnesses.filter(chosen=True).first()
+        return witness.text[paragraph.start : paragraph.end] if witness else "-"
+
+    @admin.display(description="withhold")
+    def withhold(self, paragraph: Paragraph) -> SafeString:
+        return listed(Withholding, "what is withheld here", paragraph__id__exact=paragraph.pk)
+
+    @admin.display(description="statistics")
+    def statistics(self, paragraph: Paragraph) -> SafeString:
+        return listed(Statistic, "figures read here", paragraph__id__exact=paragraph.pk)
+
+
+@admin.register(Tag)
+class TagAdmin(ReadOnlyAdmin):
+    list_display = ("code", "kind", "meaning")
+    list_filter = ("kind",)
+    search_fields = ("code", "meaning")
+
+
+@admin.register(Reference)
+class ReferenceAdmin(ReadOnlyAdmin):
+    list_display = ("printed", "cable", "kind", "target")
+    list_filter = ("kind",)
+    list_select_related = ("cable", "target")
+    search_fields = ("printed", "cable__cable_id", "target__cable_id")

@@ -1,0 +1,157 @@
+"""A change form whose every saved field is a correction, with a reason, of the version that was seen."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.contrib import admin, messages
+from django.db import models
+from django.http import HttpRequest, HttpResponse
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
+
+from cables.models import Correction
+from cables.models.correcting import COLLECTIONS, CORRECTABLE, correct, get
+from cables.models.writing import writing
+
+from .base import ReadOnlyAdmin, link
+
+
+class WordsField(forms.CharField):
+    """Text that is kept as it is, but for the line ends that a browser adds."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(**{"required": False, "strip": False, "widget": forms.Textarea} | kwargs)
+
+    def to_python(self, value: Any) -> str:
+        return str(super().to_python(value)).replace("\r\n", "\n")
+
+
+class CorrectingForm(forms.ModelForm):  # type: ignore[type-arg]
+    """Fields as published, the reason for changing them, and the version that the editor sees."""
+
+    reason = forms.CharField(
+        required=False,
+        max_length=500,
+        widget=forms.TextInput(attrs={"class": "vTextField"}),
+        help_text="Needed for every change. The public can read it.",
+    )
+    version = forms.IntegerField(widget=forms.HiddenInput)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.initial["version"] = self.instance.version
+        self.fields["version"].initial = self.instance.version
+
+    @property
+    def changed_fields(self) -> list[str]:
+        return [name for name in self.changed_data if name in CORRECTABLE[self._meta.model]]
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or {}
+        if self.changed_fields and not cleaned.get("reason"):
+            self.add_error("reason", "Say why, in a few words.")
+        if self.changed_fields and cleaned.get("version") != self.stored().version:
+            self._tell_conflict()
+        return cleaned
+
+    def stored(self) -> Any:
+        """The thing as it is in the database, whatever this form has done to its instance."""
+        if not hasattr(self, "_stored"):
+            self._stored = type(self.instance)._base_manager.get(pk=self.instance.pk)
+        return self._stored
+
+    def _tell_conflict(self) -> None:
+        """What was typed stays, what somebody else saved stands beside it; the next save decides."""
+        stored = self.stored()
+        self.data = self.data.copy()
+        self.data[self.add_prefix("version")] = str(stored.version)
+        for name in self.changed_fields:
+            self.add_error(name, f"Somebody else saved this meanwhile. It now reads: {self.shown(name)}")
+        self.add_error(None, "Nothing was saved. Compare both texts, then save again.")
+
+    def shown(self, name: str) -> str:
+        """A stored value in the words of the form."""
+        value = get(self.stored(), name)
+        return str(value)
+
+    def says(self, name: str) -> Any:
+        """What the form says of a field, as JSON."""
+        value = self.cleaned_data[name]
+        if isinstance(value, models.Model):
+            return value.pk
+        return "" if value is None and self._is_text(name) else value
+
+    def _is_text(self, name: str) -> bool:
+        if (self._meta.model, name) in COLLECTIONS:
+            return False
+        return isinstance(self._meta.model._meta.get_field(name), models.CharField | models.TextField)
+
+
+class CorrectingAdmin(ReadOnlyAdmin):
+    """Fields in `corrected` (all of them correctable) can be changed, the rest is there to be read."""
+
+    form = CorrectingForm
+    corrected: tuple[str, ...] = ()
+    provenance: tuple[str, ...] = ()
+
+    def get_readonly_fields(self, request: HttpRequest, obj: models.Model | None = None) -> list[str]:
+        return [*self.provenance, "machine_reads"]
+
+    def get_fieldsets(self, request: HttpRequest, obj: models.Model | None = None) -> Any:
+        return [
+            (None, {"fields": [*self.corrected, "reason", "version"]}),
+            ("What the machine reads where an editor says otherwise", {"fields": ["machine_reads"]}),
+            ("Where it comes from", {"fields": list(self.provenance)}),
+        ]
+
+    def changeform_view(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """Nobody else can save between the look at the version and the save."""
+        with writing():
+            response: HttpResponse = super().changeform_view(request, *args, **kwargs)
+        return response
+
+    def save_form(self, request: HttpRequest, form: Any, change: bool) -> Any:
+        return form.instance
+
+    def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:
+        for name in form.changed_fields:
+            correct(obj, name, form.says(name), reason=form.cleaned_data["reason"], editor=request.user)
+
+    def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
+        """Collections are corrected like every other field."""
+
+    @admin.display(description="corrections in force")
+    def machine_reads(self, obj: models.Model) -> SafeString | str:
+        rows = Correction.objects.filter(
+            model=obj._meta.model_name, object_id=obj.pk, withdrawn_at=None
+        ).select_related("editor")
+        if not rows:
+            return "None: all of it is as the machine read it."
+        return format_html(
+            "<ul>{}</ul>", format_html_join("", "<li>{}</li>", ((_told(row),) for row in rows))
+        )
+
+
+def _told(row: Correction) -> SafeString:
+    changed = " (it read otherwise before: decide again)" if row.changed_reading else ""
+    return format_html(
+        "{}: the machine reads <q>{}</q>{}; {} says otherwise: {}",
+        link(row, row.field),
+        row.read,
+        changed,
+        row.editor,
+        row.reason,
+    )
+
+
+def correct_all(
+    admin_: ReadOnlyAdmin, request: HttpRequest, things: Any, field: str, says: Any, reason: str
+) -> None:
+    """One correction for each of the things chosen in a list."""
+    count = 0
+    for thing in things:
+        correct(thing, field, says, reason=reason, editor=request.user)
+        count += 1
+    admin_.message_user(request, f"{count} changed.", messages.SUCCESS)

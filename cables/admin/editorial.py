@@ -1,0 +1,160 @@
+"""What editors decided, and what they should look at."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.contrib import admin, messages
+from django.contrib.admin.helpers import ActionForm
+from django.core.exceptions import ValidationError
+from django.db.models import QuerySet
+from django.http import HttpRequest
+from django.utils import timezone
+from django.utils.safestring import SafeString
+
+from cables.models import Correction, Problem, Withholding
+from cables.models.correcting import keep, thing_of, withdraw
+from cables.models.withholding import lift, withhold
+
+from .base import ReadOnlyAdmin, link
+
+
+class ReasonForm(ActionForm):
+    """An action in a list, with its reason."""
+
+    reason = forms.CharField(required=False, max_length=500)
+
+
+@admin.register(Correction)
+class CorrectionAdmin(ReadOnlyAdmin):
+    """Every correction that was ever made; those in force can be withdrawn or kept."""
+
+    action_form = ReasonForm
+    list_display = (
+        "made_at",
+        "cable",
+        "model",
+        "field",
+        "says",
+        "read",
+        "editor",
+        "changed_reading",
+        "withdrawn_at",
+    )
+    list_filter = (
+        "changed_reading",
+        ("withdrawn_at", admin.EmptyFieldListFilter),
+        "model",
+        "field",
+        "editor",
+    )
+    list_select_related = ("cable", "editor")
+    search_fields = ("cable__cable_id", "reason")
+    readonly_fields = ("of",)
+    actions = ("withdraw", "keep")
+
+    @admin.display(description="what it is about")
+    def of(self, correction: Correction) -> SafeString | str:
+        return link(thing_of(correction))
+
+    @admin.action(description="Withdraw: the machine's reading is published", permissions=["change"])
+    def withdraw(self, request: HttpRequest, corrections: QuerySet[Correction]) -> None:
+        reason = request.POST.get("reason", "").strip()
+        if not reason:
+            self.message_user(request, "Say why, beside the action.", messages.ERROR)
+            return
+        for correction in corrections:
+            withdraw(correction, reason=reason, editor=request.user)  # type: ignore[arg-type]
+        self.message_user(request, "Withdrawn.")
+
+    @admin.action(description="Keep: what the machine reads now was seen", permissions=["change"])
+    def keep(self, request: HttpRequest, corrections: QuerySet[Correction]) -> None:
+        for correction in corrections:
+            keep(correction)
+        self.message_user(request, "Kept.")
+
+
+class WithholdingForm(forms.ModelForm):  # type: ignore[type-arg]
+    """What to withhold: the words as they are published now, or the whole paragraph."""
+
+    words = forms.CharField(
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text="As they stand in the published text, once each time; empty for the whole paragraph.",
+    )
+
+    class Meta:
+        model = Withholding
+        fields = ("paragraph", "kind", "reason")
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or {}
+        paragraph = cleaned.get("paragraph")
+        if paragraph is None:
+            raise ValidationError("Choose a paragraph.")
+        words = cleaned.get("words", "")
+        at = paragraph.public_text.find(words)
+        if words and at < 0:
+            raise ValidationError({"words": "The published text has no such words."})
+        cleaned["span"] = (at, at + len(words)) if words else (None, None)
+        return cleaned
+
+
+@admin.register(Withholding)
+class WithholdingAdmin(ReadOnlyAdmin):
+    list_display = ("cable", "of", "kind", "by_machine", "made_by", "made_at", "lift_asked_by", "lifted_at")
+    list_filter = ("kind", "by_machine", ("lifted_at", admin.EmptyFieldListFilter))
+    list_select_related = ("cable", "paragraph__cable", "made_by", "lift_asked_by")
+    search_fields = ("cable__cable_id", "reason")
+    actions = ("lift",)
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        return admin.ModelAdmin.has_add_permission(self, request)
+
+    def get_form(self, request: HttpRequest, obj: Any = None, **kwargs: Any) -> Any:
+        return super().get_form(request, obj, **kwargs) if obj else _adding(super(), request, kwargs)
+
+    def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> list[str]:
+        return [*super().get_readonly_fields(request, obj), "quote"] if obj else []
+
+    def save_model(self, request: HttpRequest, obj: Withholding, form: Any, change: bool) -> None:
+        start, end = form.cleaned_data["span"]
+        kept = withhold(
+            form.cleaned_data["paragraph"],
+            form.cleaned_data["kind"],
+            reason=form.cleaned_data["reason"],
+            editor=request.user,  # type: ignore[arg-type]
+            start=start,
+            end=end,
+        )
+        obj.pk, obj.cable = kept.pk, kept.cable
+
+    @admin.display(description="paragraph")
+    def of(self, withholding: Withholding) -> SafeString | str:
+        return link(withholding.paragraph)
+
+    @admin.action(description="Lift: make public", permissions=["change"])
+    def lift(self, request: HttpRequest, withholdings: QuerySet[Withholding]) -> None:
+        waiting = sum(not lift(withholding, request.user) for withholding in withholdings)  # type: ignore[arg-type]
+        if waiting:
+            self.message_user(request, f"{waiting} wait for a second editor to agree.", messages.WARNING)
+        self.message_user(request, "Done.")
+
+
+def _adding(admin_: Any, request: HttpRequest, kwargs: dict[str, Any]) -> Any:
+    return admin_.get_form(request, None, **{**kwargs, "form": WithholdingForm})
+
+
+@admin.register(Problem)
+class ProblemAdmin(ReadOnlyAdmin):
+    list_display = ("text", "kind", "cable", "settled_at")
+    list_filter = (("settled_at", admin.EmptyFieldListFilter), "kind")
+    list_select_related = ("cable",)
+    search_fields = ("text", "cable__cable_id")
+    actions = ("settle",)
+
+    @admin.action(description="Settle: looked at", permissions=["change"])
+    def settle(self, request: HttpRequest, problems: QuerySet[Problem]) -> None:
+        problems.filter(settled_at=None).update(settled_at=timezone.now())
+        self.message_user(request, "Settled.")

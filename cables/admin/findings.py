@@ -1,0 +1,109 @@
+"""Statistics, organizations and checks at the desk."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib import admin
+from django.db.models import Count, QuerySet
+from django.http import HttpRequest
+from django.utils.safestring import SafeString
+
+from cables.models import Check, Mention, Organization, Review, Statistic
+
+from .base import ReadOnlyAdmin, link, listed
+from .correcting import CorrectingAdmin, CorrectingForm, WordsField, correct_all
+
+
+class StatisticForm(CorrectingForm):
+    """A figure; what it counts may run over lines."""
+
+    what = WordsField()
+
+
+class ReviewedAdmin(CorrectingAdmin):
+    """What a machine read, to be confirmed or rejected one by one or in a list."""
+
+    actions = ("confirm", "reject")
+
+    @admin.action(description="Confirm", permissions=["change"])
+    def confirm(self, request: HttpRequest, things: QuerySet[Any]) -> None:
+        correct_all(self, request, things, "review", Review.CONFIRMED.value, "confirmed in the list")
+
+    @admin.action(description="Reject", permissions=["change"])
+    def reject(self, request: HttpRequest, things: QuerySet[Any]) -> None:
+        correct_all(self, request, things, "review", Review.REJECTED.value, "rejected in the list")
+
+
+@admin.register(Statistic)
+class StatisticAdmin(ReviewedAdmin):
+    form = StatisticForm
+    corrected = (
+        "value", "value_min", "value_max", "qualifier", "unit", "kind", "what", "breakdown", "period",
+        "source", "prior_value", "prior_period", "change_percent", "review",
+    )  # fmt: skip
+    provenance = (
+        "of",
+        "quote",
+        "item",
+        "period_basis",
+        "confidence",
+        "start",
+        "end",
+        "source_start",
+        "withheld",
+    )
+    list_display = ("quote", "value", "unit", "kind", "period", "of", "confidence", "review", "withheld")
+    list_filter = ("review", "confidence", "kind", "qualifier", "cable__country", "cable__reporting_year")
+    list_select_related = ("paragraph__cable",)
+    search_fields = ("quote", "what", "cable__cable_id")
+    ordering = ("cable__cable_id", "paragraph__order", "start")
+
+    def view_on_site(self, statistic: Statistic) -> str:
+        return statistic.paragraph.get_absolute_url()
+
+    @admin.display(description="paragraph")
+    def of(self, statistic: Statistic) -> SafeString | str:
+        return link(statistic.paragraph)
+
+
+@admin.register(Organization)
+class OrganizationAdmin(ReviewedAdmin):
+    corrected = ("name", "kind", "country", "merged_into", "review")
+    provenance = ("slug", "names", "mentioned")
+    raw_id_fields = ("country", "merged_into")
+    list_display = ("name", "kind", "country", "mentions_", "merged_into", "review")
+    list_filter = ("kind", "review", ("merged_into", admin.EmptyFieldListFilter), "country")
+    list_select_related = ("country", "merged_into")
+    search_fields = ("name", "names", "slug")
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Organization]:
+        return super().get_queryset(request).annotate(_mentions=Count("mentions"))
+
+    @admin.display(description="mentions", ordering="_mentions")
+    def mentions_(self, organization: Any) -> int:
+        return int(organization._mentions)
+
+    @admin.display(description="mentioned")
+    def mentioned(self, organization: Organization) -> SafeString:
+        return listed(Mention, "every mention", organization__id__exact=organization.pk)
+
+
+@admin.register(Mention)
+class MentionAdmin(ReadOnlyAdmin):
+    list_display = ("form", "organization", "of", "withheld")
+    list_select_related = ("organization", "paragraph__cable")
+    search_fields = ("form", "organization__name", "cable__cable_id")
+
+    @admin.display(description="paragraph")
+    def of(self, mention: Mention) -> SafeString | str:
+        return link(mention.paragraph)
+
+
+@admin.register(Check)
+class CheckAdmin(ReadOnlyAdmin):
+    list_display = ("text", "kind", "cable", "agrees", "withheld")
+    list_filter = ("agrees", "kind")
+    list_select_related = ("cable",)
+    search_fields = ("text", "cable__cable_id")
+    readonly_fields = ("paragraphs",)
