@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from itertools import accumulate
 
+from cables.extract.header_subject import is_unfinished
 from cables.extract.layout_lines import PAGE_MARKER
 
 HEADER_LINES = 400
@@ -13,13 +14,15 @@ SUBJECT = re.compile(r"\W{0,3}SUBJ(?:ECT)?\b\s?[:;.]?", re.IGNORECASE)
 FIELD = re.compile(
     r"""
     \W{0,3}(?: VZCZC | [OPRZ]{2}\s[A-Z]{4} | DE\s[A-Z]{4,8}\s\# | ZN[RY]\s | [OPRZ](?:\s[OPRZ])?\s\d{6}Z\s
-      | FM\s | TO\s[A-Z]{3} | INFO\s | XMT\s | [A-Z]{4,7}/[A-Z] | UNCLAS | C\sO\sN\sF | SIPDIS | SENSITIVE
+      | FM:?\s | TO:?\s[A-Z]{3} | INFO\s | XMT\s | [A-Z]{4,7}/[A-Z] | UNCLAS | C\sO\sN\sF | SIPDIS | SENSITIVE
       | NOFORN
-      | E\.?\s?O\.?\s?1\d{4} | TAGS?\b | SUBJ | REF\b | REFS\b | REFTEL\b | CLASSIFIED\sBY | Classified\sBy
+      | E\.?\s?O\.?\s?1\d{4} | TAGS?\b | SUBJ | REF\b | REFS\b | REFTEL\b
+      | (?i:TAGS|REF(?:S|TELS?|ERENCES?)?)\s?: | CLASSIFIED\sBY | Classified\sBy
       | (?:STATE|DEPT|DEPARTMENT|SECSTATE|PLEASE)\s(?:FOR|PASS|ALSO) | THIS\sRECORD\sIS | ///// )
     """,
     re.VERBOSE,
 )
+WEAK_FIELD = re.compile(r"\W{0,3}(?:UNCLAS(?:SIFIED)?\W{0,3}$|SENSITIVE|SIPDIS|NOFORN)")
 REFERENCE = re.compile(r"\W{0,3}REF(?:S|TEL|TELS|ERENCE|ERENCES)?\b", re.IGNORECASE)
 REFERENCE_ITEM = re.compile(
     r"[ \t]{0,8}¶?\(?[A-Z][.)\]]\)?\s{0,4}(?:\(?\d{2,4}\)?\s{1,3})?[A-Za-z. ]{3,24}\s?\d{1,7}\b"
@@ -33,7 +36,7 @@ FIRST_PARAGRAPH = re.compile(
     re.VERBOSE,
 )
 INLINE_FIRST = re.compile(r"(?<=\s)(?:¶\s?1\s?\.?|1\s?\.)\s{0,3}(?=[(A-Z])")
-SALUTATION = re.compile(r"\W{0,3}(?:SUMMARY|INTRODUCTION|BEGIN )", re.IGNORECASE)
+RUN_TOGETHER = re.compile(r"\S\s{1,3}SUBJ(?:ECT)?:")
 
 
 def body_begins(source: str, start: int) -> int:
@@ -54,13 +57,20 @@ def body_begins(source: str, start: int) -> int:
 def _after_fields(lines: list[str], at: int) -> int:
     """The index of the first line of the message, given the line after the subject's first one."""
     at = _block_end(lines, at)
+    if is_unfinished(lines[at - 1]):
+        at = _block_end(lines, _next_text(lines, at))
     while True:
-        ahead = at
-        while ahead < len(lines) and not lines[ahead].strip():
-            ahead += 1
+        ahead = _next_text(lines, at)
         if ahead == len(lines) or not _goes_on(lines, ahead):
             return at
         at = _block_end(lines, ahead + 1)
+
+
+def _next_text(lines: list[str], at: int) -> int:
+    """The index of the first line from `at` on that is not blank."""
+    while at < len(lines) and not lines[at].strip():
+        at += 1
+    return at
 
 
 def _goes_on(lines: list[str], at: int) -> bool:
@@ -95,12 +105,13 @@ def _inside_line(source: str, start: int, end: int) -> int:
 
 def _without_subject(source: str, start: int, lines: list[str], offsets: list[int]) -> int:
     """No subject line: the header is what comes before the first paragraph, as far as it looks like one."""
-    last = -1
+    last, prose = -1, False
     for at, line in enumerate(lines):
-        if FIELD.match(line):
-            if len(line) > LONG_LINE:
+        if FIELD.match(line) and not (prose and last < 0 and WEAK_FIELD.match(line)):
+            if len(line) > LONG_LINE or RUN_TOGETHER.search(line):
                 return _inside_line(source, offsets[at], offsets[at] + len(line))
             last = at
         elif FIRST_PARAGRAPH.match(line):
             break
+        prose = prose or bool(line.strip())
     return offsets[_block_end(lines, last + 1)] if last >= 0 else start

@@ -74,7 +74,7 @@ def _is_list_item(source: str, before: Piece, following: str, wrap: int, apart: 
 
 def _runs_on(before: Piece, last: str, piece: Piece, following: str, wrap: int) -> bool:
     """Whether a sentence goes on over blank lines or a page marker."""
-    if following[:1].islower() and not last.endswith(":"):
+    if (following[:1].islower() and not last.endswith(":")) or not _joint(last):
         return True
     full = wrap > UNWRAPPED or before.end - before.start >= 0.85 * wrap
     if SENTENCE_END.search(last):
