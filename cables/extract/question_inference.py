@@ -9,7 +9,7 @@ from .question_places import Place
 from .question_quotes import answer_start
 from .question_stretches import Gap, Stretch
 from .question_topics import align
-from .questionnaires import Question, Questionnaire
+from .questionnaires import Question, Questionnaire, Section
 from .records import ParagraphRecord
 
 BLOCK = 60
@@ -23,15 +23,47 @@ def gaps(
     placed: list[Stretch] = []
     left: list[Gap] = []
     for section, group in groupby(found, key=lambda gap: gap.section):
-        lettered = any(question.code in taken for question in section.questions)
         blocks = [block for gap in group for block in _blocks(paragraphs, gap)]
-        texts = ["" if lettered else _telling(paragraphs, block) for block in blocks]
-        for block, question in zip(blocks, align(texts, section.questions), strict=True):
-            if question:
-                placed.append(Stretch(block.index, block.start, block.end, (question.code,), "inferred"))
+        codes: list[str | None] = [None] * len(blocks)
+        if not any(question.code in taken for question in section.questions):
+            codes = _quoted(paragraphs, blocks, section) or _spoken(paragraphs, blocks, section)
+        for block, code in zip(blocks, codes, strict=True):
+            if code:
+                placed.append(Stretch(block.index, block.start, block.end, (code,), "inferred"))
             elif block.end - block.start >= BLOCK:
                 left.append(block)
     return placed, left
+
+
+def _spoken(
+    paragraphs: Sequence[ParagraphRecord], blocks: Sequence[Gap], section: Section
+) -> list[str | None]:
+    """The code of each block by its own words."""
+    texts = [paragraphs[block.index].text[block.start : block.end] for block in blocks]
+    return [question.code if question else None for question in align(texts, section.questions)]
+
+
+def _quoted(
+    paragraphs: Sequence[ParagraphRecord], blocks: Sequence[Gap], section: Section
+) -> list[str | None]:
+    """The code of each block by the question quoted in it or before it; nothing where few are quoted."""
+    asked = [_question(paragraphs, block) for block in blocks]
+    texts = [text for text in asked if text]
+    if len(texts) < FEWEST:
+        return []
+    found = iter(_between(align(texts, section.questions, strictly=True), section.questions))
+    codes: list[str | None] = []
+    for text in asked:
+        question = next(found) if text else None
+        codes.append(question.code if question else None if text or not codes else codes[-1])
+    return codes
+
+
+def _question(paragraphs: Sequence[ParagraphRecord], gap: Gap) -> str:
+    """The question that a block begins with, empty where it begins with none."""
+    text = paragraphs[gap.index].text
+    asked = text[gap.start : answer_start(text, gap.start, gap.end)]
+    return asked if "?" in asked else ""
 
 
 def _blocks(paragraphs: Sequence[ParagraphRecord], gap: Gap) -> list[Gap]:
@@ -48,13 +80,6 @@ def _blocks(paragraphs: Sequence[ParagraphRecord], gap: Gap) -> list[Gap]:
             blocks.append(Gap(gap.index, start, end, gap.section))
         start = end + 1
     return blocks
-
-
-def _telling(paragraphs: Sequence[ParagraphRecord], gap: Gap) -> str:
-    """The quoted question, where there is one, says best what is answered."""
-    text = paragraphs[gap.index].text
-    answered = answer_start(text, gap.start, gap.end)
-    return text[gap.start : answered] if answered - gap.start >= BLOCK else text[gap.start : gap.end]
 
 
 def missing_letters(
@@ -80,12 +105,13 @@ def missing_letters(
 def own_numbers(
     paragraphs: Sequence[ParagraphRecord], places: Sequence[Place], questionnaire: Questionnaire
 ) -> list[Stretch]:
-    """A post that numbers the questions for itself: `2.` asks and `2A.` answers.
+    """A post that numbers the questions for itself: `2.` asks and `2A.` answers, and `18A.` is no code.
 
     Each question's own words are aligned with the questionnaire; one between two that are sure is sure.
     """
-    own = [place for place in places if place.own and place.letters == "A"]
-    if not FEWEST <= len(own) <= MOST:
+    numbered = [place for place in places if place.reference.number]
+    own = [place for place in numbered if place.letters == "A"]
+    if not FEWEST <= len(own) <= MOST or sum(place.own for place in own) <= len(numbered) / 2:
         return []
     questions = [question for question in questionnaire.questions if question.letter]
     asked = [_asked(paragraphs, own, k) for k in range(len(own))]
@@ -137,9 +163,9 @@ def _trimmed(text: str, end: int) -> int:
 def _between(found: list[Question | None], questions: Sequence[Question]) -> list[Question | None]:
     """Fill what is unsure between two that are sure, where as many questions are left as texts."""
     at = {question.code: k for k, question in enumerate(questions)}
-    sure = [k for k, question in enumerate(found) if question]
-    for low, high in pairwise(sure):
-        first, last = found[low], found[high]
-        if first and last and at[last.code] - at[first.code] == high - low:
-            found[low:high] = [questions[at[first.code] + step] for step in range(high - low)]
-    return found
+    sure = [(k, at[question.code]) for k, question in enumerate(found) if question]
+    filled = list(found)
+    for (low, first), (high, last) in pairwise([(-1, -1), *sure, (len(found), len(questions))]):
+        if last - first == high - low:
+            filled[low + 1 : high] = questions[first + 1 : last]
+    return filled

@@ -56,7 +56,7 @@ def _inferred(
 ) -> tuple[list[Stretch], list[Gap]]:
     """The stretches with those that are only inferred, in order, and the gaps that are left."""
     own = inference.own_numbers(paragraphs, [c for c in candidates if isinstance(c, Place)], asked)
-    if own and not any(stretch.basis == "printed" for stretch in stretches):
+    if own:
         return own, []
     tails = inference.missing_letters(paragraphs, stretches, asked)
     known = {tail.index for tail in tails}
