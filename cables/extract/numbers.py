@@ -22,7 +22,7 @@ SCALE_AFTER = re.compile(r"(?i)[ -]?(dozen|hundred|thousand|million|billion|mn|b
 LENGTHS = {"hour": 1 / 24, "hr": 1 / 24, "day": 1.0, "week": 7.0, "month": 30.4, "year": 365.0}
 SAID = {"none", "unavailable"}
 
-WORTH = re.compile(r"(?: ([a-z]{3,12}))?(?: of [A-Z][\w ]{2,20})? \((?:or |about |approximately |roughly |around |some |equivalent to |equal to |U\.?S\.? ?)?")
+WORTH = re.compile(r"(?: ([a-z]{3,12}))?(?: of [A-Z][\w ]{2,20})?(?: (?:a|per) (?:year|month)| annually)? \((?:or |about |approximately |roughly |around |some |equivalent to |equal to |U\.?S\.? ?)?")
 CODE_BEFORE = re.compile(r"\b([A-Z]{2,4}) $")
 GLUED = re.compile(r"[-–]")
 JOINED = re.compile(r" ?[-–]{1,2} ?| (?:(?:and )?up )?to | or | through ", re.IGNORECASE)

@@ -85,7 +85,7 @@ class Reader:
         record = replace(
             self.blank(number, start, end),
             kind=kind,
-            unit=unit(self.passage, number, measured, kind),
+            unit=unit(self.passage, number, sentence, measured, kind),
             what=what(self.passage, number, sentence),
             breakdown=breakdown(self.passage, number, sentence, self.item_text(number)),
             source=source(self.passage, number, sentence),

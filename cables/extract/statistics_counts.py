@@ -91,6 +91,7 @@ HOUR = re.compile(r" ?(?:hours?|hrs?)\b\.?")
 TIME = re.compile(rf"(?: and (?:a|one) (?:day|half))?[ -]?{ADDED}[ -]?{LENGTH}\b")
 BARE_TERM = re.compile(r" (?:prison|jail) (?:term|sentence)")
 TERM = re.compile(r"-(?:year|month|day|week)s? (?:[a-z-]+ ){0,2}(?:prison|jail|senten|term|imprison|suspen|suspended)")
+BARE = re.compile(r"[,;.\n]|$")
 LABELLED = re.compile(r": ?$")
 HOURS_LED = re.compile(r"\bhours\b[^.;]{0,60}:|\btime spent\b")
 REPEATED = re.compile(r"\b(?:of|among|out of) (?:the|these|those|all|a total of) $", re.IGNORECASE)
@@ -120,7 +121,8 @@ def measure(passage: Passage, number: Number, sentence: Sentence, penal: bool = 
         return "distance"
     if not counted(passage, number, before, after) or repeated(passage, number, before):
         return None
-    return "hours" if LABELLED.search(before) and hours_led(passage, sentence, number) else "count"
+    bare = LABELLED.search(before) or BARE.match(after)
+    return "hours" if bare and hours_led(passage, sentence, number) else "count"
 
 
 def hours_led(passage: Passage, sentence: Sentence, number: Number) -> bool:

@@ -6,8 +6,8 @@ import re
 from functools import cache
 
 from .numbers import Number
+from .statistics_nouns import beside
 from .statistics_passage import FILLER, NUMBER_SIGNS, Passage, Sentence
-from .statistics_words import beside
 from .vocabulary import load
 
 HOST = (

@@ -15,6 +15,7 @@ from functools import cache
 from typing import Any
 
 from .numbers import Number
+from .statistics_nouns import counted_noun, counts_people
 from .statistics_passage import NUMBER_SIGNS, Passage, Sentence
 from .vocabulary import load
 
@@ -22,9 +23,12 @@ WORD = re.compile(r"(?<![a-z])[a-z]|-(?=person|man|member|bed)")
 STOP_AFTER = re.compile(rf"[;:()\n{NUMBER_SIGNS}]|--|\. ")
 STOP_BEFORE = re.compile(rf"[;:()\n{NUMBER_SIGNS}]|--|\. ")
 LABEL = re.compile(rf"[^;:.\n{NUMBER_SIGNS}]{{3,120}}: ?$")
+LABELLED_END = re.compile(r" ?(?:hrs?\.?|hours?)?[ )]*(?:[;,.(\n-]|$)")
 CLAUSE = re.compile(r"; |\. |, while |, whereas |, but ")
-BESIDE, NEAR_BEFORE, CLAUSE_WEIGHT, SENTENCE, LEAD, BEFORE, HEADING, FAR = 1.0, 0.85, 0.4, 0.25, 0.7, 0.15, 0.2, 0.05
+BESIDE, NEAR_BEFORE, CLAUSE_WEIGHT, SENTENCE, LEAD, BEFORE, HEADING, FAR = 1.0, 0.85, 0.4, 0.25, 0.7, 0.25, 0.2, 0.03
 ELLIPSIS = re.compile(r" (?:in|under|from|to|via|of (?:them|these|those|whom))\b|\)")
+PEOPLE_FOR_THINGS, THINGS_FOR_PEOPLE, SURVEYED, ESTIMATED = 0.5, 0.7, 1.5, 1.0
+ASKED = re.compile(r"\b(?:respondents?|survey|polled?|questionnaires?|interviewed|opinion|were asked)\b")
 LIKELY = {"money": {"government-funding": 0.9}, "hours": {"reporting-hours": 0.5}, "length": {"penalty-in-law": 0.6}}
 FIXED = {"age": "penalty-in-law", "wage": "penalty-in-law"}
 THRESHOLD = 0.5
@@ -60,6 +64,14 @@ def cues() -> dict[str, tuple[Cue, ...]]:
 def topic_weights(topic: str) -> dict[str, float]:
     """What a topic of the questionnaires says of the figures in its answers, by kind."""
     return {slug: kind["topics"][topic] for slug, kind in kinds().items() if topic in kind["topics"]}
+
+
+def strongest(found: Iterable[Found]) -> dict[str, float]:
+    """The greatest weight of any cue for each kind."""
+    weights: dict[str, float] = {}
+    for _, cue in found:
+        weights[cue.kind] = max(weights.get(cue.kind, 0.0), cue.weight)
+    return weights
 
 
 def asked(topics: Iterable[str]) -> dict[str, float]:
@@ -116,6 +128,7 @@ class Context:
         place = self.passage.sentence_at(number.start)
         scores = self.scores(number, place)
         allowed = {slug: score for slug, score in scores.items() if measure in kinds()[slug]["measures"]}
+        self.adjust(allowed, number, measure)
         for slug, weight in asked(topics).items():
             if measure in kinds()[slug]["measures"]:
                 allowed[slug] = allowed.get(slug, 0.0) + weight
@@ -125,6 +138,19 @@ class Context:
         if not allowed or max(allowed.values()) < THRESHOLD:
             return "other"
         return max(allowed, key=lambda slug: allowed[slug])
+
+    def adjust(self, scores: dict[str, float], number: Number, measure: str) -> None:
+        """What the counted noun and the passage as a whole add: people are no shelters, shares often a survey's."""
+        sentence = self.passage.sentences[self.passage.sentence_at(number.start)]
+        people = counts_people(counted_noun(self.passage, number, sentence)) if measure == "count" else None
+        for slug in scores:
+            counts = kinds()[slug].get("counts")
+            if people is not None and counts == ("things" if people else "people"):
+                scores[slug] *= PEOPLE_FOR_THINGS if people else THINGS_FOR_PEOPLE
+        if measure == "percent" and ASKED.search(self.passage.masked, 0, number.end):
+            scores["survey"] = scores.get("survey", 0.0) + SURVEYED
+        if people and number.ranged and "victims-estimated" in scores:
+            scores["victims-estimated"] += ESTIMATED
 
     def scores(self, number: Number, place: int) -> dict[str, float]:
         """How much the words around `number` speak for each kind."""
@@ -136,8 +162,8 @@ class Context:
         for _, cue in self.led(sentence):
             scores[cue.kind] += cue.weight * LEAD
         if place and not sentence.lead:
-            for _, cue in self.by_sentence[place - 1]:
-                scores[cue.kind] += max(0.0, cue.weight) * BEFORE
+            for slug, weight in strongest(self.by_sentence[place - 1]).items():
+                scores[slug] += weight * BEFORE
         return scores
 
     def led(self, sentence: Sentence) -> list[Found]:
@@ -157,6 +183,7 @@ class Zones:
     after: int
     clause: tuple[int, int]
     conjunction: int = 0
+    then: int = 0
     labelled: bool = False
 
     @classmethod
@@ -165,7 +192,7 @@ class Zones:
         after = stop.start() if stop else min(sentence.end, number.end + 90)
         low = max(sentence.start, number.start - 90)
         label = LABEL.search(masked[max(sentence.start, number.start - 130) : number.start])
-        if label:
+        if label and LABELLED_END.match(masked, number.end):
             begins = number.start - len(label[0])
             return cls(begins, number.start, number.end, after, (begins, after), labelled=True)
         before = max((m.end() for m in STOP_BEFORE.finditer(masked, low, number.start)), default=low)
@@ -173,14 +200,15 @@ class Zones:
         ends = CLAUSE.search(masked, number.end, sentence.end)
         clause = (begins, ends.start() if ends else sentence.end)
         joint = max(masked.rfind(" and ", before, number.start), before)
-        return cls(before, number.start, number.end, after, clause, joint)
+        then = masked.find(", and ", number.end, after)
+        return cls(before, number.start, number.end, after, clause, joint, then if then >= 0 else after)
 
     def weight(self, at: int) -> float:
         """How much a cue at `at` counts: the further from the figure the less."""
         if self.labelled:
             return BESIDE if self.before <= at < self.start else FAR if at < self.before else 0.0
         if self.end <= at < self.after:
-            return BESIDE - 0.5 * (at - self.end) / 90
+            return (BESIDE - 0.5 * (at - self.end) / 90) * (0.5 if at >= self.then else 1)
         if self.before <= at < self.start:
             return (NEAR_BEFORE - 0.4 * (self.start - at) / 90) * (0.6 if at < self.conjunction else 1)
         return CLAUSE_WEIGHT if self.clause[0] <= at < self.clause[1] else SENTENCE

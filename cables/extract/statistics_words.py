@@ -6,7 +6,8 @@ import re
 
 from .numbers import Number
 from .statistics_changes import Comparison
-from .statistics_kinds import kinds
+from .statistics_kinds import LABELLED_END, kinds
+from .statistics_nouns import PEOPLE, beside, counted_noun
 from .statistics_passage import FILLER, NUMBER_SIGNS, Passage, Sentence
 
 LABEL = re.compile(rf"[^;.:\n{NUMBER_SIGNS}{FILLER}]{{3,120}}: ?$")
@@ -14,28 +15,10 @@ LISTED = re.compile(rf"(?:^|-- ?)[-*• ]{{0,3}}([^:;\n{NUMBER_SIGNS}]{{3,90}} )
 LINE_ENDS = re.compile(r" ?(?:hrs?\.?|hours?)?(?: ?--|[ ;,.]*(?:\n|$))")
 BRACKETED = re.compile(r"[A-Za-z][a-z'-]*(?: [A-Za-z][a-z'-]*){0,3} \($")
 TRAILING = re.compile(r"[\s,;:.(\"'-]+$|,? (?:and|or|but|while|which|who|that)$")
-STOP = re.compile(
-    rf"[;()\n{NUMBER_SIGNS}]|--|, (?:an?|the|and|while|but|which|who|whom|depending|including|with|as|in|on|for|to|from|by|at|most)\b"
-)
-NOUN = re.compile(
-    r"[^a-z]{0,3}((?:(?!(?:of|in|for|to|from|that|which|who|were|was|are|is|have|had|has|with|on|by|at|during|and|or|as|per|"
-    r"concerning|regarding|involving|throughout|received|dealt|under|via|through|among|within|across|until|since)\b)"
-    r"[a-z'/-]+[ ,\"]{0,2}){1,6})"
-)
 UNIT_WORD = re.compile(r"[ -]?(?:[a-z]+ ){0,2}?(years?|months?|weeks?|days?|hours?|hrs?|km|kilomet\w+|miles?)\b")
+EVENTS = re.compile(r"[a-z-]*(?:events|sessions|seminars|workshops|courses|trainings|conferences|activities|cases|units|raids|operations|agencies)")
 MEASURE_UNITS = {"hours": "hours", "age": "years of age", "wage": "minimum wages", "percent": "percent"}
-PEOPLE = re.compile(
-    r"\b(?:victims?|persons?|people|individuals?|wom[ae]n|m[ae]n|girls?|boys?|child(?:ren)?|females?|males?|minors?|"
-    r"officers?|officials?|polic\w+|judges|prosecutors|procurators|teachers|workers|migrants|foreigners|citizens|nationals|"
-    r"respondents|traffickers|students|employers|inspectors|agents|suspects|prostitutes|orphans|specialists)\b"
-)
 
-
-def beside(passage: Passage, number: Number, sentence: Sentence) -> tuple[int, int]:
-    """Where the words that name what is counted begin and end: from the figure to the next figure or clause."""
-    limit = min(sentence.end, number.end + 90)
-    stop = STOP.search(passage.masked, number.end, limit)
-    return number.end, stop.start() if stop else limit
 
 
 def extent(
@@ -55,7 +38,7 @@ def label_start(passage: Passage, number: Number, sentence: Sentence) -> int | N
     """Where the words begin that stand before the figure as its name: "Cases closed: 5", "Avelin (5)", "- Theft 5"."""
     low = max(sentence.start, number.start - 130)
     before = passage.masked[low : number.start]
-    if label := LABEL.search(before):
+    if LABELLED_END.match(passage.masked, number.end) and (label := LABEL.search(before)):
         return low + label.start() + len(label[0]) - len(label[0].lstrip(" -,*•)\"'"))
     if LINE_ENDS.match(passage.masked, number.end) and (listed := LISTED.search(before)):
         return low + listed.start(1)
@@ -81,7 +64,7 @@ def what(passage: Passage, number: Number, sentence: Sentence) -> str:
     return " ".join(f"{before.strip(' :(-')} {after.strip(' ).,;:-')}".split())[:200]
 
 
-def unit(passage: Passage, number: Number, measure: str, kind: str) -> str | None:
+def unit(passage: Passage, number: Number, sentence: Sentence, measure: str, kind: str) -> str | None:
     """Currency, percent, hours ..., the word for the length of time, else persons or what the kind counts."""
     if measure == "money":
         return number.unit
@@ -90,12 +73,13 @@ def unit(passage: Passage, number: Number, measure: str, kind: str) -> str | Non
     after = passage.masked[number.end : number.end + 60]
     if measure in {"length", "distance"} and (word := UNIT_WORD.match(after)):
         return word[1] if word[1].endswith("s") or word[1] == "km" else word[1] + "s"
-    noun = NOUN.match(after)
-    words = noun[1].strip(' ,"') if noun else ""
-    if people := PEOPLE.search(words):
+    noun = counted_noun(passage, number, sentence)
+    if people := PEOPLE.search(noun):
         return "victims" if people[0].startswith("victim") else "persons"
-    last = re.split(r"[ ,]", words)[-1]
+    last = re.split(r"[ ,]", noun)[-1]
+    own = str(kinds()[kind]["unit"])
+    if own == "persons" and not EVENTS.fullmatch(last):
+        return own
     if last.endswith("s") and not last.endswith("ss"):
         return last
-    own = str(kinds()[kind]["unit"])
     return None if own in {"percent", "money", "years", "months", "hours", ""} else own
