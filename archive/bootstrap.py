@@ -42,7 +42,7 @@ def one_at_a_time() -> Iterator[None]:
     """Two commands started together in a fresh checkout must not fill one environment at once."""
     try:
         state_dir().mkdir(parents=True, exist_ok=True)
-        lock = os.open(state_dir() / "bootstrap.lock", os.O_CREAT | os.O_WRONLY)
+        lock = os.open(state_dir() / "bootstrap.lock", os.O_CREAT | os.O_WRONLY, 0o644)
     except OSError as error:
         sys.exit(f"No place to keep the archive's state ({error}): set ARCHIVE_STATE to a folder of yours.")
     fcntl.flock(lock, fcntl.LOCK_EX)

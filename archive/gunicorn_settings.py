@@ -4,7 +4,7 @@ import os
 from pathlib import Path
 
 wsgi_app = "archive.wsgi:application"
-worker_class = "gthread"
+worker_class = "archive.web_worker.DrainingWorker"
 workers = int(os.environ.get("WEB_WORKERS", "2"))
 threads = 4
 # Imported once and then forked; no query may run before that (archive/tests/test_web_server.py).

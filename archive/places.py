@@ -29,7 +29,7 @@ def state_dir() -> Path:
 
 
 def environment_dir() -> Path:
-    """The active virtual environment; else .venv beside manage.py, or in a state folder elsewhere."""
+    """The active virtual environment; else .venv beside manage.py, or with the state if that is read-only."""
     if sys.prefix != sys.base_prefix:
         return Path(sys.prefix)
-    return (ROOT if state_dir().parent == ROOT else state_dir()) / ".venv"
+    return (ROOT if os.access(ROOT, os.W_OK) else state_dir()) / ".venv"

@@ -1,6 +1,7 @@
 """`manage.py up`: database, migrations, static files, samples, web server; until a signal ends them all."""
 
 import contextlib
+import ctypes
 import fcntl
 import hashlib
 import http.client
@@ -8,6 +9,7 @@ import os
 import secrets
 import signal
 import socket
+import struct
 import subprocess
 import sys
 import time
@@ -22,6 +24,7 @@ from archive.database import open_lock, own, read, try_lock, write
 from archive.places import ROOT
 from archive.processes import die_with_parent, stop
 
+SO_ATTACH_FILTER, BPF_RETURN = 26, 0x06
 STOPPING = (signal.SIGTERM, signal.SIGINT, signal.SIGHUP)
 
 
@@ -96,18 +99,17 @@ def collect_static_files() -> None:
     files = [storage.path(path) for finder in get_finders() for path, storage in finder.list([])]
     seen = [f"{path} {os.stat(path).st_mtime_ns} {os.stat(path).st_size}" for path in sorted(files)]
     wanted = hashlib.sha256("\n".join(seen).encode()).hexdigest()
-    stamp = Path(settings.STATIC_ROOT) / ".collected"
-    if not stamp.exists() or stamp.read_text() != wanted:
+    root = Path(settings.STATIC_ROOT)
+    stamp = root.with_name("static.collected")
+    if not root.exists() or not stamp.exists() or stamp.read_text() != wanted:
         say(f"Collecting {len(files)} static files")
         call_command("collectstatic", interactive=False, clear=True, verbosity=0)
         stamp.write_text(wanted)
 
 
 def load_samples() -> None:
-    from django.core.management import call_command, get_commands
+    from django.core.management import call_command
 
-    if "ingest" not in get_commands():
-        return
     say("Loading the sample cables")
     with contextlib.suppress(SystemExit):
         call_command("ingest", str(ROOT / "fixtures" / "samples"))
@@ -143,7 +145,6 @@ def serve(lock: IO[str], cluster: Cluster | None) -> None:
         start_new_session=True,
         preexec_fn=die_with_parent(signal.SIGTERM),
     )
-    listener.close()
     try:
         wait_for_page(place, web)
         write(lock, address)
@@ -151,6 +152,7 @@ def serve(lock: IO[str], cluster: Cluster | None) -> None:
         watch(web, cluster)
     finally:
         write(lock, "")
+        let_nobody_in(listener)
         stop(web, signal.SIGTERM, signal.SIGQUIT)
 
 
@@ -165,6 +167,18 @@ def listen() -> socket.socket:
         free = socket.create_server((host, 0), backlog=512)
         say(f"Port {wanted} cannot be used ({error.strerror}): taking {free.getsockname()[1]} instead")
         return free
+
+
+def let_nobody_in(listener: socket.socket) -> None:
+    """Before the web server ends: nobody may connect between its last accept and its close, only to be reset.
+
+    On Linux a socket filter of one instruction, "take no byte", drops each new connection's first packet.
+    """
+    if sys.platform == "linux":
+        take_nothing = ctypes.create_string_buffer(struct.pack("HBBI", BPF_RETURN, 0, 0, 0))
+        program = struct.pack("HL", 1, ctypes.addressof(take_nothing))
+        listener.setsockopt(socket.SOL_SOCKET, SO_ATTACH_FILTER, program)
+    listener.close()
 
 
 def wait_for_page(address: tuple[str, int], web: subprocess.Popen[bytes]) -> None:

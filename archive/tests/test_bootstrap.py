@@ -40,12 +40,28 @@ def requirement(index: Path) -> Path:
     return file
 
 
-def test_a_machine_with_python_only_gets_an_environment(index: Path) -> None:
-    """No pip, no ensurepip: only the pip that comes with the archive."""
-    file, python = requirement(index), index / "venv" / "bin" / "python"
-    bootstrap.venv.create(index / "venv", with_pip=False, symlinks=True)
-    bootstrap.install(python, [file])
-    assert subprocess.run([python, "-c", "import sealed"]).returncode == 0
+def test_a_machine_with_python_only_gets_an_environment_once(index: Path) -> None:
+    """No pip and no ensurepip: only the pip that comes with the archive."""
+    (index / "archive").mkdir()
+    for name in ("__init__.py", "bootstrap.py", "places.py", bootstrap.PIP.name):
+        shutil.copy(ROOT / "archive" / name, index / "archive")
+    requirement(index)
+    (index / "sitecustomize.py").write_text(
+        "import sys; sys.prefix == sys.base_prefix and sys.modules.update(pip=None, ensurepip=None)"
+    )
+    (index / "manage.py").write_text(
+        "from archive import bootstrap\nbootstrap.ensure_environment(dev=False)\nimport sealed\nprint('in')"
+    )
+    bare = Path(sys.base_prefix) / "bin" / f"python{sys.version_info[0]}.{sys.version_info[1]}"
+    environment = os.environ | {"PYTHONPATH": str(index), "PYTHONDONTWRITEBYTECODE": "1"}
+    environment.pop("ARCHIVE_STATE", None)
+    first, second = (
+        subprocess.run([bare, index / "manage.py"], env=environment, capture_output=True, text=True)
+        for _ in "12"
+    )
+    assert (first.stdout, second.stdout) == ("in\n", "in\n"), first.stderr
+    assert "Making a virtual environment" in first.stderr
+    assert second.stderr == ""
 
 
 def test_a_tampered_package_is_refused(index: Path) -> None:

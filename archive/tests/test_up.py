@@ -1,5 +1,6 @@
 """`manage.py up`: what it says, what it serves, and that nothing stays behind."""
 
+import http.client
 import os
 import re
 import signal
@@ -72,10 +73,11 @@ def test_a_second_up_says_where_the_first_one_runs(used_state: Path, up: Start) 
 def test_a_command_beside_a_running_up_uses_the_same_database(used_state: Path, up: Start) -> None:
     assert up().address
     question = "SELECT pg_postmaster_start_time()::text"
+    command = "from django.db import connection as c; k = c.cursor(); "
+    command += f"k.execute({question!r}); print(*k.fetchone())"
     with psycopg.connect((used_state / "database.owner").read_text()) as connection:
         (started,) = connection.execute(question).fetchone() or ("",)
-    ask = f"from django.db import connection as c; k = c.cursor(); k.execute({question!r}); print(*next(k))"
-    assert manage(used_state, "shell", "--no-imports", "-c", ask).stdout.strip() == started
+    assert manage(used_state, "shell", "--no-imports", "-c", command).stdout.strip() == started
 
 
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT, signal.SIGHUP, signal.SIGKILL])
@@ -155,6 +157,39 @@ def test_a_request_in_flight_is_answered_before_the_end(used_state: Path, up: St
         assert running.process.poll() is None
     asking.join(20)
     assert answers == [200]
+    assert running.process.wait(20) == 0
+
+
+def test_under_load_no_request_fails_when_the_server_ends(up: Start) -> None:
+    """A refused connection is no failure: the client knows that nothing was asked."""
+    running = up()
+    host, port = running.address.removeprefix("http://").split(":")
+    answered, failed = [], []
+
+    def ask_again_and_again() -> None:
+        while True:
+            connection = http.client.HTTPConnection(host, int(port), timeout=20)
+            try:
+                connection.connect()
+            except ConnectionRefusedError:
+                return
+            try:
+                connection.request("GET", "/healthz")
+                answered.append(connection.getresponse().status)
+            except (OSError, http.client.HTTPException) as error:
+                failed.append(repr(error))
+            connection.close()
+
+    clients = [threading.Thread(target=ask_again_and_again) for _ in range(8)]
+    for client in clients:
+        client.start()
+    while len(answered) < 200:
+        assert running.process.poll() is None
+    running.process.terminate()
+    for client in clients:
+        client.join(30)
+    assert failed == []
+    assert set(answered) == {200}
     assert running.process.wait(20) == 0
 
 
