@@ -80,7 +80,8 @@ NUMERIC = frozenset({"money", "money_after", "percent", "fraction", "digits", "w
 DATES = frozenset(
     {"date_numeric", "date_month_day", "date_day_month", "date_month_year", "month", "span", "fiscal_year", "year"}
 )
-MASTER = re.compile("|".join(f"(?P<{name}>{pattern})" for name, pattern, _ in KINDS), re.MULTILINE)
+BEGINS = r"(?<![A-Za-z])(?=[A-Za-z\d(+$€£\\])"
+MASTER = re.compile(BEGINS + "(?:" + "|".join(f"(?P<{name}>{pattern})" for name, pattern, _ in KINDS) + ")", re.MULTILINE)
 
 
 COUNTED_YEAR = re.compile(r" ?(?:km|kilomet|people|persons|victims|women|children|men|calls|respondents|individuals)")

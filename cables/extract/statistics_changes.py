@@ -12,12 +12,12 @@ RISE = r"(?:increas\w*|ris\w+|rose|up|growth|grew|grown|gain|more|higher|jump\w*
 FALL = r"(?:decreas\w*|drop\w*|declin\w*|reduc\w*|down|fewer|less|lower|fall\w*|fell|decrement)"
 MOVE = rf"(?:{RISE}|{FALL})"
 GAP = rf"[^.;{NUMBER_SIGNS}\n]"
-WORTH = rf"(?:\({GAP}{{0,16}}{COUNT}\))?"
+BETWEEN = rf"(?:{GAP}{{0,110}}|{GAP}{{0,60}}\({GAP}{{0,16}}{COUNT}\){GAP}{{0,60}})"
 COMPARISONS: tuple[tuple[str, str, str], ...] = (
     ("bracket", rf"(?P<now>{COUNT}) \((?P<prior>{COUNT})\)(?!,? (?:and )?[a-z]+ \()", "13 (10)"),
-    ("up from", rf"(?P<now>{COUNT}){GAP}{{0,90}}{WORTH}{GAP}{{0,40}}\b{MOVE}(?: (?:of|by) {PERCENT})?,? (?:over |on )?from (?:{GAP}{{0,12}})(?P<prior>{COUNT})", "63 prosecutions, up from 25"),
+    ("up from", rf"(?P<now>{COUNT}){BETWEEN}\b{MOVE}(?: (?:of|by) {PERCENT})?,? (?:over |on )?from (?:{GAP}{{0,12}})(?P<prior>{COUNT})", "63 prosecutions, up from 25"),
     ("from to", rf"\b{MOVE}{GAP}{{0,80}} from {GAP}{{0,12}}(?P<prior>{COUNT}){GAP}{{0,45}} to {GAP}{{0,16}}(?P<now>{COUNT})", "increased from 2 to 10"),
-    ("compared", rf"(?P<now>{COUNT}){GAP}{{0,110}}{WORTH}{GAP}{{0,60}}\b(?:compared (?:with|to)|as opposed to|against|versus|vs\.?){GAP}{{0,24}}(?P<prior>{COUNT})", "25 convictions, compared with 23"),
+    ("compared", rf"(?P<now>{COUNT}){BETWEEN}\b(?:compared (?:with|to)|as opposed to|against|versus|vs\.?){GAP}{{0,24}}(?P<prior>{COUNT})", "25 convictions, compared with 23"),
     ("last and this", rf"(?P<prior>{COUNT}) (?:in|during) (?:the )?(?:last|previous|prior){GAP}{{0,30}}, (?:and )?(?P<now>{COUNT}) (?:in|during) (?:the )?(?:current|this|present)", "16 in the last report, 24 in the current"),
     ("double", rf"(?P<now>{COUNT})[^{NUMBER_SIGNS}]{{0,140}}\b(?:this is|which is|,) (?:nearly |almost |more than |about )?(?:double|twice|triple) the (?P<prior>{COUNT})", "59 raids. This is nearly double the 30 raids"),
 )  # fmt: skip
@@ -64,7 +64,7 @@ def comparisons(passage: Passage) -> Comparisons:
     for _, pattern in _COMPARISONS:
         for match in pattern.finditer(passage.masked):
             now, prior = passage.number_at(match.start("now")), passage.number_at(match.start("prior"))
-            if now and prior and not {now.start, prior.start} & used and now.start not in found and comparable(now, prior):
+            if now and prior and not {now.start, prior.start} & used and now.start not in found and comparable(passage, now, prior):
                 found[now.start] = Comparison(prior, prior_date(passage, prior.end), None, max(match.end(), prior.end))
                 used.add(prior.start)
     for _, pattern in _CHANGES:
@@ -81,8 +81,10 @@ def comparisons(passage: Passage) -> Comparisons:
     return Comparisons(found, frozenset(used))
 
 
-def comparable(now: Number, prior: Number) -> bool:
-    """Two figures of one kind; 12,920,000 tenge ($104,000) is one amount in two currencies, not a change."""
+def comparable(passage: Passage, now: Number, prior: Number) -> bool:
+    """Two figures of one kind; 900 florins ($30) is one amount in two currencies, not a change."""
+    if prior.unit is None and now.unit and passage.masked.startswith(f" {now.unit}", prior.end):
+        return True
     return now.unit == prior.unit and not (prior.ranged or SAID & {now.form, prior.form})
 
 
