@@ -97,7 +97,7 @@ def _inside_line(source: str, start: int, end: int) -> int:
     match = INLINE_FIRST.search(source, start, end)
     if match:
         return match.start()
-    if source[end:].strip():
+    if source[end:].strip() or end - start <= LONG_LINE:
         return end
     cut = source.find("  ", start + 20, min(end, start + LONG_LINE))
     return cut if cut > 0 else start
