@@ -53,7 +53,7 @@ def read_header(text: str, offset: int, hints: Mapping[str, str], body: str, nam
     date = _date(text, hints, hint)
     cable_id = read_cable_id(text, date, hint, body)
     post = _post(cable_id, text, hints)
-    tags = read_tags(text) or tuple(hints.get("tags", "").replace(",", " ").upper().split())
+    tags = read_tags(text) or hinted_tags(hints)
     subject = read_subject(text) or hints.get("subject") or None
     references = _references(text, hints, date or _end_of_year(cable_id), cable_id)
     choice = choose_instruction(subject or "", tags, references, date, body, cable_id)
@@ -94,6 +94,12 @@ def hinted_id(hints: Mapping[str, str], name: str) -> str | None:
         if match := ID.search(said):
             return match[1] + match[2] + str(int(match[3]))
     return None
+
+
+def hinted_tags(hints: Mapping[str, str]) -> tuple[str, ...]:
+    """The publisher's tags, `KCRM, PHUM` or `KCRM - Criminal Activity | PHUM - Human Rights`."""
+    codes = (piece.split(" - ")[0].strip() for piece in re.split(r"[|,;\n]", hints.get("tags", "")))
+    return read_tags(f"TAGS: {', '.join(codes)}")
 
 
 def read_cable_id(text: str, date: datetime | None, hint: str | None, body: str = "") -> str | None:

@@ -9,7 +9,7 @@ from cables.extract.header_fields import AT_LINE_START, plain
 from cables.extract.records import Addressee
 from cables.extract.vocabulary import load
 
-ROUTING = r"(?:R[A-Z]{3,7})\s?/{1,2}\s?(?=[A-Z(])"
+ROUTING = r"(?:R[A-Z]{3,7}(?: [A-Z]{1,3})? ?/{1,2} ?)(?=[A-Z(])"
 HEADS = load("addressees")
 NAME_HEAD = rf"(?:{'|'.join(HEADS['prefixes'])}|(?:{'|'.join(HEADS['words'])})\b)"
 KEYWORD = re.compile(r"^[ ]{0,8}(?P<key>FM|FROM|TO|INFO|XMT)\b:?[ ]{0,6}", re.MULTILINE)
@@ -17,7 +17,7 @@ INLINE_KEY = re.compile(rf"(?<=[A-Z0-9)]) {{1,4}}(?=(?:TO|INFO|XMT|FM) {{1,4}}(?
 INLINE_ROUTING = re.compile(rf"""
     (?<=[A-Z0-9/)])
     (?<!\bTO)(?<!\bINFO)(?<!\bXMT)(?<!\bFM)(?<!MMEDIATE)(?<!PRIORITY)(?<!ROUTINE)   # they go with it
-    [ ]{{1,4}} (?={ROUTING})
+    [ ]{{1,4}} (?={ROUTING.replace(" ", "[ ]")})
     """, re.VERBOSE)
 BEFORE_SENDER = re.compile(r"(?<=[0-9]) {1,4}(?:Z[A-Z]{2}[0-9]? {1,4}){0,2}(?=FM [A-Z])")
 END = re.compile(r"""
@@ -30,7 +30,7 @@ END = re.compile(r"""
 PRECEDENCE = re.compile(r"(?:NIACT IMMEDIATE|IMMEDIATE|PRIORITY|ROUTINE|FLASH)", re.IGNORECASE)
 TRAILING_SERIAL = re.compile(r"[ ](\d{3,7})$")
 TRAILING_PRECEDENCE = re.compile(rf"(?:^|[ ])({PRECEDENCE.pattern})$", re.IGNORECASE)
-ADDRESS = re.compile(r"^(?:(?P<routing>R[A-Z]{3,7})\s?/{1,2}\s?)?(?P<name>.+)$")
+ADDRESS = re.compile(r"^(?:(?P<routing>R[A-Z]{3,7}(?: [A-Z]{1,3})?)\s?/{1,2}\s?)?(?P<name>.+)$")
 DETAILS = re.compile(rf"^(?:{PRECEDENCE.pattern})?\s{{0,3}}(?:\d{{3,7}})?$", re.IGNORECASE)
 HEAD = re.compile(NAME_HEAD)
 
@@ -71,7 +71,8 @@ def _addressee(line: str) -> Addressee | None:
     if not match:
         return None
     precedence = precedence or (front[1].upper() if front else None)
-    return Addressee(match["name"].rstrip(" ,;"), match["routing"], precedence, serial)
+    routing = match["routing"].replace(" ", "") if match["routing"] else None
+    return Addressee(match["name"].rstrip(" ,;"), routing, precedence, serial)
 
 
 def _entries(text: str) -> Iterator[tuple[str, str]]:

@@ -6,7 +6,7 @@ import re
 from datetime import UTC, datetime, timedelta
 from typing import NamedTuple
 
-from cables.extract.header_fields import plain
+from cables.extract.header_fields import fields, plain
 from cables.extract.vocabulary import load
 
 PRECEDENCES = {"Z": "FLASH", "O": "IMMEDIATE", "P": "PRIORITY", "R": "ROUTINE"}
@@ -32,6 +32,7 @@ GROUP = re.compile(
 )
 ISO_DATE = re.compile(r"\b(\d{4})-(\d{1,2})-(\d{1,2})(?:[T ]{1,2}(\d{1,2}):(\d{2}))?")
 US_DATE = re.compile(r"\b(\d{1,2})/(\d{1,2})/(\d{4})(?: {1,2}(\d{1,2}):(\d{2}))?")
+LONG_DATE = re.compile(r"\b(\d{4}) ([A-Z][a-z]{2})[a-z]{0,6} (\d{1,2})(?:,? {1,2}(\d{1,2}):(\d{2}))?")
 DIGITS = str.maketrans("OIl", "011")
 
 
@@ -100,11 +101,14 @@ def date_by_de_line(text: str, year: int) -> datetime | None:
 
 
 def read_site_date(hint: str) -> datetime | None:
-    """The publisher's date, `2007-03-07 12:06` or `3/7/2007 12:06`, taken as UTC."""
+    """The publisher's date, `2007-03-07 12:06`, `3/7/2007 12:06` or `2007 March 7, 12:06`, taken as UTC."""
     if match := ISO_DATE.search(hint):
         year, month, day, hour, minute = (int(part or 0) for part in match.groups())
     elif match := US_DATE.search(hint):
         month, day, year, hour, minute = (int(part or 0) for part in match.groups())
+    elif (match := LONG_DATE.search(hint)) and match[2].upper() in load("calendar")["months"]:
+        month = load("calendar")["months"][match[2].upper()]
+        year, day, hour, minute = (int(match[group] or 0) for group in (1, 3, 4, 5))
     else:
         return None
     return _moment(year, month, day, hour, minute)
@@ -117,8 +121,10 @@ def full_year(digits: str) -> int:
 
 
 def _group(text: str) -> re.Match[str] | None:
-    months = load("calendar")["months"]
-    return next((m for m in GROUP.finditer(plain(text)) if m["month"] in months), None)
+    """The first date-time group before the labelled fields: one in REF is another cable's."""
+    text, months = plain(text), load("calendar")["months"]
+    end = min((each.label for each in fields(text)), default=len(text))
+    return next((m for m in GROUP.finditer(text, 0, end) if m["month"] in months), None)
 
 
 def _moment(year: int, month: int, day: int, hour: int, minute: int) -> datetime | None:

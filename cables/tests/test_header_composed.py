@@ -170,3 +170,10 @@ def test_a_country_is_the_post_s_unless_subject_and_tags_name_another(
 )
 def test_the_executive_order_s_line_is_read(line: str, value: str | None) -> None:
     assert read_eo(line) == value
+
+
+@pytest.mark.parametrize(
+    "said", ["PHUM, KCRM, QV", "PHUM KCRM QV", "PHUM - Human Rights | KCRM - Criminal Activity | QV - Averna"]
+)
+def test_a_publisher_s_tags_are_read_with_or_without_their_meanings(said: str) -> None:
+    assert read_header("SUBJECT: X", 0, {"tags": said}, "", "").tags == ("PHUM", "KCRM", "QV")

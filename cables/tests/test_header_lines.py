@@ -37,6 +37,7 @@ from cables.extract.header_lines import (
         ("O 051423Z XXX 07", None),
         ("P 201200Z SEPT 06", "2006-09-20T12:00"),
         ("R 011259Z JAN 73", "1973-01-01T12:59"),
+        ("SUBJECT: X\nREF: STATE 121200Z FEB 07", None),
         ("", None),
     ],
 )
@@ -52,11 +53,12 @@ def test_the_date_is_the_date_time_group(text: str, moment: str | None) -> None:
         ("2007-03-07", "2007-03-07T00:00"),
         ("2007-03-07T12:06:00Z", "2007-03-07T12:06"),
         ("3/7/2007 12:06", "2007-03-07T12:06"),
+        ("2007 March 7, 12:06 (Wednesday)", "2007-03-07T12:06"),
         ("13/40/2007", None),
         ("yesterday", None),
     ],
 )
-def test_a_publisher_s_date_is_understood_in_both_forms(said: str, moment: str | None) -> None:
+def test_a_publisher_s_date_is_understood_in_every_form(said: str, moment: str | None) -> None:
     date = read_site_date(said)
     assert (date.isoformat()[:16] if date else None) == moment
 
