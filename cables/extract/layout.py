@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from statistics import median
 
-from cables.extract.header_captions import read_first_line
+from cables.extract.header_captions import read_first_line, sections_total
 from cables.extract.layout_end import cut_out, read_ending
 from cables.extract.layout_header import body_begins
 from cables.extract.layout_lines import MISSING_NOTICE as NOTICE
-from cables.extract.layout_lines import SECTION_LINE, Line, Marker, body_lines, page_markers
+from cables.extract.layout_lines import Line, Marker, body_lines, page_markers
 from cables.extract.records import Document, Problem, Repair, Sections, Span
 
 MAX_SECTIONS = 99
@@ -77,8 +77,8 @@ def _total(header: str, markers: list[Marker]) -> int | None:
     totals = [marker.total for marker in markers]
     if totals:
         return max(set(totals), key=lambda n: (totals.count(n), n))
-    said = SECTION_LINE.search(header)
-    return int(said["total"]) if said and 0 < int(said["total"]) <= MAX_SECTIONS else None
+    said = sections_total(header)
+    return said if said and said <= MAX_SECTIONS else None
 
 
 def _wrap(lines: list[Line]) -> int:
