@@ -133,12 +133,12 @@ class _Cutter:
         return Stretch(0, 0, 0, (code,), basis, nominates=code == section.key)
 
     def _lettered(self, place: Place, section: Section) -> Stretch:
-        number = section.number or (None if place.own else place.reference.number)
+        printed = place.reference.number in self.questionnaire.numbers
+        number = section.number or (place.reference.number if printed else None)
         letters = dict.fromkeys(place.letters)
         codes = tuple(f"{number}{letter}" for letter in letters) if number else (section.key,)
         if section.whole and number and number in self.questionnaire.by_code:
             codes = (number,)
-        printed = place.reference.number is not None and not place.own
         basis = "repaired" if place.repaired else "printed" if printed else "carried"
         basis = "inferred" if place.inferred else basis
         unprinted = section.nominates and not number

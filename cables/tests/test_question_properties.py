@@ -79,6 +79,14 @@ def test_answers_stand_in_the_order_of_the_text(
 
 @given(PARAGRAPHS, st.integers(2005, 2010))
 @settings(max_examples=150, deadline=None)
+def test_an_answer_is_told_once(parts: list[tuple[str, bool, str, str | None]], year: int) -> None:
+    _, (_, answers, _) = read(parts, year)
+    told = [(answer.index, answer.question, answer.start) for answer in answers]
+    assert len(told) == len(set(told))
+
+
+@given(PARAGRAPHS, st.integers(2005, 2010))
+@settings(max_examples=150, deadline=None)
 def test_a_body_is_only_ever_cut_at_its_head(
     parts: list[tuple[str, bool, str, str | None]], year: int
 ) -> None:
