@@ -1,8 +1,8 @@
 """Numbers written in words, and the scale words that may follow digits.
 
-    number   = hundreds { ["-" | " "] scale [","] ["and"] [hundreds] }  |  "half a" scale  |  "a" ("hundred" | scale)
-    hundreds = below100 ["hundred" [["and"] below100]]
-    below100 = tens ["-" unit]  |  teen  |  unit
+number   = hundreds { ["-" | " "] scale [","] ["and"] [hundreds] }  |  "half a" scale  |  "a" scale
+hundreds = below100 ["hundred" [["and"] below100]]
+below100 = tens ["-" unit]  |  teen  |  unit
 """
 
 from __future__ import annotations
@@ -23,8 +23,15 @@ TENS = {
 SCALES = {"dozen": 12, "hundred": 100, "thousand": 1_000, "million": 1_000_000, "billion": 1_000_000_000}
 SHORT_SCALES = {"k": 1_000, "m": 1_000_000, "mn": 1_000_000, "bn": 1_000_000_000, "b": 1_000_000_000}
 PARTS = {
-    "half": 2, "third": 3, "quarter": 4, "fourth": 4, "fifth": 5, "sixth": 6, "eighth": 8, "tenth": 10,
-}  # fmt: skip
+    "half": 2,
+    "third": 3,
+    "quarter": 4,
+    "fourth": 4,
+    "fifth": 5,
+    "sixth": 6,
+    "eighth": 8,
+    "tenth": 10,
+}
 
 
 def _any(words: object) -> str:
@@ -35,7 +42,8 @@ BELOW_100 = rf"(?:(?:{_any(TENS)})(?:[- ](?:{'|'.join(list(UNITS)[1:10])}))?|{_a
 HUNDREDS = rf"(?:{BELOW_100}(?:[- ]hundred(?: (?:and )?{BELOW_100})?)?)"
 SCALE = "(?:dozen|hundred|thousand|million|billion)"
 HALF = r"(?:(?:a )?half (?:an? )?(?:dozen|million|billion)|one-half million)"
-WORDS = rf"(?:{HALF}|(?:{HUNDREDS}|a(?= {SCALE}))(?:[- ]{SCALE}(?:,? (?:and )?{HUNDREDS}(?! percent))?){{0,3}})"
+SCALES_AFTER = rf"(?:[- ]{SCALE}(?:,? (?:and )?{HUNDREDS}(?! percent))?){{0,3}}"
+WORDS = rf"(?:{HALF}|(?:{HUNDREDS}|a(?= {SCALE})){SCALES_AFTER})"
 FRACTION = rf"(?:(?:{BELOW_100}|a)[- ](?:{_any(PARTS)})s?)"
 
 

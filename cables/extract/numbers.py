@@ -13,24 +13,29 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from .number_tokens import DATES, NUMERIC, Token, tokens
+from .number_tokens import ABSENT, DATES, NUMERIC, PERCENTAGES, Token, tokens
 from .number_words import SCALES, SHORT_SCALES, fraction_value, words_value
 from .vocabulary import load
 
 NUMERAL = re.compile(r"\d+(?:,\d{3})*(?:\.\d+)?")
 SCALE_AFTER = re.compile(r"(?i)[ -]?(dozen|hundred|thousand|million|billion|mn|bn|[kmb])\b")
 LENGTHS = {"hour": 1 / 24, "hr": 1 / 24, "day": 1.0, "week": 7.0, "month": 30.4, "year": 365.0}
-SAID = {"none", "unavailable"}
+SAID = frozenset({"none", "unavailable"})
 
-WORTH = re.compile(r"(?: ([a-z]{3,12}))?(?: of [A-Z][\w ]{2,20})?(?: (?:a|per) (?:year|month)| annually)? \((?:or |about |approximately |roughly |around |some |equivalent to |equal to |U\.?S\.? ?)?")
+YEARLY = r"(?: (?:a|per) (?:year|month)| annually)?"
+ABOUT = r"(?:(?:or|about|approximately|roughly|around|some|equivalent to|equal to|US|U\.S\.) ?)?"
+WORTH = re.compile(rf"(?: ([a-z]{{3,12}}))?(?: of [A-Z][\w ]{{2,20}})?{YEARLY} \({ABOUT}")
 CODE_BEFORE = re.compile(r"\b([A-Z]{2,4}) $")
 GLUED = re.compile(r"[-–]")
 JOINED = re.compile(r" ?[-–]{1,2} ?| (?:(?:and )?up )?to | or | through ", re.IGNORECASE)
+TIME_UNIT = r"(hour|hr|day|week|month|year)s?"
 UNIT_BETWEEN = re.compile(
-    r"[ -](hour|hr|day|week|month|year)s?(?: and (?:a|one) day)?(?: of age)?(?: (?:and|or))?(?: up)?(?: to| -) ?(?:and )?"
+    rf"[ -]{TIME_UNIT}(?: and (?:a|one) day)?(?: of age)?(?: (?:and|or))?(?: up)?(?: to| -) ?(?:and )?"
 )
 BETWEEN = re.compile(r"\b(?:between|ranged? of|ranges? between) (?:[\w.$]{1,12} ){0,2}$", re.IGNORECASE)
-BOUNDED = re.compile(r"\b(?:not|no) ?(?:less|fewer) ?than ?$|\b(?:at least|a? ?minimum(?: of)?) $", re.IGNORECASE)
+BOUNDED = re.compile(
+    r"\b(?:not|no) ?(?:less|fewer) ?than ?$|\b(?:at least|a? ?minimum(?: of)?) $", re.IGNORECASE
+)
 BOUND_BETWEEN = re.compile(
     r"(?:[ -](hour|day|week|month|year)s?)?,? (?:and|or|but|to)"
     r" (?:(?:not|no) more than|(?:possibly )?as many as|at (?:the )?most|(?:a )?maximum of|up to) ",
@@ -47,8 +52,8 @@ class Number:
     """One value of a text: start..end covers the whole expression, at..until the figure that is `value`.
 
     Of a range `value` is the upper bound and `low` the lower; otherwise low is `value`. `unit` is "percent",
-    a currency's code or word, or None. `form` is digits, words, fraction, percent, money, none (zero in words) or
-    unavailable (said to be unknown; its `value` means nothing).
+    a currency's code or word, or None. `form` is digits, words, fraction, percent, money, none (zero in
+    words) or unavailable (said to be unknown; its `value` means nothing).
     """
 
     start: int
@@ -90,13 +95,15 @@ def read(text: str, country: str | None = None) -> Reading:
 
 
 def amounts(text: str, numbers: list[Number]) -> Iterator[Number]:
-    """The numbers, a count made an amount where its worth in money follows in brackets: "900 florins (about $30)"."""
+    """The numbers; a count is an amount where its worth follows in brackets: "900 florins (about $30)"."""
     for first, second in zip(numbers, [*numbers[1:], None], strict=False):
         worth = second and second.form == "money" and first.form in {"digits", "words"}
         word = WORTH.fullmatch(text[first.end : second.start]) if second and worth else None
         if word:
             code = CODE_BEFORE.search(text[max(0, first.start - 5) : first.start])
-            yield replace(first, form="money", unit=code[1] if code else (word[1] or "").removesuffix("s") or None)
+            yield replace(
+                first, form="money", unit=code[1] if code else (word[1] or "").removesuffix("s") or None
+            )
         else:
             yield first
 
@@ -104,7 +111,7 @@ def amounts(text: str, numbers: list[Number]) -> Iterator[Number]:
 def value_of(text: str, token: Token, country: str | None = None) -> Number:
     """The number that one numeric token says."""
     words = text[token.start : token.end]
-    if token.kind in {"none", "not_any", "unavailable"}:
+    if token.kind in ABSENT:
         form = "unavailable" if token.kind == "unavailable" else "none"
         return Number(token.start, token.end, token.start, token.end, 0.0, 0.0, form)
     if token.kind == "fraction":
@@ -119,9 +126,9 @@ def value_of(text: str, token: Token, country: str | None = None) -> Number:
         value = float(numeral[0].replace(",", "")) * scale_value(scale)
         at = token.start + numeral.start()
         until = token.start + (scale.end() if scale else numeral.end())
-    form = {"money": "money", "money_after": "money", "percent": "percent"}.get(token.kind, token.kind)
-    if token.kind == "percent":
-        unit, until = "percent", token.end
+    form = "money" if unit else token.kind
+    if token.kind in PERCENTAGES:
+        form, unit, until = "percent", "percent", token.end
     return Number(token.start, token.end, at, until, round(value, 6), round(value, 6), form, unit)
 
 
@@ -142,7 +149,8 @@ def currency(words: str, country: str | None) -> str:
     last = re.split(r"[ \d]", words)[-1]
     if last in known["before"]:
         return str(known["before"][last])
-    word = next((w for w in (last.lower(), last.lower().rstrip("s"), last.lower().removesuffix("es")) if w in known["after"]), "")
+    forms = (last.lower(), last.lower().removesuffix("s"), last.lower().removesuffix("es"))
+    word = next((form for form in forms if form in known["after"]), "")
     return str(known["after"].get(word) or known["by_country"].get(word, {}).get(country) or word)
 
 
@@ -160,7 +168,12 @@ def join(text: str, first: Number, second: Number) -> Number | None:
         return None
     glued = bool(GLUED.fullmatch(gap))
     return replace(
-        second, start=first.start, at=first.at if glued else second.at, low=round(low, 6), unit=second.unit or first.unit, ranged=True
+        second,
+        start=first.start,
+        at=first.at if glued else second.at,
+        low=round(low, 6),
+        unit=second.unit or first.unit,
+        ranged=True,
     )
 
 
@@ -170,7 +183,7 @@ def alike(first: Number, second: Number) -> bool:
 
 
 def connective(gap: str, before: str) -> str | None:
-    """The unit named between two bounds ("" for none), or None where the words between do not make a range."""
+    """The unit named between two bounds ("" for none), or None where the words do not make a range."""
     if CHANGED.search(before):
         return None
     if JOINED.fullmatch(gap) or (gap == " and " and BETWEEN.search(before)):

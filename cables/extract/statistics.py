@@ -1,8 +1,8 @@
 """Paragraph -> statistics: every figure with its words, value, kind, period and source.
 
-The way of a figure: `numbers` reads it, `statistics_counts` decides that it states something and what it measures,
-`statistics_values` finds how exact it is, `statistics_changes` what it is compared with, `statistics_kinds` what
-it is about, and `statistics_periods`, `statistics_details` and `statistics_words` the rest.
+The way of a figure: `numbers` reads it, `statistics_counts` decides that it states something and what it
+measures, `statistics_values` finds how exact it is, `statistics_changes` what it is compared with,
+`statistics_kinds` what it is about; `statistics_periods`, `statistics_details` and `statistics_words` the rest.
 """
 
 from __future__ import annotations
@@ -31,7 +31,7 @@ Stretch = tuple[int, int, tuple[str, ...]]
 def find_statistics(
     paragraphs: Sequence[ParagraphRecord], header: Header, answers: Sequence[AnswerRecord] = ()
 ) -> tuple[StatisticRecord, ...]:
-    """Every statistic of a cable, in the order of the text; `answers` say which question each stretch answers."""
+    """Every statistic of a cable, in order; `answers` say which question each stretch answers."""
     asked = questionnaire(header)
     stretches: defaultdict[int, list[Stretch]] = defaultdict(list)
     for answer in answers:
@@ -99,7 +99,7 @@ class Reader:
         return tuple(topic for start, end, topics in self.stretches if start <= at < end for topic in topics)
 
     def blank(self, number: Number, start: int, end: int) -> StatisticRecord:
-        """A record that only says where: start..end of the paragraph's text for the words, the figure's place."""
+        """A record that only says where: start..end of the text for the words, the figure's own place."""
         body = self.body
         words, figure = body.span(start, end), body.span(number.at, number.until)
         return StatisticRecord(
@@ -147,9 +147,15 @@ class Reader:
         """The text of the sub-item up to the figure, where an article may be named."""
         at = self.body.source(number.start)
         item = self.item(at)
-        return self.paragraph.text[item.start : item.end][: at - self.paragraph.body.source(item.start)] if item else ""
+        return (
+            self.paragraph.text[item.start : item.end][: at - self.paragraph.body.source(item.start)]
+            if item
+            else ""
+        )
 
     def item(self, at: int) -> Item | None:
         """The sub-item in which the source offset `at` stands."""
         body = self.paragraph.body
-        return next((i for i in self.paragraph.items if body.source(i.start) <= at < body.source(i.end)), None)
+        return next(
+            (i for i in self.paragraph.items if body.source(i.start) <= at < body.source(i.end)), None
+        )

@@ -5,36 +5,72 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from .number_tokens import any_of
 from .numbers import SAID, Number
 from .statistics_passage import COUNT, DATE, FILLER, NUMBER_SIGNS, PERCENT, Passage
 
-RISE = r"(?:increas\w*|ris\w+|rose|up|growth|grew|grown|gain|more|higher|jump\w*|improvement|upsurge|surge)"
-FALL = r"(?:decreas\w*|drop\w*|declin\w*|reduc\w*|down|fewer|less|lower|fall\w*|fell|decrement)"
+RISE = any_of(
+    "increas\\w* ris\\w+ rose up growth grew grown gain more higher jump\\w* improvement upsurge surge"
+)
+FALL = any_of("decreas\\w* drop\\w* declin\\w* reduc\\w* down fewer less lower fall\\w* fell")
 MOVE = rf"(?:{RISE}|{FALL})"
 GAP = rf"[^.;{NUMBER_SIGNS}\n]"
+NOW, PRIOR = rf"(?P<now>{COUNT})", rf"(?P<prior>{COUNT})"
+CHANGE = rf"(?P<change>{PERCENT})"
 BETWEEN = rf"(?:{GAP}{{0,110}}|{GAP}{{0,60}}\({GAP}{{0,16}}{COUNT}\){GAP}{{0,60}})"
-COMPARISONS: tuple[tuple[str, str, str], ...] = (
-    ("bracket", rf"(?P<now>{COUNT}) \((?P<prior>{COUNT})\)(?!,? (?:and )?[a-z]+ \()", "13 (10)"),
-    ("up from", rf"(?P<now>{COUNT}){BETWEEN}\b{MOVE}(?: (?:of|by) {PERCENT})?,? (?:over |on )?from (?:{GAP}{{0,12}})(?P<prior>{COUNT})", "63 prosecutions, up from 25"),
-    ("from to", rf"\b{MOVE}{GAP}{{0,80}} from {GAP}{{0,12}}(?P<prior>{COUNT}){GAP}{{0,45}} to {GAP}{{0,16}}(?P<now>{COUNT})", "increased from 2 to 10"),
-    ("compared", rf"(?P<now>{COUNT}){BETWEEN}\b(?:compared (?:with|to)|as opposed to|against|versus|vs\.?){GAP}{{0,24}}(?P<prior>{COUNT})", "25 convictions, compared with 23"),
-    ("last and this", rf"(?P<prior>{COUNT}) (?:in|during) (?:the )?(?:last|previous|prior){GAP}{{0,30}}, (?:and )?(?P<now>{COUNT}) (?:in|during) (?:the )?(?:current|this|present)", "16 in the last report, 24 in the current"),
-    ("double", rf"(?P<now>{COUNT})[^{NUMBER_SIGNS}]{{0,140}}\b(?:this is|which is|,) (?:nearly |almost |more than |about )?(?:double|twice|triple) the (?P<prior>{COUNT})", "59 raids. This is nearly double the 30 raids"),
-)  # fmt: skip
-_COMPARISONS = [(name, re.compile(pattern)) for name, pattern, _ in COMPARISONS]
+BY_PERCENT = rf"(?: (?:of|by) {PERCENT})?,?"
+COMPARED = r"(?:compared (?:with|to)|as opposed to|against|versus|vs\.?)"
+IN_LAST = rf"(?:in|during) (?:the )?(?:last|previous|prior){GAP}{{0,30}}"
+IN_THIS = r"(?:in|during) (?:the )?(?:current|this|present)"
+DOUBLE = r"\b(?:this is|which is|,) (?:nearly |almost |more than |about )?(?:double|twice|triple) the"
 
-CHANGES: tuple[tuple[str, str, str], ...] = (
-    ("after", rf"(?P<now>{COUNT})(?: \({COUNT}\))?[;,:]?{GAP}{{0,60}}?(?:\ba |\ban |\()?(?P<change>{PERCENT}) (?P<move>{MOVE})\b", "13 (10) 30% increase"),
-    ("by", rf"(?P<now>{COUNT})(?:{GAP}{{1,110}}{COUNT})?{GAP}{{0,60}}\b(?P<move>{MOVE}) (?:of|by) {GAP}{{0,14}}(?P<change>{PERCENT})", "12, down by 20 percent"),
-    ("none", rf"(?P<now>{COUNT})(?: \({COUNT}\))[;,:]? (?P<same>no change|unchanged|the same)", "8 (8) no change"),
-    ("none said", rf"(?P<now>{COUNT})(?: [a-z]+){{0,3}}[;,:(] ?(?P<same>no change|unchanged)", "8 cases, no change"),
-)  # fmt: skip
-_CHANGES = [(name, re.compile(pattern)) for name, pattern, _ in CHANGES]
-SELF_CHANGE = re.compile(rf"(?:(?P<before>{MOVE})(?: in [a-z -]{{1,40}})? (?:of|by) (?:[a-z]+ ){{0,3}})?(?P<now>{PERCENT}) ?(?P<after>{MOVE}\b(?! than {COUNT}))?")
-PRIOR_WHEN = re.compile(
-    rf"{FILLER}*(?: [a-z'-]+){{0,6}}? (?:in|during|for|of|from)(?: all of)? (?P<date>{DATE})| (?P<words>(?:in |during |for )?(?:the )?(?:last|previous|prior) (?:year|report|period|reporting period)\b)"
+COMPARISONS: tuple[tuple[str, str, str], ...] = (
+    ("bracket", rf"{NOW} \({PRIOR}\)(?!,? (?:and )?[a-z]+ \()", "13 (10)"),
+    (
+        "up from",
+        rf"{NOW}{BETWEEN}\b{MOVE}{BY_PERCENT} (?:over |on )?from {GAP}{{0,12}}{PRIOR}",
+        "63, up from 25",
+    ),
+    (
+        "from to",
+        rf"\b{MOVE}{GAP}{{0,80}} from {GAP}{{0,12}}{PRIOR}{GAP}{{0,45}} to {GAP}{{0,16}}{NOW}",
+        "up from 2 to 10",
+    ),
+    ("compared", rf"{NOW}{BETWEEN}\b{COMPARED}{GAP}{{0,24}}{PRIOR}", "25 convictions, compared with 23"),
+    (
+        "last and this",
+        rf"{PRIOR} {IN_LAST}, (?:and )?{NOW} {IN_THIS}",
+        "16 in the last report, 24 in the current",
+    ),
+    (
+        "double",
+        rf"{NOW}[^{NUMBER_SIGNS}]{{0,140}}{DOUBLE} {PRIOR}",
+        "59 raids. This is nearly double the 30 raids",
+    ),
 )
-NO_CHANGE_FROM = re.compile(rf"(?:no change|unchanged|{MOVE}|compared (?:with|to)) (?:from|in|to|over)? ?(?P<date>{DATE})")
+CHANGES: tuple[tuple[str, str, str], ...] = (
+    (
+        "after",
+        rf"{NOW}(?: \({COUNT}\))?[;,:]?{GAP}{{0,60}}?{CHANGE} (?P<move>{MOVE})\b",
+        "13 (10) 30% increase",
+    ),
+    (
+        "by",
+        rf"{NOW}(?:{GAP}{{1,110}}{COUNT})?{GAP}{{0,60}}\b(?P<move>{MOVE}) (?:of|by) {GAP}{{0,14}}{CHANGE}",
+        "12, down by 20%",
+    ),
+    ("none", rf"{NOW}(?: \({COUNT}\))[;,:]? (?P<same>no change|unchanged|the same)", "8 (8) no change"),
+    ("none said", rf"{NOW}(?: [a-z]+){{0,3}}[;,:(] ?(?P<same>no change|unchanged)", "8 cases, no change"),
+)
+_COMPARISONS = [re.compile(pattern) for _, pattern, _ in COMPARISONS]
+_CHANGES = [re.compile(pattern) for _, pattern, _ in CHANGES]
+MOVED_BY = rf"(?P<before>{MOVE})(?: in [a-z -]{{1,40}})? (?:of|by) (?:[a-z]+ ){{0,3}}"
+SELF_CHANGE = re.compile(rf"(?:{MOVED_BY})?(?P<now>{PERCENT}) ?(?P<after>{MOVE}\b(?! than {COUNT}))?")
+PRIOR_DATE = rf"{FILLER}*(?: [a-z'-]+){{0,6}}? (?:in|during|for|of|from)(?: all of)? (?P<date>{DATE})"
+LAST_ONE = r"(?:in |during |for )?(?:the )?(?:last|previous|prior) (?:year|report|period|reporting period)\b"
+PRIOR_WHEN = re.compile(rf"{PRIOR_DATE}| (?P<words>{LAST_ONE})")
+UNCHANGED = rf"(?:no change|unchanged|{MOVE}|compared (?:with|to))"
+NO_CHANGE_FROM = re.compile(rf"{UNCHANGED} (?:from|in|to|over)? ?(?P<date>{DATE})")
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,13 +97,21 @@ def comparisons(passage: Passage) -> Comparisons:
         return Comparisons({}, frozenset())
     found: dict[int, Comparison] = {}
     used: set[int] = set()
-    for _, pattern in _COMPARISONS:
+    for pattern in _COMPARISONS:
         for match in pattern.finditer(passage.masked):
             now, prior = passage.number_at(match.start("now")), passage.number_at(match.start("prior"))
-            if now and prior and not {now.start, prior.start} & used and now.start not in found and comparable(passage, now, prior):
-                found[now.start] = Comparison(prior, prior_date(passage, prior.end), None, max(match.end(), prior.end))
+            if (
+                now
+                and prior
+                and not {now.start, prior.start} & used
+                and now.start not in found
+                and comparable(passage, now, prior)
+            ):
+                found[now.start] = Comparison(
+                    prior, prior_date(passage, prior.end), None, max(match.end(), prior.end)
+                )
                 used.add(prior.start)
-    for _, pattern in _CHANGES:
+    for pattern in _CHANGES:
         for match in pattern.finditer(passage.masked):
             now = passage.number_at(match.start("now"))
             percent = passage.number_at(match.start("change")) if "change" in match.groupdict() else None

@@ -12,7 +12,8 @@ from .vocabulary import load
 
 HOST = (
     r"government|ministr\w+|police|prosecut(?:or\w*|ion)|procurator\w*|authorities|courts?|commissioner|judiciary|"
-    r"judicial branch|attorney general|gendarmerie|customs|immigration (?:officials|authorities)|law enforcement|"
+    r"judicial branch|attorney general|gendarmerie|customs|immigration (?:officials|authorities)|"
+    r"law enforcement|"
     r"officials|border guards?|committee for national security|parliament|go[a-z]{1,3}|migration authorities"
 )
 ACTORS: tuple[tuple[str, str, str], ...] = (
@@ -23,10 +24,14 @@ ACTORS: tuple[tuple[str, str, str], ...] = (
     ("OSCE", r"osce", "the OSCE reported"),
     ("US government", r"usaid|inl|g/tip|fbi|u\.s\. government|usg", "INL conducted"),
     ("press", r"press|(?:news|mass )?media|newspapers?|news", "press reports said"),
-    ("NGO", r"ngos?|non-?governmental organi[sz]ations?|red cross|save the children|caritas|[a-z]+ foundation", "NGOs reported"),
+    (
+        "NGO",
+        r"ngos?|non-?governmental organi[sz]ations?|red cross|save the children|caritas|[a-z]+ foundation",
+        "NGOs reported",
+    ),
     ("post", r"post|embassy|consulate|poloff|emboffs?", "Post estimates"),
     ("host government", HOST, "the police reported"),
-)  # fmt: skip
+)
 ANY_ACTOR = "|".join(f"(?P<a{place}>{pattern})" for place, (_, pattern, _) in enumerate(ACTORS))
 SAYS = (
     r"(?:report|stat|not|say|said|claim|estimat|announc|indicat|inform|publish|confirm|believ|posit|told|show|found|"
@@ -34,11 +39,11 @@ SAYS = (
     r"receiv|inspect|detect|allocat|spen|brought|charg|indict|deport|rescu|refer|distribut|held|repatriat|shelter|"
     r"grant|carried|hired|increas|dedicat|maintain|acquit|handed|obtain|initiat|launch|transfer|undertook)"
 )
-AUTHOR = re.compile(rf"\b(?:{ANY_ACTOR})\b(?:'s)?(?: \([a-z, ]{{2,20}}\))?(?: (?!and\b)[a-z'/-]+){{0,3}}? {SAYS}")
-ACCORDING = re.compile(
-    rf"\b(?:according to|as reported by|(?:data|statistics|figures) (?:provided|published|from|of)(?: by)?)(?: [a-z'-]+){{0,5}}? "
-    rf"(?:{ANY_ACTOR})\b"
+AUTHOR = re.compile(
+    rf"\b(?:{ANY_ACTOR})\b(?:'s)?(?: \([a-z, ]{{2,20}}\))?(?: (?!and\b)[a-z'/-]+){{0,3}}? {SAYS}"
 )
+CITED = r"(?:according to|as reported by|(?:data|statistics|figures) (?:provided|published|from|of)(?: by)?)"
+ACCORDING = re.compile(rf"\b{CITED}(?: [a-z'-]+){{0,5}}? (?:{ANY_ACTOR})\b")
 
 FEMALE = re.compile(r"\b(?:females?|wom[ae]n|girls?)\b")
 MALE = re.compile(r"\b(?:males?|m[ae]n|boys?)\b")
@@ -46,7 +51,9 @@ MINOR = re.compile(r"\b(?:child(?:ren)?|minors?|juveniles?|adolescents?|girls?|b
 ADULT = re.compile(r"\badults?\b")
 AGE_BAND = re.compile(rf"(?:aged? )?(?:[{NUMBER_SIGNS}]{FILLER}*)(?: years? old)?")
 CAPITALISED = re.compile(r"\b(?:(?:South|Costa|Sri|New) )?[A-Z][a-z]{2,14}\b")
-BRACKETED = re.compile(r"((?:[A-Z][\w'.-]{2,20}(?: [A-Z][\w'.-]{2,20}){0,2})|[Oo]ther (?:countries|nationalities)) \($")
+BRACKETED = re.compile(
+    r"((?:[A-Z][\w'.-]{2,20}(?: [A-Z][\w'.-]{2,20}){0,2})|[Oo]ther (?:countries|nationalities)) \($"
+)
 SECTOR = re.compile(r"\bin the ([a-z -]{3,40}?) sectors?\b|\bin (other) sectors\b")
 SECTOR_BEFORE = re.compile(r"\b([a-z]+(?: [a-z]+)?) sector \($")
 FROM = re.compile(r"\b(?:from|of) ([A-Z][a-z]+(?: [A-Z][a-z]+)?)")
@@ -61,7 +68,7 @@ def demonyms() -> dict[str, str]:
 
 
 def source(passage: Passage, number: Number, sentence: Sentence) -> str | None:
-    """Who says it: after "according to", else who did or said it in the figure's sentence, the nearest before it.
+    """Who says it: after "according to", else the nearest in the figure's sentence who did or said it.
 
     The sentence before is asked where the figure's own names nobody, and only for who is named as the source.
     """
@@ -73,7 +80,9 @@ def source(passage: Passage, number: Number, sentence: Sentence) -> str | None:
     if after := AUTHOR.search(passage.masked, number.end, sentence.end):
         return actor(after)
     place = passage.sentence_at(sentence.start)
-    if place and (named := ACCORDING.search(passage.masked, passage.sentences[place - 1].start, sentence.start)):
+    if place and (
+        named := ACCORDING.search(passage.masked, passage.sentences[place - 1].start, sentence.start)
+    ):
         return actor(named)
     return None
 

@@ -1,8 +1,8 @@
 """The kind of a figure, from the words around it: weighted cues of `vocabulary/statistic_kinds.json`.
 
 A cue right beside the figure counts most, one of the same clause less, one elsewhere in the sentence, in the
-words that lead a list, in the sentence before or in the heading least. The questions that the paragraph answers
-add a little, through their topics. Only kinds that take what the figure measures are weighed.
+words that lead a list, in the sentence before or in the heading least. The question that is answered adds a
+little, through its topics. Only kinds that take what the figure measures are weighed.
 """
 
 from __future__ import annotations
@@ -25,11 +25,24 @@ STOP_BEFORE = re.compile(rf"[;:()\n{NUMBER_SIGNS}]|--|\. ")
 LABEL = re.compile(rf"[^;:.\n{NUMBER_SIGNS}]{{3,120}}: ?$")
 LABELLED_END = re.compile(r" ?(?:hrs?\.?|hours?)?[ )]*(?:[;,.(\n-]|$)")
 CLAUSE = re.compile(r"; |\. |, while |, whereas |, but ")
-BESIDE, NEAR_BEFORE, CLAUSE_WEIGHT, SENTENCE, LEAD, BEFORE, HEADING, FAR = 1.0, 0.85, 0.4, 0.25, 0.7, 0.25, 0.2, 0.03
+BESIDE, NEAR_BEFORE, CLAUSE_WEIGHT, SENTENCE, LEAD, BEFORE, HEADING, FAR = (
+    1.0,
+    0.85,
+    0.4,
+    0.25,
+    0.7,
+    0.25,
+    0.2,
+    0.03,
+)
 ELLIPSIS = re.compile(r" (?:in|under|from|to|via|of (?:them|these|those|whom))\b|\)")
 PEOPLE_FOR_THINGS, THINGS_FOR_PEOPLE, SURVEYED, ESTIMATED = 0.5, 0.7, 1.5, 1.0
 ASKED = re.compile(r"\b(?:respondents?|survey|polled?|questionnaires?|interviewed|opinion|were asked)\b")
-LIKELY = {"money": {"government-funding": 0.9}, "hours": {"reporting-hours": 0.5}, "length": {"penalty-in-law": 0.6}}
+LIKELY = {
+    "money": {"government-funding": 0.9},
+    "hours": {"reporting-hours": 0.5},
+    "length": {"penalty-in-law": 0.6},
+}
 FIXED = {"age": "penalty-in-law", "wage": "penalty-in-law"}
 THRESHOLD = 0.5
 
@@ -102,11 +115,12 @@ def find_cues(masked: str, start: int, end: int) -> list[Found]:
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """The cues of a passage by sentence, and what heading and questions add."""
+    """The cues of a passage by sentence, what the heading adds, and where a survey is first named."""
 
     passage: Passage
     by_sentence: tuple[list[Found], ...]
     general: dict[str, float]
+    surveyed: int
 
     @classmethod
     def of(cls, passage: Passage, heading: str | None) -> Context:
@@ -114,12 +128,14 @@ class Context:
         general: defaultdict[str, float] = defaultdict(float)
         for _, cue in find_cues((heading or "").lower(), 0, 200):
             general[cue.kind] += HEADING * cue.weight
-        return cls(passage, by_sentence, dict(general))
+        survey = ASKED.search(passage.masked)
+        return cls(passage, by_sentence, dict(general), survey.start() if survey else len(passage.text) + 1)
 
     def kind(self, number: Number, measure: str, topics: Iterable[str] = (), last: str = "") -> str:
         """The kind for which most speaks, or "other" where little speaks for any.
 
-        `topics` are those of the question answered; `last` is the kind of the figure before in the same sentence: what "three in cases of theft" continues.
+        `topics` are those of the question answered. `last` is the kind of the figure before in the same
+        sentence, which an elliptical figure continues ("ten were convicted -- three in cases of theft").
         """
         if measure in FIXED:
             return FIXED[measure]
@@ -140,14 +156,14 @@ class Context:
         return max(allowed, key=lambda slug: allowed[slug])
 
     def adjust(self, scores: dict[str, float], number: Number, measure: str) -> None:
-        """What the counted noun and the passage as a whole add: people are no shelters, shares often a survey's."""
+        """What the counted noun and the passage add: people are no shelters, shares are often a survey's."""
         sentence = self.passage.sentences[self.passage.sentence_at(number.start)]
         people = counts_people(counted_noun(self.passage, number, sentence)) if measure == "count" else None
         for slug in scores:
             counts = kinds()[slug].get("counts")
             if people is not None and counts == ("things" if people else "people"):
                 scores[slug] *= PEOPLE_FOR_THINGS if people else THINGS_FOR_PEOPLE
-        if measure == "percent" and ASKED.search(self.passage.masked, 0, number.end):
+        if measure == "percent" and self.surveyed <= number.end:
             scores["survey"] = scores.get("survey", 0.0) + SURVEYED
         if people and number.ranged and "victims-estimated" in scores:
             scores["victims-estimated"] += ESTIMATED
@@ -196,7 +212,9 @@ class Zones:
             begins = number.start - len(label[0])
             return cls(begins, number.start, number.end, after, (begins, after), labelled=True)
         before = max((m.end() for m in STOP_BEFORE.finditer(masked, low, number.start)), default=low)
-        begins = max((m.end() for m in CLAUSE.finditer(masked, sentence.start, number.start)), default=sentence.start)
+        begins = max(
+            (m.end() for m in CLAUSE.finditer(masked, sentence.start, number.start)), default=sentence.start
+        )
         ends = CLAUSE.search(masked, number.end, sentence.end)
         clause = (begins, ends.start() if ends else sentence.end)
         joint = max(masked.rfind(" and ", before, number.start), before)

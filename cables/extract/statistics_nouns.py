@@ -4,33 +4,51 @@ from __future__ import annotations
 
 import re
 
+from .number_tokens import any_of
 from .numbers import Number
 from .statistics_passage import NUMBER_SIGNS, Passage, Sentence
 
-STOP = re.compile(
-    rf"[;()\n{NUMBER_SIGNS}]|--|, (?:an?|the|and|while|but|which|who|whom|depending|including|with|as|in|on|for|to|from|by|at|most)\b"
+PERSON = any_of(
+    "persons? people individuals? victims? wom[ae]n m[ae]n girls? boys? child children females? males? "
+    "minors? adults? nationals? citizens? officials? officers? polic\\w+ judges? prosecutors? "
+    "procurators? traffickers? offenders? suspects? defendants? foreigners? workers? employees? "
+    "employers? investigators? inspectors? agents? soldiers? applicants? residents? guards? drivers? "
+    "recruits? youths? teenagers? adolescents? recruiters? pimps? perpetrators? witness witnesses "
+    "migrants? labou?rers? prostitutes? attorneys? staff\\w* members? teachers? students? pupils? "
+    "orphans? specialists? respondents? expatriates? participants? attendees? listeners? viewers? "
+    "pedophiles? returnees? callers? others couples parents absconders?"
 )
-NOUN = re.compile(
-    r"[^a-z]{0,3}((?:(?!(?:of|in|for|to|from|that|which|who|were|was|are|is|have|had|has|with|on|by|at|during|and|or|as|per|"
-    r"concerning|regarding|involving|throughout|received|dealt|under|via|through|among|within|across|until|since)\b)"
-    r"[a-z'/-]+[ ,\"]{0,2}){1,6})"
+THING = any_of(
+    "cases? convictions? prosecutions? investigations? arrests? sentences? indictments? complaints? "
+    "trials? verdicts? shelters? centers? centres? facility facilities homes? hotlines? seminars? "
+    "workshops? trainings? sessions? courses? conferences? campaigns? inspections? raids? operations? "
+    "permits? requests? extraditions? agreements? treaty treaties ngos? organi[sz]ations? agency "
+    "agencies brothels? hospitals? schools? rings? networks? reports? study studies brochures? crimes? "
+    "incidents? rescues? clinics?"
 )
-PEOPLE = re.compile(
-    r"\b(?:victims?|persons?|people|individuals?|wom[ae]n|m[ae]n|girls?|boys?|child(?:ren)?|females?|males?|minors?|"
-    r"officers?|officials?|polic\w+|judges|guards|pupils|applicants|residents|recruits|expatriates|adults|adolescents|teenagers|attendees|participants|listeners|viewers|girl|pedophiles|defendants|offenders|returnees|callers|others|laborers|labourers|couples|parents|absconders|prosecutors|procurators|teachers|workers|migrants|foreigners|citizens|nationals|"
-    r"respondents|traffickers|students|employers|inspectors|agents|suspects|prostitutes|orphans|specialists)\b"
+PEOPLE = re.compile(rf"\b{PERSON}\b")
+NEW_CLAUSE = any_of(
+    "an? the and while but which who whom depending including with as in on for to from by at most"
 )
+STOP = re.compile(rf"[;()\n{NUMBER_SIGNS}]|--|, {NEW_CLAUSE}\b")
+NOT_NOUN = any_of(
+    "of in for to from that which who were was are is have had has with on by at during and or as per "
+    "concerning regarding involving throughout received dealt under via through among within across "
+    "until since against whose when while before after because if"
+)
+NOUN = re.compile(rf"[^a-z]{{0,3}}((?:(?!{NOT_NOUN}\b)[a-z'/-]+[ ,\"]{{0,2}}){{1,6}})")
+REACH = 90
 
 
 def beside(passage: Passage, number: Number, sentence: Sentence) -> tuple[int, int]:
-    """Where the words that name what is counted begin and end: from the figure to the next figure or clause."""
-    limit = min(sentence.end, number.end + 90)
+    """Where the words that name what is counted stand: from the figure to the next figure or clause."""
+    limit = min(sentence.end, number.end + REACH)
     stop = STOP.search(passage.masked, number.end, limit)
     return number.end, stop.start() if stop else limit
 
 
 def counted_noun(passage: Passage, number: Number, sentence: Sentence) -> str:
-    """The noun that follows a figure, with its adjectives: "recruitment agencies" of "20 recruitment agencies, 15 ..."."""
+    """The noun after a figure, with its adjectives: "recruitment agencies" of "20 recruitment agencies"."""
     noun = NOUN.match(passage.masked[number.end : beside(passage, number, sentence)[1]])
     return noun[1].strip(' ,"') if noun else ""
 

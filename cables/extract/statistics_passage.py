@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from .number_tokens import Token
@@ -24,6 +25,7 @@ NUMBER_SIGNS = SIGNS["count"] + SIGNS["percent"] + SIGNS["money"]
 BLANKS = re.compile(r"[ \t\r\xa0]*\n\s*|[ \t\r\xa0]{2,}|[\t\r\xa0]")
 ITEM_START = re.compile(r"-{1,2} ?\S|[*•·] ?|\(?[a-z0-9]{1,3}[.)] ")
 SENTENCE_END = re.compile(r"(?<=[.!?])[\"')\]]{0,3}\s{1,6}(?=[\"'(\[]{0,3}[A-Z0-9-])|\n\s*")
+LONGEST = 1500
 ABBREVIATION = re.compile(
     r"\b(?:No|Nos|Art|Arts|para|paras|approx|Mr|Mrs|Ms|Dr|St|Sec|Gen|Col|Lt|Sgt|vs|e\.g|i\.e|incl|est|ref|U\.S|U\.N|"
     r"Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sep|Sept|Oct|Nov|Dec|Inc|Ltd|[A-Z])\.[\"')]?$"
@@ -48,6 +50,11 @@ class Passage:
     numbers: tuple[Number, ...]
     dates: tuple[Token, ...]
     sentences: tuple[Sentence, ...]
+    ends: Mapping[float, int]
+
+    def first_end(self, value: float) -> int:
+        """Where the first number of this value ends."""
+        return self.ends.get(value, len(self.text))
 
     def sentence_at(self, at: int) -> int:
         """The place in `sentences` of the one that holds `at`."""
@@ -63,7 +70,8 @@ def passage(text: str, country: str | None = None) -> Passage:
     """`text`, whose blanks are single (see `tight`), read once."""
     reading = read(text, country)
     masked = mask(text, reading.numbers, reading.dates, reading.others)
-    return Passage(text, masked, reading.numbers, reading.dates, sentences(text))
+    ends = {number.value: number.end for number in reversed(reading.numbers)}
+    return Passage(text, masked, reading.numbers, reading.dates, sentences(text), ends)
 
 
 def tight(body: MappedText) -> MappedText:
@@ -78,8 +86,13 @@ def tight(body: MappedText) -> MappedText:
 
 def mask(text: str, numbers: tuple[Number, ...], dates: tuple[Token, ...], others: tuple[Token, ...]) -> str:
     """Lower case, every number, date and code one sign and fillers; as long as `text`."""
-    marks = [(n.start, n.end, SIGNS.get(n.form) or SIGNS["percent" if n.unit == "percent" else "count"]) for n in numbers]
-    marks += [(t.start, t.end, SIGNS["date"]) for t in dates] + [(t.start, t.end, SIGNS["code"]) for t in others]
+    marks = [
+        (n.start, n.end, SIGNS.get(n.form) or SIGNS["percent" if n.unit == "percent" else "count"])
+        for n in numbers
+    ]
+    marks += [(t.start, t.end, SIGNS["date"]) for t in dates] + [
+        (t.start, t.end, SIGNS["code"]) for t in others
+    ]
     lower = text.lower()
     if len(lower) != len(text):
         lower = "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
@@ -91,10 +104,10 @@ def mask(text: str, numbers: tuple[Number, ...], dates: tuple[Token, ...], other
 
 
 def sentences(text: str) -> tuple[Sentence, ...]:
-    """The sentences in order and without a hole; list lines know the words before the colon that leads them."""
+    """The sentences in order, without a hole; list lines know the words before the colon that leads them."""
     found: list[Sentence] = []
     start, lead = 0, None
-    for end in [*ends(text), len(text)]:
+    for end in shortened(text, [*ends(text), len(text)]):
         if end <= start:
             continue
         listed = bool(ITEM_START.match(text[start:end].lstrip()[:8]))
@@ -105,6 +118,18 @@ def sentences(text: str) -> tuple[Sentence, ...]:
             lead = None
         start = end
     return tuple(found)
+
+
+def shortened(text: str, ends: list[int]) -> Iterator[int]:
+    """The ends, with more of them where a sentence is longer than any writer's (a table without points)."""
+    start = 0
+    for end in ends:
+        while end - start > LONGEST:
+            cut = text.rfind(" ", start + LONGEST // 2, start + LONGEST)
+            start = cut + 1 if cut > start else start + LONGEST
+            yield start
+        start = end
+        yield end
 
 
 def ends(text: str) -> list[int]:

@@ -1,7 +1,7 @@
 """The period of a figure, as ISO dates ("2006", "2006-08", "2006-04-01..2006-12-31") or "reporting period".
 
-Stated where the figure's own sentence says it in full; inferred where a year is missing, where it is said in an
-earlier sentence, or where only the year compared with is said ("no change from 2005").
+Stated where the figure's own sentence says it in full; inferred where a year is missing, where it is said in
+an earlier sentence, or where only the year compared with is said ("no change from 2005").
 """
 
 from __future__ import annotations
@@ -17,19 +17,36 @@ from .statistics_changes import NO_CHANGE_FROM, Comparison
 from .statistics_passage import Passage, Sentence
 
 MONTH_NUMBER = {name[:3].lower(): place for place, name in enumerate(MONTHS, start=1)}
+MONTH_WORD = re.compile(r"[A-Z][a-z]{2}")
 YEARS = re.compile(r"(?:19|20)\d\d")
 YEAR_SPAN = re.compile(r"((?:19|20)\d\d) ?[-–/] ?((?:19|20)?\d\d)$")
 DAY = re.compile(r"(?<!\d)(\d{1,2})(?:st|nd|rd|th)?(?:-(\d{1,2}))?(?!\d)")
 NUMERIC_DATE = re.compile(r"(\d{1,2})[/.](\d{1,2})[/.](\d{2,4})")
 RANGE_BETWEEN = re.compile(r" ?(?:to|through|and|until|-|–) ?$")
-REPORTING = re.compile(r"\b(?:reporting (?:period|year)|period (?:covered|under review)|(?:most )?recent reporting period|rating period|this period)\b")
+REPORTING = re.compile(
+    r"\b(?:reporting (?:period|year)|period (?:covered|under review)|rating period|this period)\b"
+)
 LAST_YEAR = re.compile(r"\b(?:in |during |over )?(?:the )?(?:last|past|previous) (?:calendar )?year\b")
-SETS = re.compile(r"\b(?:in|during|throughout|between|from|for|over|of)(?: (?:late|early|mid|calendar year|fiscal year|the year|all of))?[ -]$")
-UNCERTAIN = re.compile(r"\b(?:will|plans? to|hopes? to|expected to|scheduled|shall|punishable|penalt(?:y|ies)|sentence of|imprisonment)\b")
-COMPARED_WITH = re.compile(r"\b(?:than(?: in)?|relation to|compared (?:to|with)(?: in)?|rate for|(?:change|increase|decrease|decline|up|down) from|change in) $")
+SETS = re.compile(
+    r"\b(?:in|during|throughout|between|from|for|over|of)"
+    r"(?: (?:late|early|mid|calendar year|fiscal year|the year|all of))?[ -]$"
+)
+UNCERTAIN = re.compile(
+    r"\b(?:will|plans? to|hopes? to|expected to|scheduled|shall|punishable|penalt(?:y|ies)|sentence of|"
+    r"imprisonment)\b"
+)
+COMPARED_WITH = re.compile(
+    r"\b(?:than(?: in)?|relation to|compared (?:to|with)(?: in)?|rate for|change in|"
+    r"(?:change|increase|decrease|decline|up|down) from) $"
+)
 DEADLINE = re.compile(r" (?:reporting )?(?:deadline|timeframe)\b")
-NO_PERIOD = re.compile(r"\b(?:law|act|decree|convention|protocol|plan|report|assessment|budget law|passed|ratified|signed|enacted|adopted|ref|by the|before|until|by|prior to|scheduled for|ready|effective)\b[^.;]{0,30}$")
-OF_A_TITLE = re.compile(r" (?:[a-z]+ ){0,2}(?:action plan|tip report|plan|law|trafficking in persons report|mapping|report)\b")
+NO_PERIOD = re.compile(
+    r"\b(?:law|act|decree|convention|protocol|plan|report|assessment|passed|ratified|signed|enacted|adopted|ref|"
+    r"by the|before|until|by|prior to|scheduled for|ready|effective)\b[^.;]{0,30}$"
+)
+OF_A_TITLE = re.compile(
+    r" (?:[a-z]+ ){0,2}(?:action plan|tip report|plan|law|trafficking in persons report|mapping|report)\b"
+)
 
 
 class Period(NamedTuple):
@@ -61,7 +78,11 @@ def iso(words: str, kind: str, default: int | None) -> str | None:
     span = YEAR_SPAN.search(words)
     if span:
         return f"{span[1]}..{span[2] if len(span[2]) == 4 else span[1][:2] + span[2]}"
-    month = MONTH_NUMBER.get(next(iter(re.findall(r"[A-Z][a-z]{2}", words)), "").lower()) if "date" in kind or kind == "month" else None
+    month = (
+        MONTH_NUMBER.get(next(iter(re.findall(r"[A-Z][a-z]{2}", words)), "").lower())
+        if "date" in kind or kind == "month"
+        else None
+    )
     if month is None:
         return str(year)
     day = DAY.search(re.sub(YEARS, "", words)) if kind in {"date_month_day", "date_day_month"} else None
@@ -78,10 +99,14 @@ class Periods:
         self.passage = passage
         self.year = header.reporting_year
         self.reported = header.date
+        self.years_of_months: dict[str, int] = {}
+        for words in map(self.words, passage.dates):
+            if (month := MONTH_WORD.search(words)) and (year := YEARS.search(words)):
+                self.years_of_months.setdefault(month[0], int(year[0]))
         self.year_compared = NO_CHANGE_FROM.search(self.passage.masked)
 
     def of(self, number: Number, compared: Comparison | None) -> Period | None:
-        """The period of `number`: its own sentence's, else the one that an earlier sentence of the passage sets."""
+        """The period of `number`: its own sentence's, else the one that an earlier sentence sets."""
         place = self.passage.sentence_at(number.start)
         sentence = self.passage.sentences[place]
         taken = compared.prior_at if compared else None
@@ -111,7 +136,7 @@ class Periods:
     def in_sentence(
         self, sentence: Sentence, number: Number, taken: tuple[int, int] | None, sets: bool = False
     ) -> Period | None:
-        """The period that a sentence says nearest to the figure; dates of laws, titles and prior values do not count.
+        """The period said nearest to the figure; dates of laws, titles and prior values do not count.
 
         `sets`: only a date that sets a period ("in 2006", "between ..."), as one carried on must.
         """
@@ -145,7 +170,11 @@ class Periods:
         if token.kind == "span" or (taken and taken[0] <= token.start < taken[1]):
             return False
         before = self.before(token)
-        if COMPARED_WITH.search(before) or NO_PERIOD.search(before) or DEADLINE.match(self.passage.masked, token.end):
+        if (
+            COMPARED_WITH.search(before)
+            or NO_PERIOD.search(before)
+            or DEADLINE.match(self.passage.masked, token.end)
+        ):
             return False
         return token.kind != "year" or not OF_A_TITLE.match(self.passage.masked, token.end)
 
@@ -193,19 +222,20 @@ class Periods:
         return iso(self.words(token), token.kind, default or self.guess(token))
 
     def guess(self, token: Token) -> int | None:
-        """The year of a date without one: as elsewhere in the passage for that month, else the last such month."""
-        month = re.search(r"[A-Z][a-z]{2}", self.words(token))
+        """The year of a date without one: as elsewhere in the passage, else of the last such month."""
+        month = MONTH_WORD.search(self.words(token))
         if month is None:
             return None
-        for other in self.passage.dates:
-            if (words := self.words(other)).find(month[0]) >= 0 and (found := YEARS.search(words)):
-                return int(found[0])
+        if month[0] in self.years_of_months:
+            return self.years_of_months[month[0]]
         if self.year is None:
             return None
         reported = self.reported if self.reported and self.reported.year == self.year else None
         day = DAY.search(self.words(token))
         said = (MONTH_NUMBER.get(month[0].lower(), 12), int(day[1]) if day else 31)
-        return self.year if said <= ((reported.month, reported.day) if reported else (2, 31)) else self.year - 1
+        return (
+            self.year if said <= ((reported.month, reported.day) if reported else (2, 31)) else self.year - 1
+        )
 
     def after_the_year_compared(self, sentence: Sentence) -> Period | None:
         """ "no change from 2005" says that the figures of this sentence are of 2006."""

@@ -1,4 +1,4 @@
-"""How exact a figure is: the words before and after it, each with an example, and the bounds that they set."""
+"""How exact a figure is: the words around it, each with an example, and the bounds that they set."""
 
 from __future__ import annotations
 
@@ -9,19 +9,47 @@ from .numbers import Number
 from .statistics_passage import Passage, Sentence
 
 LOOSE = r"(?: (?:an?|the|some|additional|total of|further|another)){0,3}[ (]*$"
+NO_MORE = r"(?:no|not) (?:more|longer|greater) than"
+AT_MOST = rf"(?:up to|at (?:the )?most|{NO_MORE}|(?:a )?maximum(?: of)?|as (?:many|much) as|not exceeding)"
+MISSPELT_ABOUT = r"approx\w*\.?|apprx\w*|appr\w{5,9}ly"
+ABOUT = (
+    rf"(?:about|{MISSPELT_ABOUT}|around|some|roughly|estimated(?: at)?|estimates?|circa|averag\w+(?: of)?|~)"
+)
 QUALIFIERS: tuple[tuple[str, str, str], ...] = (
-    ("at_most", rf"\b(?:up to|at most|at the most|(?:no|not) (?:more|longer|greater) than|(?:a )?maximum(?: of)?|as (?:many|much) as|not exceeding){LOOSE}", "up to three years"),
-    ("at_least", rf"\b(?:at least|(?:no|not) (?:less|fewer) than|(?:a )?minimum(?: of)?|upwards of){LOOSE}", "at least two victims"),
-    ("over", rf"\b(?:over|more than|above|in excess of|exceeding|exceeded|greater than|well over){LOOSE}", "more than 150 hours"),
-    ("under", rf"\b(?:under|less than|fewer than|below|younger than)(?: the ages?(?: of)?)?{LOOSE}", "fewer than 20 cases"),
+    (
+        "at_most",
+        rf"\b{AT_MOST}{LOOSE}",
+        "up to three years",
+    ),
+    (
+        "at_least",
+        rf"\b(?:at least|(?:no|not) (?:less|fewer) than|(?:a )?minimum(?: of)?|upwards of){LOOSE}",
+        "at least two victims",
+    ),
+    (
+        "over",
+        rf"\b(?:over|more than|above|in excess of|exceeding|exceeded|greater than|well over){LOOSE}",
+        "more than 150 hours",
+    ),
+    (
+        "under",
+        rf"\b(?:under|less than|fewer than|below|younger than)(?: the ages?(?: of)?)?{LOOSE}",
+        "fewer than 20 cases",
+    ),
     ("almost", rf"\b(?:almost|nearly|close to|just under|not quite){LOOSE}", "almost 4,500 pieces"),
-    ("approx", rf"(?:\b(?:about|approx\w*\.?|apprx\w*|appr\w{{5,9}}ly|around|some|roughly|estimated(?: at)?|estimates?|circa|averag\w+(?: of)?|~){LOOSE}|~ ?$)", "about 30 centers"),
-)  # fmt: skip
+    (
+        "approx",
+        rf"(?:\b{ABOUT}{LOOSE}|~ ?$)",
+        "about 30 centers",
+    ),
+)
 AFTERWARDS: tuple[tuple[str, str, str], ...] = (
     ("at_most", r"(?: [a-z]+)? or (?:less|fewer|under|younger)\b", "five or fewer clubs"),
     ("at_least", r"(?: [a-z]+)?(?: or (?:more|over|older)\b| and (?:over|older)\b)|\+", "16 hours or more"),
 )
-AGE_FLOOR = re.compile(r"\b(?:minimum|legal) (?:legal )?(?:age|minimum age)\b|\bat least\b|\bage of consent\b")
+AGE_FLOOR = re.compile(
+    r"\b(?:minimum|legal) (?:legal )?(?:age|minimum age)\b|\bat least\b|\bage of consent\b"
+)
 MOST = re.compile(r"\b(?:maximum|longest) (?:[a-z]+ ){1,5}(?:is|was|of|being) $")
 LEAST = re.compile(r"\b(?:minimum|shortest) (?:[a-z]+ ){1,7}(?:is|was|of|being) $")
 

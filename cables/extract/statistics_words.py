@@ -15,10 +15,13 @@ LISTED = re.compile(rf"(?:^|-- ?)[-*• ]{{0,3}}([^:;\n{NUMBER_SIGNS}]{{3,90}} )
 LINE_ENDS = re.compile(r" ?(?:hrs?\.?|hours?)?(?: ?--|[ ;,.]*(?:\n|$))")
 BRACKETED = re.compile(r"[A-Za-z][a-z'-]*(?: [A-Za-z][a-z'-]*){0,3} \($")
 TRAILING = re.compile(r"[\s,;:.(\"'-]+$|,? (?:and|or|but|while|which|who|that)$")
-UNIT_WORD = re.compile(r"[ -]?(?:[a-z]+ ){0,2}?(years?|months?|weeks?|days?|hours?|hrs?|km|kilomet\w+|miles?)\b")
-EVENTS = re.compile(r"[a-z-]*(?:events|sessions|seminars|workshops|courses|trainings|conferences|activities|cases|units|raids|operations|agencies)")
+UNIT_WORD = re.compile(
+    r"[ -]?(?:[a-z]+ ){0,2}?(years?|months?|weeks?|days?|hours?|hrs?|km|kilomet\w+|miles?)\b"
+)
+EVENTS = re.compile(
+    r"[a-z-]*(?:events|sessions|seminars|workshops|courses|trainings|conferences|activities|cases|units|raids|operations|agencies)"
+)
 MEASURE_UNITS = {"hours": "hours", "age": "years of age", "wage": "minimum wages", "percent": "percent"}
-
 
 
 def extent(
@@ -35,7 +38,7 @@ def extent(
 
 
 def label_start(passage: Passage, number: Number, sentence: Sentence) -> int | None:
-    """Where the words begin that stand before the figure as its name: "Cases closed: 5", "Avelin (5)", "- Theft 5"."""
+    """Where the figure's name begins if it stands before it: "Cases closed: 5", "Avelin (5)", "- Theft 5"."""
     low = max(sentence.start, number.start - 130)
     before = passage.masked[low : number.start]
     if LABELLED_END.match(passage.masked, number.end) and (label := LABEL.search(before)):

@@ -1,0 +1,50 @@
+"""Small numbers in words: counts, or pronouns ("one of the reasons") and repetitions ("the two men")."""
+
+from __future__ import annotations
+
+import re
+
+from .number_tokens import any_of
+from .numbers import Number
+from .statistics_nouns import PERSON, THING
+from .statistics_passage import FILLER, Passage
+
+SMALL = 10
+POINTING = any_of("the these those all both our its their his her said above other any")
+REPEATS = re.compile(rf"\b{POINTING}(?: (?:same|last|other|remaining))? $|\bof the above $")
+NOT_BEFORE = any_of(
+    "no any every each this that some which number day only or the another for as at in on least"
+)
+NOT_ONE = re.compile(rf"\b{NOT_BEFORE} $")
+STILL_ONE = re.compile(r"\b(?:at least|only|for|in at least) $")
+LINK = any_of("an? the of in for to from by is are was that who which with at on or")
+ADJECTIVES = rf"(?: (?!{LINK}\b)[\w'/.-]{{2,20}}){{0,3}}?"
+DONE = any_of("convicted arrested prosecuted sentenced deported repatriated acquitted female male")
+ONE_NOUN = re.compile(rf"{ADJECTIVES} (?:{PERSON}|{THING})\b|-(?:person|member|man|bed)\b")
+ONE_WAS = re.compile(rf" (?:was|were) {DONE}\b")
+ONE_OF = re.compile(
+    r" of (?:them|these|those|whom|which|the (?:victims|cases|convicted|suspects|defendants))\b"
+)
+BESIDE_COUNTS = re.compile(rf"{FILLER}[^.;]{{0,80}}\band $|\($|, $")
+DEMONYM = re.compile(r" [A-Z][a-z]{2,14}(?:an|ese|ish|i|ian|ch|ek|ss|ant|ic)\b")
+
+
+def counted(passage: Passage, number: Number, before: str, after: str) -> bool:
+    """Whether a bare number counts something: in digits nearly always, in small words as others say."""
+    if number.form != "words" or number.value > SMALL or number.ranged:
+        return number.form != "digits" or not before.endswith((".", "#", "/"))
+    if number.value == 1:
+        return one(passage.text[number.end : number.end + 60], before, after)
+    return not REPEATS.search(before) or after.startswith("-")
+
+
+def one(printed: str, before: str, after: str) -> bool:
+    """Whether "one" counts: "one male victim", "one of them" beside other counts; not "no one", "one reason".
+
+    `printed` is `after` as it is printed, where a nationality has its capital.
+    """
+    if ONE_OF.match(after):
+        return bool(BESIDE_COUNTS.search(before))
+    if NOT_ONE.search(before) and not STILL_ONE.search(before):
+        return False
+    return bool(ONE_NOUN.match(after) or ONE_WAS.match(after) or DEMONYM.match(printed))
