@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from cables.extract.records import CableRecord, Contact
 from cables.models import Cable, Paragraph, Withholding
 
-from .paragraphs import in_text
+from .paragraphs import in_text, keys
 
 
 @dataclass
@@ -22,10 +22,11 @@ class Plan:
 
 def plan(cable: Cable, record: CableRecord, moved: bool) -> Plan:
     """A contact that overlaps one already known, in force or lifted, is that one."""
-    known = list(cable.withholdings.all())
+    known = list(cable.withholdings.select_related("paragraph"))
     before = {withholding.pk: _state(withholding) for withholding in known}
     if moved:
-        known = list(_anchored(known, record.document.text))
+        renewed = _renewed(record)
+        known = [w for w in _anchored(known, record.document.text) if not _is_renewed(w, renewed)]
     for contact in record.contacts:
         overlapping = [w for w in known if _overlaps(w, contact.start, contact.end)]
         if not overlapping:
@@ -127,6 +128,19 @@ def _anchored(known: Sequence[Withholding], text: str) -> Iterator[Withholding]:
             withholding.source_start, withholding.source_end = free[0] if free else (None, None)
             taken.update(free[:1])
         yield withholding
+
+
+def _renewed(record: CableRecord) -> set[tuple[str, str]]:
+    """(paragraph's key, kind) of every contact that is read now."""
+    addresses = keys(record.paragraphs)
+    return {(addresses[c.index], c.kind) for c in record.contacts if c.index is not None}
+
+
+def _is_renewed(withholding: Withholding, renewed: set[tuple[str, str]]) -> bool:
+    """Whether the machine withheld a contact that is gone where another of its kind stands now."""
+    lost = withholding.by_machine and withholding.lifted_at is None and withholding.source_start is None
+    paragraph = withholding.paragraph
+    return lost and paragraph is not None and (paragraph.key, withholding.kind) in renewed
 
 
 def _places_of(words: str, text: str) -> set[tuple[int, int]]:

@@ -80,7 +80,6 @@ def _statistic(
         "prior_period": statistic.prior_period or "",
         "change_percent": _number(statistic.change_percent),
         "confidence": statistic.confidence,
-        "review": "machine",
     }
 
 
@@ -96,7 +95,9 @@ def _sync_mentions(
     cable: Cable, record: CableRecord, paragraphs: Sequence[Paragraph], context: Context
 ) -> bool:
     wanted: dict[int, Reading] = {}
-    for organization, pk in zip(record.organizations, organization_ids(record.organizations), strict=True):
+    # Addressees in the header are no mentions that a reader could go to.
+    named = [o for o in record.organizations if any(m.index is not None for m in o.mentions)]
+    for organization, pk in zip(named, organization_ids(named), strict=True):
         for mention in organization.mentions:
             if mention.index is None:
                 continue

@@ -1,0 +1,58 @@
+"""Every source that is not as received is named, and no other."""
+
+from __future__ import annotations
+
+from io import StringIO
+
+import pytest
+from django.core.management import call_command
+
+from cables.models import Source
+
+from . import world
+
+pytestmark = pytest.mark.django_db
+
+
+def _verify() -> tuple[int, str]:
+    complained = StringIO()
+    try:
+        call_command("verify", stdout=StringIO(), stderr=complained)
+    except SystemExit as stop:
+        return int(stop.code or 0), complained.getvalue()
+    return 0, complained.getvalue()
+
+
+def test_intact_sources_are_recorded_as_verified() -> None:
+    world.load()
+    assert _verify() == (0, "")
+    assert Source.objects.get().verified_at is not None
+
+
+def test_one_flipped_bit_is_named_and_nothing_else() -> None:
+    world.load()
+    world.load(world.text(number=613), "other.txt")
+    source = Source.objects.get(name="other.txt")
+    flipped = bytearray(source.content)
+    flipped[100] ^= 1
+    Source.objects.filter(pk=source.pk).update(content=bytes(flipped))
+    status, said = _verify()
+    assert status == 1
+    assert "other.txt" in said
+    assert "07PORTLISSE612" not in said
+    assert Source.objects.get(name="other.txt").verified_at is None
+
+
+def test_a_source_that_is_gone_or_was_never_received_is_named() -> None:
+    world.load()
+    world.cable().delete()
+    Source.objects.all().delete()
+    smuggled = Source(name="smuggled.txt", media_type="text/plain", size=1, content=b"x", sha256="")
+    import hashlib
+
+    smuggled.sha256 = hashlib.sha256(b"x").hexdigest()
+    smuggled.save()
+    status, said = _verify()
+    assert status == 1
+    assert "07PORTLISSE612.txt: it was received and is gone" in said
+    assert "smuggled.txt: it is here and was never received" in said
