@@ -47,12 +47,16 @@ def database(url: str) -> dict[str, Any]:
     known.setdefault("PASSWORD", environment.text("DATABASE_PASSWORD"))
     # Where the database is away, a page says so after a second, and its return is noticed as soon.
     pool = {"min_size": 1, "max_size": 8, "timeout": 1, "reconnect_timeout": 1}
+    bouncer = environment.flag("PGBOUNCER")  # it keeps neither prepared statements nor cursors for us
     return {
         "ENGINE": "django.db.backends.postgresql",
         **known,
         "CONN_MAX_AGE": 0,
         "CONN_HEALTH_CHECKS": True,
-        "OPTIONS": {"connect_timeout": "5", **parts} | ({"pool": pool} if SERVING else {}),
+        "DISABLE_SERVER_SIDE_CURSORS": bouncer,
+        "OPTIONS": {"connect_timeout": "5", **parts}
+        | ({"prepare_threshold": None} if bouncer else {})
+        | ({"pool": pool} if SERVING and not bouncer else {}),
     }
 
 

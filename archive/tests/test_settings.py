@@ -49,6 +49,15 @@ def test_a_web_server_gets_a_pool_and_a_command_does_not() -> None:
         assert (each["default"]["CONN_MAX_AGE"], each["default"]["CONN_HEALTH_CHECKS"]) == (0, True)
 
 
+def test_behind_pgbouncer_nothing_is_kept_on_a_connection() -> None:
+    (found,) = settings_with(
+        "DATABASES", DATABASE_URL="postgresql://a@b/c", ARCHIVE_SERVING="1", PGBOUNCER="1"
+    )
+    assert found["default"]["DISABLE_SERVER_SIDE_CURSORS"] is True
+    assert found["default"]["OPTIONS"]["prepare_threshold"] is None
+    assert "pool" not in found["default"]["OPTIONS"]
+
+
 def test_over_tls_cookies_redirects_and_hsts_are_secure() -> None:
     names = "SESSION_COOKIE_SECURE CSRF_COOKIE_SECURE SECURE_SSL_REDIRECT SECURE_HSTS_SECONDS"
     assert settings_with(names) == [False, False, False, 0]
