@@ -80,7 +80,7 @@ SOMEBODY = any_of(
 )
 WAS_DONE = r"(?:was|were|has been|have been|had been) [a-z]{2,14}(?:ed|ught|nd|nt)\b"
 NO_EVENT = rf"[Nn]o(?= {ADJECTIVES}{COUNTED})"
-NO_ONE = rf"[Nn]o(?= (?:[a-z-]{{1,20}} ){{0,2}}?{SOMEBODY} {WAS_DONE})"
+NO_ONE = rf"[Nn]o one(?= {WAS_DONE})|[Nn]o(?= (?:[a-z-]{{1,20}} ){{0,2}}?{SOMEBODY} {WAS_DONE})"
 NONE = rf"[Nn]one(?= (?:of the [a-z ]{{3,30}} )?{WAS_DONE})"
 
 FIGURES = r"(?:[Ss]tatistics|[Ff]igures|[Dd]ata)"

@@ -2,7 +2,7 @@
 
 The way of a figure: `numbers` reads it, `statistics_counts` decides that it states something and what it
 measures, `statistics_values` finds how exact it is, `statistics_changes` what it is compared with,
-`statistics_kinds` what it is about; `statistics_periods`, `statistics_details` and `statistics_words` the rest.
+`statistics_kinds` what it is about; `statistics_periods`, `statistics_details`, `statistics_words` the rest.
 """
 
 from __future__ import annotations

@@ -39,7 +39,7 @@ COMPARISONS: tuple[tuple[str, str, str], ...] = (
     ("compared", rf"{NOW}{BETWEEN}\b{COMPARED}{GAP}{{0,24}}{PRIOR}", "25 convictions, compared with 23"),
     (
         "last and this",
-        rf"{PRIOR} {IN_LAST}, (?:and )?{NOW} {IN_THIS}",
+        rf"{PRIOR}(?: [a-z]+){{0,3}} {IN_LAST}, (?:and )?{NOW} {IN_THIS}",
         "16 in the last report, 24 in the current",
     ),
     (

@@ -83,6 +83,7 @@ DISTANCE = re.compile(r"[ -]?(?:km|kms|kilomet(?:er|re)s?|miles?|square (?:kilom
 WAGE = re.compile(r" times the (?:[a-z]+ ){0,2}(?:minimum|salary|wage)")
 HOUR = re.compile(r" ?(?:hours?|hrs?)\b\.?")
 TIME = re.compile(rf"(?: and (?:a|one) (?:day|half))?[ -]?{ADDED}[ -]?{LENGTH}\b")
+HELD = re.compile(r"\b(?:held|detained|jailed|imprisoned|confined|sentenced)\b[^.;,]{0,25}$")
 BARE_TERM = re.compile(r" (?:prison|jail) (?:term|sentence)")
 TERM = re.compile(r"-(?:year|month|day|week)s? (?:[a-z-]+ ){0,2}(?:prison|jail|senten|term|imprison|suspen)")
 BARE = re.compile(r"[,;.\n]|$")
@@ -106,6 +107,8 @@ def measure(passage: Passage, number: Number, sentence: Sentence, penal: bool = 
         return "wage"
     if is_age(number.value, before, after):
         return "age" if LEGAL.search(passage.masked, sentence.start, sentence.end) else None
+    if HELD.search(before) and TIME.match(after):
+        return "length"
     if any(b.search(before) and a.match(after) for b, a in RULES):
         return None
     return timed(passage, number, sentence, after, penal) or untimed(passage, number, sentence, before, after)

@@ -87,7 +87,11 @@ def tight(body: MappedText) -> MappedText:
 def mask(text: str, numbers: tuple[Number, ...], dates: tuple[Token, ...], others: tuple[Token, ...]) -> str:
     """Lower case, every number, date and code one sign and fillers; as long as `text`."""
     marks = [
-        (n.start, n.end, SIGNS.get(n.form) or SIGNS["percent" if n.unit == "percent" else "count"])
+        (
+            n.start,
+            n.start + 1 if n.form == "unavailable" else n.end,
+            SIGNS.get(n.form) or SIGNS["percent" if n.unit == "percent" else "count"],
+        )
         for n in numbers
     ]
     marks += [(t.start, t.end, SIGNS["date"]) for t in dates] + [

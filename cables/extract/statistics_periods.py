@@ -41,8 +41,9 @@ COMPARED_WITH = re.compile(
 )
 DEADLINE = re.compile(r" (?:reporting )?(?:deadline|timeframe)\b")
 NO_PERIOD = re.compile(
-    r"\b(?:law|act|decree|convention|protocol|plan|report|assessment|passed|ratified|signed|enacted|adopted|ref|"
-    r"by the|before|until|by|prior to|scheduled for|ready|effective)\b[^.;]{0,30}$"
+    r"\b(?:passed|ratified|signed|enacted|adopted|entered into force)\b[^.;]{0,30}$|"
+    r"\b(?:laws?|acts?|decree|convention|protocol|plan|report|ref)\b(?! enforcement)[^.;,]{0,12}$|"
+    r"\b(?:by|before|until|prior to|for|ready|effective)(?: the| late| early)? ?$(?<!\bfor )"
 )
 OF_A_TITLE = re.compile(
     r" (?:[a-z]+ ){0,2}(?:action plan|tip report|plan|law|trafficking in persons report|mapping|report)\b"

@@ -1,0 +1,68 @@
+"""The vocabulary of kinds has the shape that the reading of kinds relies on."""
+
+import pytest
+
+from cables.extract.questionnaires import topics
+from cables.extract.statistics_changes import CHANGES, COMPARISONS
+from cables.extract.statistics_counts import NO_FIGURE
+from cables.extract.statistics_kinds import kinds
+from cables.extract.statistics_values import AFTERWARDS, QUALIFIERS
+from cables.extract.vocabulary import load
+from cables.tests.statistics_tables import statistics_of
+
+MEASURES = {"count", "percent", "money", "length", "age", "wage", "hours", "distance"}
+
+
+@pytest.mark.parametrize("slug", kinds())
+def test_a_kind_has_label_unit_definition_and_cues(slug: str) -> None:
+    kind = kinds()[slug]
+    assert kind["label"]
+    assert kind["definition"]
+    assert set(kind["measures"]) <= MEASURES
+    assert kind.get("counts") in {"people", "things", None}
+    assert set(kind["topics"]) <= {topic.slug for topic in topics()}
+    assert all(
+        cue == cue.lower() and len(cue) > 1 and -6 < weight < 6 for cue, weight in kind["cues"].items()
+    )
+
+
+def test_slugs_are_named_once() -> None:
+    slugs = [kind["slug"] for kind in load("statistic_kinds")["kinds"]]
+    assert len(slugs) == len(set(slugs)) == 34
+
+
+@pytest.mark.parametrize(("name", "example"), [(r.name, r.example) for r in NO_FIGURE])
+def test_the_example_of_every_rule_states_nothing(name: str, example: str) -> None:
+    assert [
+        r.value for r in statistics_of(example) if str(r.value) != "4.0" or name != "base of a ratio"
+    ] == []
+
+
+@pytest.mark.parametrize(
+    ("name", "example"), [(name, example) for name, _, example in (*QUALIFIERS, *AFTERWARDS)]
+)
+def test_the_example_of_every_qualifier_shows_it(name: str, example: str) -> None:
+    frames = {"years": "The court sentenced the man to {}.", "hours": "Consuls spent {} on this report."}
+    text = next((frame for word, frame in frames.items() if word in example), "{}.").format(example)
+    assert [r.qualifier for r in statistics_of(text)] == [name]
+
+
+@pytest.mark.parametrize(("name", "example"), [(name, example) for name, _, example in COMPARISONS])
+def test_the_example_of_every_comparison_has_a_prior_value(name: str, example: str) -> None:
+    text = f"The number of cases went {example}." if name == "from to" else f"{example}."
+    assert [r.prior_value is not None for r in statistics_of(text)] == [True]
+
+
+@pytest.mark.parametrize(("name", "example"), [(name, example) for name, _, example in CHANGES])
+def test_the_example_of_every_change_has_one(name: str, example: str) -> None:
+    assert [r.change_percent is not None for r in statistics_of(f"{example}.")] == [True]
+
+
+def test_every_currency_word_resolves_to_a_code_or_itself() -> None:
+    money = load("currencies")
+    assert all(code is None or len(code) == 3 for code in money["after"].values())
+    assert set(money["by_country"]) <= set(money["after"])
+
+
+def test_demonyms_name_countries() -> None:
+    assert all(len(code) == 2 and code.isupper() for code in load("demonyms")["demonyms"].values())
