@@ -2,19 +2,19 @@
 
 from django.urls import URLPattern, path, re_path
 
-from cables.views import cables, compare, front, pages, places, questions, searching
+from cables.views import cables, compare, front, organizations, pages, places, questions, searching
 
 urlpatterns: list[URLPattern] = [
     path("", front.front, name="front"),
     path("search/", searching.search, name="search"),
     # cables
-    re_path(r"^cables/(?P<cable_id>[^/]{2,80})\.json$", cables.as_json, name="cable-json"),
     re_path(r"^cables/(?P<cable_id>[^/]{2,80})\.txt$", cables.as_text, name="cable-text"),
     re_path(
         r"^cables/(?P<cable_id>[^/]{2,80})\.(?P<form>bib|ris|csl\.json)$",
         cables.as_citation,
         name="cable-citation",
     ),
+    re_path(r"^cables/(?P<cable_id>[^/]{2,80})\.json$", cables.as_json, name="cable-json"),
     path("cables/<str:cable_id>/", cables.cable, name="cable"),
     # places
     path("countries/", places.country_list, name="countries"),
@@ -27,6 +27,9 @@ urlpatterns: list[URLPattern] = [
     path("questions/<int:year>/", questions.questionnaire, name="questionnaire"),
     path("questions/<int:year>/<str:code>/", questions.question, name="question"),
     path("compare/", compare.compare, name="compare"),
+    # organizations
+    path("organizations/", organizations.organizations, name="organizations"),
+    path("organizations/<slug:slug>/", organizations.organization, name="organization"),
     # about
     path("help/", pages.help_page, name="help"),
     path("methods/", pages.methods, name="methods"),

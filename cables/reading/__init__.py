@@ -2,6 +2,6 @@
 
 from .gaps import Ledger, ledger
 from .page import Passage, Reading, contents, read
-from .source import public_source, public_text_of
+from .source import published_source
 
-__all__ = ["Ledger", "Passage", "Reading", "contents", "ledger", "public_source", "public_text_of", "read"]
+__all__ = ["Ledger", "Passage", "Reading", "contents", "ledger", "published_source", "read"]

@@ -38,8 +38,8 @@ def spans_of(
             spans.append(note(*place, "statistic", describe(statistic)))
     for mention in mentions:
         if place := paragraph.public_span(mention.start, mention.end):
-            address, name = mention.organization.get_absolute_url(), mention.organization.name
-            spans.append(link(*place, address, "organization", name))
+            named = mention.organization.merged_into or mention.organization
+            spans.append(link(*place, named.get_absolute_url(), "organization", named.name))
     return [*spans, *paragraph_links(text, keys, paragraph.key), *cable_links(text, addresses)]
 
 

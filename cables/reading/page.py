@@ -13,7 +13,7 @@ from cables.sections import mark_label, section_label
 
 from .body import Block, blocks, spans_of
 from .gaps import Ledger, ledger, missing_before
-from .source import Hidden, PublicSource, public_repairs, public_source, withheld_spans
+from .source import PublicSource, source_pieces
 
 # How a question code is known where it is not simply printed.
 BASES = {
@@ -115,7 +115,6 @@ class Context:
     keys: set[str]
     addresses: dict[str, str]
     aliases: dict[int, str]
-    hidden: list[Hidden]
     source: PublicSource | None
 
 
@@ -124,11 +123,10 @@ def read(cable: Cable, query: Query, *, beside: bool = False) -> Reading:
     paragraphs = list(cable.paragraphs.filter(removed_at=None).defer("text", "search"))
     found = findings(cable, query)
     missing = missing_before(cable, paragraphs)
-    hidden = withheld_spans(cable, paragraphs)
-    source = public_source(cable, paragraphs, hidden) if beside else None
+    source = source_pieces(cable, paragraphs) if beside else None
     keys = {p.key for p in paragraphs}
     addresses = {r.target.cable_id: r.target.get_absolute_url() for r in cable.references.all() if r.target}
-    context = Context(found, keys, addresses, aliases(paragraphs), hidden, source)
+    context = Context(found, keys, addresses, aliases(paragraphs), source)
     passages = [
         Passage(p, missing=missing.get(place, []))
         if p.withheld
@@ -136,7 +134,8 @@ def read(cable: Cable, query: Query, *, beside: bool = False) -> Reading:
         for place, p in enumerate(paragraphs)
     ]
     at_end = missing.get(len(paragraphs), [])
-    return Reading(cable, passages, ledger(cable, paragraphs), at_end, not hidden, source)
+    intact = not cable.withholdings.filter(lifted_at=None).exists()
+    return Reading(cable, passages, ledger(cable, paragraphs), at_end, intact, source)
 
 
 def aliases(paragraphs: Iterable[Paragraph]) -> dict[int, str]:
@@ -159,7 +158,7 @@ def findings(cable: Cable, query: Query) -> Findings:
     for check in cable.checks.filter(withheld=False).prefetch_related("paragraphs"):
         for paragraph in check.paragraphs.all():
             checks[paragraph.pk].append(check)
-    mentions = Mention.objects.public().filter(cable=cable).select_related("organization")
+    mentions = Mention.objects.public().filter(cable=cable).select_related("organization__merged_into")
     return Findings(
         asked,
         by_paragraph(Statistic.objects.public().filter(cable=cable)),
@@ -187,7 +186,7 @@ def passage(paragraph: Paragraph, context: Context, missing: list[int]) -> Passa
         asked=found.asked.get(pk, []),
         missing=missing,
         checks=found.checks.get(pk, []),
-        repairs=public_repairs(paragraph.repairs, context.hidden),
+        repairs=paragraph.public_repairs,
         alias=context.aliases.get(pk, ""),
         source=source.pieces.get(pk, "") if source else "",
         before=source.between.get(pk, "") if source else "",

@@ -1,109 +1,56 @@
-"""The source text as the public may see it: as received, less what is withheld, cut at paragraphs."""
+"""The source text as the public may see it, cut at paragraphs, its repaired places marked."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from django.utils.safestring import SafeString
 
 from cables.annotate import Span, annotate, note
-from cables.models import Cable, Paragraph, Withholding
-from cables.models.publishing import placeholder
-
-Hidden = tuple[int, int, str]
+from cables.models import Cable, Paragraph
+from cables.models.publishing import Published, inner, outer
+from cables.models.withholding import public_source
 
 
 @dataclass(frozen=True, slots=True)
 class PublicSource:
-    """`pieces` maps a paragraph's primary key to its part of the source; `between` to what stands before it.
-
-    `after` is what follows the last paragraph; `intact` whether nothing at all is withheld.
-    """
+    """`pieces` maps a paragraph's primary key to its part of the source; `between` to what stands before it;
+    `after` is what follows the last paragraph."""
 
     pieces: dict[int, SafeString]
     between: dict[int, SafeString]
     after: SafeString
 
 
-def withheld_spans(cable: Cable, paragraphs: Iterable[Paragraph]) -> list[Hidden]:
-    """(start, end, placeholder) in the chosen witness, in order and without overlaps."""
-    found = [
-        (w.source_start, w.source_end, placeholder(w.get_kind_display()))
-        for w in Withholding.objects.filter(cable=cable, lifted_at=None, source_start__isnull=False)
-    ]
-    found += [(p.start, p.end, placeholder("paragraph")) for p in paragraphs if p.withheld]
-    merged: list[Hidden] = []
-    for start, end, words in sorted(found, key=lambda s: (s[0], -s[1])):
-        if merged and start < merged[-1][1]:
-            merged[-1] = (merged[-1][0], max(end, merged[-1][1]), merged[-1][2])
-        else:
-            merged.append((start, end, words))
-    return merged
+def published_source(cable: Cable) -> Published | None:
+    """The copy that is read, less what is withheld; None where the archive holds no text of the cable."""
+    witness = cable.witnesses.filter(chosen=True).select_related("cable").first()
+    return public_source(witness) if witness else None
 
 
-def public_source(cable: Cable, paragraphs: Sequence[Paragraph], hidden: list[Hidden]) -> PublicSource | None:
-    """None where the archive holds no text of the cable. `hidden` are its withheld_spans."""
-    witness = cable.witnesses.filter(chosen=True).first()
-    if witness is None:
+def source_pieces(cable: Cable, paragraphs: Sequence[Paragraph]) -> PublicSource | None:
+    """The source beside each of the paragraphs."""
+    published = published_source(cable)
+    if published is None:
         return None
-    repairs = [repair for p in paragraphs for repair in p.repairs] + list(cable.repairs)
+    text, runs = published.text, published.runs
+    repairs = [*cable.repairs, *(repair for p in paragraphs for repair in p.public_repairs)]
+    marks = list(repair_spans(repairs, published))
     pieces, between, at = {}, {}, 0
     for paragraph in paragraphs:
-        if paragraph.end > paragraph.start >= at:
-            between[paragraph.pk] = shown(witness.text, at, paragraph.start, hidden, repairs)
-            pieces[paragraph.pk] = shown(witness.text, paragraph.start, paragraph.end, hidden, repairs)
-            at = paragraph.end
-    return PublicSource(pieces, between, shown(witness.text, at, len(witness.text), hidden, repairs))
+        start, end = outer(runs, paragraph.start, paragraph.end, len(text))
+        if paragraph.end > paragraph.start and start >= at:
+            between[paragraph.pk] = annotate(text, marks, at, start)
+            pieces[paragraph.pk] = annotate(text, marks, start, end)
+            at = end
+    return PublicSource(pieces, between, annotate(text, marks, at))
 
 
-def shown(
-    text: str, start: int, end: int, hidden: list[Hidden], repairs: list[dict[str, object]]
-) -> SafeString:
-    """text[start:end] with placeholders for what is withheld and the repaired places marked."""
-    parts = []
-    for low, high, words in visible(start, end, hidden):
-        parts.append(
-            annotate(text, repair_spans(repairs, low, high), low, high) if not words else annotate(words, [])
-        )
-    return SafeString("".join(parts))
-
-
-def visible(start: int, end: int, hidden: list[Hidden]) -> Iterator[tuple[int, int, str]]:
-    """Stretches of start..end: (from, to, "") to be shown, (from, to, placeholder) to be replaced."""
-    at = start
-    for low, high, words in hidden:
-        if high <= at or low >= end:
-            continue
-        if low > at:
-            yield at, low, ""
-        yield max(low, at), min(high, end), words
-        at = min(high, end)
-    if at < end:
-        yield at, end, ""
-
-
-def repair_spans(repairs: list[dict[str, object]], start: int, end: int) -> list[Span]:
-    return [
-        note(int(str(r["start"])), int(str(r["end"])), "repair", f"read as “{r['read']}” ({r['kind']})")
-        for r in repairs
-        if start <= int(str(r["start"])) and int(str(r["end"])) <= end and r.get("read")
-    ]
-
-
-def public_text_of(cable: Cable, paragraphs: Sequence[Paragraph]) -> str:
-    """The whole source as plain text, by the same rule; empty where there is none."""
-    witness = cable.witnesses.filter(chosen=True).first()
-    if witness is None:
-        return ""
-    hidden = withheld_spans(cable, paragraphs)
-    return "".join(w or witness.text[a:b] for a, b, w in visible(0, len(witness.text), hidden))
-
-
-def public_repairs(repairs: Iterable[dict[str, object]], hidden: list[Hidden]) -> list[dict[str, object]]:
-    """Those that touch nothing withheld."""
-    return [
-        r
-        for r in repairs
-        if not any(a < int(str(r["end"])) and int(str(r["start"])) < b for a, b, _ in hidden)
-    ]
+def repair_spans(repairs: Iterable[dict[str, Any]], published: Published) -> Iterable[Span]:
+    """Marks for those places that are wholly public."""
+    for repair in repairs:
+        place = inner(published.runs, repair["start"], repair["end"])
+        if place and repair.get("read"):
+            yield note(*place, "repair", f"read as “{repair['read']}” ({repair['kind']})")

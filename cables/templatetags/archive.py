@@ -7,7 +7,11 @@ from dataclasses import replace
 from typing import Any
 
 from django import template
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
 
+from cables.annotate import annotate, hit
+from cables.models import Mention
 from cables.search import Filters
 from cables.sections import mark_label, section_label, spelled
 
@@ -49,3 +53,22 @@ def asking(facet: str, value: object, filters: Filters | None = None) -> str:
     """`?country=KZ`, added to what is asked already."""
     chosen = filters or Filters()
     return chosen.with_values(facet, (*chosen.values(facet), str(value))).query_string()
+
+
+@register.filter
+def around(mention: Mention, words: int = 160) -> SafeString:
+    """The published words around a mention, the name itself marked."""
+    paragraph = mention.paragraph
+    place = paragraph.public_span(mention.start, mention.end)
+    if place is None:
+        return annotate(paragraph.public_text, [], 0, 2 * words)
+    start = paragraph.public_text.rfind(" ", 0, max(0, place.start - words)) + 1
+    end = paragraph.public_text.find(" ", place.end + words)
+    end = len(paragraph.public_text) if end < 0 else end
+    marked = annotate(paragraph.public_text, [hit(*place)], start if place.start > words else 0, end)
+    return format_html(
+        "{}{}{}",
+        "… " if place.start > words else "",
+        marked,
+        " …" if end < len(paragraph.public_text) else "",
+    )

@@ -10,7 +10,8 @@ from django.shortcuts import redirect, render
 
 from cables import citations, exports
 from cables.models import Cable, Reference
-from cables.reading import contents, public_text_of, read
+from cables.models.links import parts
+from cables.reading import contents, published_source, read
 from cables.search import Filters
 
 PRINTED_ID = re.compile(r"(\d{2})([A-Z]{2,40})0{0,9}(\d{1,9})")
@@ -84,14 +85,6 @@ def citing(found: Cable) -> list[Cable]:
     return list(rows.order_by("date", "cable_id"))
 
 
-def parts(found: Cable) -> list[Cable]:
-    """The other cables of the same submission, in order."""
-    if not found.part_number:
-        return []
-    same = Cable.objects.public().filter(post=found.post, reporting_year=found.reporting_year)
-    return list(same.exclude(part_number=None).order_by("part_number", "cable_id"))
-
-
 def stub(request: HttpRequest, found: Cable) -> HttpResponse:
     return render(request, "cable_stub.html", {"cable": found, "cited_by": citing(found)})
 
@@ -127,9 +120,9 @@ def as_json(request: HttpRequest, cable_id: str) -> HttpResponse:
 
 
 def as_text(request: HttpRequest, cable_id: str) -> HttpResponse:
-    found = public(cable_id)
-    text = public_text_of(found, list(found.paragraphs.filter(removed_at=None).defer("text", "search")))
-    return HttpResponse(text, content_type="text/plain; charset=utf-8")
+    """The source as received, less what is withheld."""
+    source = published_source(public(cable_id))
+    return HttpResponse(source.text if source else "", content_type="text/plain; charset=utf-8")
 
 
 def as_citation(request: HttpRequest, cable_id: str, form: str) -> HttpResponse:

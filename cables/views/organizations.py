@@ -1,0 +1,100 @@
+"""Organizations: the list, and for each where it is named, when, and beside which others."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from django.core.paginator import Paginator
+from django.db.models import Count, F, QuerySet
+from django.db.models.functions import Coalesce
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+
+from cables.forms import OrganizationFilter
+from cables.models import Mention, Organization, Review
+
+from .pages import page_number
+
+PAGE = 100
+NAMED = 30  # paragraphs on a page of one organization
+
+
+def mentions_by_organization() -> QuerySet[Mention]:
+    """Public mentions with `named`: the organization they count for, after mergers."""
+    named = Coalesce("organization__merged_into", "organization")
+    return Mention.objects.public().annotate(named=named)
+
+
+def organizations(request: HttpRequest) -> HttpResponse:
+    chosen = OrganizationFilter(request.GET, Organization.objects.public().select_related("country"))
+    page = Paginator(chosen.qs.order_by("name", "pk"), PAGE).get_page(page_number(request))
+    counted = mentions_by_organization().filter(named__in=[o.pk for o in page.object_list])
+    cables = dict(counted.order_by().values_list("named").annotate(n=Count("cable", distinct=True)))
+    rows = [(organization, cables.get(organization.pk, 0)) for organization in page.object_list]
+    return render(request, "organizations.html", {"form": chosen.form, "page": page, "rows": rows})
+
+
+def organization(request: HttpRequest, slug: str) -> HttpResponse:
+    """One merged into another leads there."""
+    found = get_object_or_404(Organization.objects.exclude(review=Review.REJECTED), slug=slug)
+    if found.merged_into:
+        return redirect(found.merged_into, permanent=False)
+    mentions = mentions_by_organization().filter(named=found.pk)
+    page = Paginator(first_of_paragraphs(mentions), NAMED).get_page(page_number(request))
+    context = {
+        "organization": found,
+        "forms": forms(found, mentions),
+        "years": by_year(mentions),
+        "countries": by_country(mentions),
+        "beside": beside(found, mentions),
+        "page": page,
+    }
+    return render(request, "organization.html", context, status=200 if page.paginator.count else 404)
+
+
+def first_of_paragraphs(mentions: QuerySet[Mention]) -> QuerySet[Mention]:
+    """One mention for each paragraph, newest cables first."""
+    first = mentions.order_by("paragraph", "start").distinct("paragraph").values("pk")
+    rows = Mention.objects.filter(pk__in=first).select_related("paragraph", "cable__country")
+    deferred = rows.defer("paragraph__text", "paragraph__search", "paragraph__runs")
+    return deferred.order_by(F("cable__date").desc(nulls_last=True), "cable__cable_id", "paragraph__order")
+
+
+def forms(found: Organization, mentions: QuerySet[Mention]) -> list[str]:
+    """As it is named in the cables, the most frequent first; its own name left out."""
+    rows = (
+        mentions.exclude(form="").exclude(form=found.name).order_by().values("form").annotate(n=Count("pk"))
+    )
+    return [row["form"] for row in rows.order_by("-n", "form")[:20]]
+
+
+def by_year(mentions: QuerySet[Mention]) -> list[dict[str, int]]:
+    """Cables by reporting year; `height` in percent of the highest."""
+    rows = mentions.exclude(cable__reporting_year=None).order_by().values("cable__reporting_year")
+    counted = {r["cable__reporting_year"]: r["n"] for r in rows.annotate(n=Count("cable", distinct=True))}
+    highest = max(counted.values(), default=1)
+    span: Iterable[int] = range(min(counted), max(counted) + 1) if counted else ()
+    return [
+        {"year": y, "cables": counted.get(y, 0), "height": 100 * counted.get(y, 0) // highest} for y in span
+    ]
+
+
+def by_country(mentions: QuerySet[Mention]) -> list[dict[str, object]]:
+    rows = mentions.exclude(cable__country=None).order_by().values("cable__country", "cable__country__name")
+    return list(rows.annotate(n=Count("cable", distinct=True)).order_by("-n", "cable__country__name")[:20])
+
+
+def beside(found: Organization, mentions: QuerySet[Mention]) -> list[Organization]:
+    """Those named most often in the same paragraphs."""
+    others = (
+        mentions_by_organization().filter(paragraph__in=mentions.values("paragraph")).exclude(named=found.pk)
+    )
+    rows = (
+        others.order_by()
+        .values("named")
+        .annotate(n=Count("paragraph", distinct=True))
+        .order_by("-n", "named")
+    )
+    counts = {row["named"]: row["n"] for row in rows[:12]}
+    known = Organization.objects.exclude(review=Review.REJECTED).in_bulk(counts)
+    return [known[pk] for pk in counts if pk in known]
