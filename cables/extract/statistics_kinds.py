@@ -36,7 +36,8 @@ BESIDE, NEAR_BEFORE, CLAUSE_WEIGHT, SENTENCE, LEAD, BEFORE, HEADING, FAR = (
     0.03,
 )
 ELLIPSIS = re.compile(r" (?:in|under|from|to|via|of (?:them|these|those|whom))\b|\)")
-PEOPLE_FOR_THINGS, THINGS_FOR_PEOPLE, SURVEYED, ESTIMATED = 0.5, 0.7, 1.5, 1.0
+PEOPLE_FOR_THINGS, THINGS_FOR_PEOPLE, SURVEYED, ESTIMATED, ESTIMATE_NOT_FOUND = 0.5, 0.7, 1.5, 1.0, 0.6
+ESTIMATE = re.compile(r"\bestimat")
 ASKED = re.compile(r"\b(?:respondents?|survey|polled?|questionnaires?|interviewed|opinion|were asked)\b")
 LIKELY = {
     "money": {"government-funding": 0.9},
@@ -165,6 +166,8 @@ class Context:
                 scores[slug] *= PEOPLE_FOR_THINGS if people else THINGS_FOR_PEOPLE
         if measure == "percent" and self.surveyed <= number.end:
             scores["survey"] = scores.get("survey", 0.0) + SURVEYED
+        if ESTIMATE.search(self.passage.masked, max(0, number.start - 40), number.start):
+            scores["victims-identified"] = scores.get("victims-identified", 0.0) * ESTIMATE_NOT_FOUND
         if people and number.ranged and "victims-estimated" in scores:
             scores["victims-estimated"] += ESTIMATED
 

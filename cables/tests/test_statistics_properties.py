@@ -12,8 +12,8 @@ from cables.tests.statistics_tables import statistics_of
 
 FRAGMENTS = """
 Police opened convicted 41 1,200 three - seven years in prison . ; : ( ) % $ 30-45 million about up to one of
-the no victims cases 2006 March 2, Article 271 (10) increase no change from 2005 -- a) not available half third
-tenge İ ﬀ percent between and compared with hours hrs under 16 women from Tarvia
+the no victims cases 2006 March 2, Article 271 (10) increase no change from 2005 -- a) not available half
+third tenge İ ﬀ percent between and compared with hours hrs under 16 women from Tarvia
 """
 WORDS = st.sampled_from([*FRAGMENTS.split(), "", "\n", "\n\n"])
 PROSE = st.lists(WORDS, max_size=60).map(" ".join)
