@@ -45,6 +45,8 @@ ALIASES = {
 FIRST_ROW = re.compile(
     r'^"?\d{1,9}"?,"?\d{1,4}[/-]\d{1,2}[/-]\d{1,4}[^",]{0,12}"?,"?\d{2}[A-Z]{2,30}\d{1,7}[^",]{0,4}"?,'
 )
+ROW_START = re.compile(r'"[^"\n]{1,40}","[^"\n]{1,60}","[^"\n]{0,60}",')
+SAMPLE_BYTES = 1 << 20
 CABLE_ID = re.compile(r"\d{2}[A-Z]{2,30}\d{1,7}[A-Z_a-z]{0,2}")
 
 
@@ -76,11 +78,15 @@ def read_dump_bytes(name: str, data: bytes) -> Iterator[Document | ReadError]:
 
 
 def _read(name: str, file: BinaryIO) -> Iterator[Document | ReadError]:
-    encoding = "utf-8-sig" if _is_utf8(file) else "cp1252"
+    sample = file.read(SAMPLE_BYTES)
+    file.seek(0)
+    encoding = "utf-8-sig" if _is_utf8(sample) else "cp1252"
+    escape = "\\" if b'\\"' in sample else None
     csv.field_size_limit(MAX_CSV_FIELD_CHARACTERS)
-    lines = TextIOWrapper(file, encoding, errors="replace", newline="")
+    text = TextIOWrapper(file, encoding, errors="replace", newline="")
+    lines = iter(lambda: text.readline(MAX_CSV_FIELD_CHARACTERS), "")
     names: list[str] = list(COLUMNS)
-    for position, row in _rows(lines):
+    for position, row in _rows(lines, escape):
         if isinstance(row, csv.Error):
             yield _bad(name, position, f"The row cannot be read ({row}).")
             continue
@@ -91,10 +97,8 @@ def _read(name: str, file: BinaryIO) -> Iterator[Document | ReadError]:
             yield _document(name, position, row, names, encoding.removesuffix("-sig"))
 
 
-def _is_utf8(file: BinaryIO) -> bool:
-    """Judged by the first megabyte; a character cut at its end does not count against it."""
-    sample = file.read(1 << 20)
-    file.seek(0)
+def _is_utf8(sample: bytes) -> bool:
+    """Judged by the beginning; a character cut at its end does not count against it."""
     try:
         sample.decode("utf-8")
     except UnicodeDecodeError as error:
@@ -102,30 +106,31 @@ def _is_utf8(file: BinaryIO) -> bool:
     return True
 
 
-def _rows(lines: Iterable[str]) -> Iterator[tuple[int, list[str] | csv.Error]]:
+def _rows(lines: Iterable[str], escape: str | None) -> Iterator[tuple[int, list[str] | csv.Error]]:
     """Numbered rows; an open quote costs only its own row."""
-    for position, record in enumerate(_records(lines), start=1):
+    for position, record in enumerate(_records(lines, escape), start=1):
         try:
-            yield position, next(csv.reader(record, doublequote=True, escapechar="\\", strict=True), [])
+            yield position, next(csv.reader(record, escapechar=escape, strict=True), [])
         except csv.Error as error:
             yield position, error
 
 
-def _records(lines: Iterable[str]) -> Iterator[list[str]]:
-    """Groups of lines: a new record starts outside quotes, or at a line that looks like a first row.
+def _records(lines: Iterable[str], escape: str | None) -> Iterator[list[str]]:
+    """Groups of lines: a new record starts outside quotes, or at a line that looks like a row's beginning.
 
     A record longer than the cap is given as it is; the csv module then refuses it by its field limit.
     """
     record: list[str] = []
     quoted, size = False, 0
     for line in lines:
-        if record and (not quoted or FIRST_ROW.match(line)):
+        if record and (not quoted or FIRST_ROW.match(line) or ROW_START.match(line)):
             yield record
             record, quoted, size = [], False, 0
         size += len(line)
         if size <= MAX_CSV_FIELD_CHARACTERS * 2:
             record.append(line)
-        quoted ^= (line.count('"') - line.count('\\"')) % 2 == 1
+        quotes = line.count('"') - (line.count(escape + '"') if escape else 0)
+        quoted ^= quotes % 2 == 1
     if record:
         yield record
 

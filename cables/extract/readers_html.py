@@ -16,7 +16,9 @@ from cables.extract.readers_text import decode, repair
 from cables.extract.records import Document
 
 DECLARED_CHARSET = re.compile(rb"""charset\s?=\s?["']?([\w-]{3,20})""", re.IGNORECASE)
-CABLE_WORDS = re.compile(r"\b(?:SUBJECT|TAGS|E\.O\.|UNCLAS|SIPDIS|REF)\b|¶|\(SBU\)|\(U\)")
+CABLE_WORDS = re.compile(
+    r"\b(?:SUBJECT:|E\.O\.|UNCLAS|SIPDIS|REF:)|¶|\(SBU\)|\(U\)|^\d{1,2}\. ", re.MULTILINE
+)
 LABELS = {
     "reference id": "cable_id",
     "canonical id": "cable_id",
@@ -72,6 +74,10 @@ SILENT = frozenset(
     ]
 )
 FIELD_CHARACTERS = 600
+LEAST_SHARE = 0.3
+FEWEST_BREAKS = 5
+FLOWING_BREAK = re.compile(r"[ \t]?[\r\n]+")
+LINE_START = re.compile(r"\n (?! )")
 
 
 def read_html(name: str, data: bytes) -> Iterator[Document]:
@@ -128,7 +134,7 @@ def _cable_text(tree: LexborHTMLParser, name: str) -> tuple[str, int | None]:
     if any(CABLE_WORDS.search(block) for block in blocks):
         last = max(range(len(blocks)), key=lambda i: len(blocks[i]))
         head = "".join(block.rstrip("\n") + "\n\n" for block in blocks[:last])
-        return head + blocks[last], len(head)
+        return head + blocks[last], len(head) or None
     best = _largest_text(tree)
     if not CABLE_WORDS.search(best):
         raise ReadError("The page holds no cable.", name, "Give the page that shows the cable's text.")
@@ -144,7 +150,7 @@ def _largest_text(tree: LexborHTMLParser) -> str:
     while True:
         for child in node.iter():
             inner = _plain(child)
-            if len(CABLE_WORDS.findall(inner)) >= max(wanted, 1) and len(inner) * 2 > len(text):
+            if len(CABLE_WORDS.findall(inner)) >= max(wanted, 1) and len(inner) >= LEAST_SHARE * len(text):
                 node, text = child, inner
                 break
         else:
@@ -152,26 +158,29 @@ def _largest_text(tree: LexborHTMLParser) -> str:
 
 
 def _plain(root: LexborNode) -> str:
-    """The text below `root`; block elements and `br` break lines, in `pre` only text counts."""
+    """The text below `root`: block elements and `br` break lines; line ends of the page count only in `pre`,
+    or where nothing else breaks lines."""
     if root.tag == "pre":
         return root.text(deep=True, separator="", strip=False)
+    flowing = len(root.css("br, p")) >= FEWEST_BREAKS
     parts: list[str] = []
     for node in root.traverse(include_text=True):
         if node.tag == "-text":
-            parts.append(_visible(node))
+            parts.append(_visible(node, flowing))
         elif node.tag in BREAKING and parts and not parts[-1].endswith("\n"):
             parts.append("\n\n" if node.tag in {"p", "table", "hr"} else "\n")
         elif node.tag == "br":
             parts.append("\n")
-    return "".join(parts)
+    text = "".join(parts)
+    return LINE_START.sub("\n", text) if flowing else text
 
 
-def _visible(node: LexborNode) -> str:
+def _visible(node: LexborNode, flowing: bool) -> str:
     parent = node.parent
     if parent is None or parent.tag in SILENT:
         return ""
     text: str = node.text(deep=False) or ""
-    return text if parent.tag == "pre" else re.sub(r"[ \t]*\n[ \t\n]*", "\n", text)
+    return FLOWING_BREAK.sub(" ", text) if flowing and parent.tag != "pre" else text
 
 
 def _hints(tree: LexborHTMLParser) -> dict[str, str]:
