@@ -56,7 +56,10 @@ def is_dump(name: str, head: bytes) -> bool:
     line = lines[0].strip() if lines else ""
     if FIRST_ROW.match(line):
         return True
-    names = _names(next(csv.reader([line]), []))
+    try:
+        names = _names(next(csv.reader([line]), []))
+    except csv.Error:
+        return False
     return bool(names) or (name.lower().endswith(".csv") and line.count(",") >= 5)
 
 

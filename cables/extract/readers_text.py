@@ -16,6 +16,8 @@ BYTE_ORDER_MARKS = (
     (BOM_UTF16_BE, "utf-16-be"),
 )
 CONTROL = re.compile(r"[\x00-\x08\x0e-\x1b\x7f\u200b\ufeff\ud800-\udfff]")
+CONTROL_BYTES = bytes(b for b in range(32) if b not in b"\t\n\v\f\r\x1a")
+SAMPLE_BYTES = 65536
 MOJIBAKE = re.compile(r"[ÂÃâÐÑ][\x80-\xbf\u0152-\u02dc\u2013-\u2122]")
 
 
@@ -35,7 +37,8 @@ def decode(data: bytes, where: str) -> tuple[str, str]:
     wide = _wide_encoding(data)
     if wide:
         return data.decode(wide, errors="replace"), wide
-    if data[:65536].count(0) * 20 > len(data[:65536]):
+    sample = data[:SAMPLE_BYTES]
+    if (len(sample) - len(sample.translate(None, CONTROL_BYTES))) * 20 > len(sample):
         raise ReadError(
             "The file is binary, not text.",
             where,

@@ -1,0 +1,50 @@
+"""Telephone numbers and e-mail addresses are found in the joined text; counts, dates and hotlines are not."""
+
+from __future__ import annotations
+
+import pytest
+
+from cables.extract.contacts import find
+from cables.tests.cable_text import HEADER, paragraphs_of
+
+
+def contacts_in(text: str) -> list[tuple[str, str]]:
+    body = f"1. (U) {text}\n\n2. (U) Enough.\n"
+    source = HEADER + body
+    return [(c.kind, source[c.start : c.end]) for c in find(paragraphs_of(body))]
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        ("He can be reached at +99-3172-70-22-\n\n96 in the day.", "+99-3172-70-22-\n\n96"),
+        ("Fax: (506) 555-2253.", "(506) 555-2253"),
+        ("Phone number (57-1) 555-2122.", "(57-1) 555-2122"),
+        ("Post's contact is the officer, 506-2555-2256.", "506-2555-2256"),
+        ("His tel. is +354-555-9100x2294 today.", "+354-555-9100x2294"),
+        ("Cell phone 5552253.", "5552253"),
+    ],
+)
+def test_a_telephone_number_is_found(text: str, number: str) -> None:
+    assert contacts_in(text) == [("phone", number)]
+
+
+def test_an_address_is_found() -> None:
+    assert contacts_in("Write to TrevaneJ@state.example.") == [("email", "TrevaneJ@state.example")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The police checked 1,665,848 foreigners in 2005-2006.",
+        "Crimes registered: 292 (305) and 278 (272) in all.",
+        "The law of 09/26/2002 (Law No. 8315) holds.",
+        "Callers to the hotline, 800-555-2222, numbered 4,500.",
+        "It spent 12,920,000 tenge for 60 citizens.",
+        "Articles 172, 208, 209, 225, 227 and 228 apply.",
+        "Between 400-500 workers came in 2004-2005.",
+        "Plan of Action 2006-2008, decree 115-2003-44 of the port.",
+    ],
+)
+def test_what_only_looks_like_one_is_not(text: str) -> None:
+    assert contacts_in(text) == []
