@@ -125,7 +125,7 @@ def test_the_signature_is_found_and_leaves_the_text(end: str, signature: str | N
         HEADER.split("DEPARTMENT")[0],
         "",
     ],
-    ids=["usual", "REF after SUBJECT", "REF list", "REF wrapped", "TAGS wrapped", "two lines", "short", "none"],
+    ids=["usual", "REF beside", "REF list", "REF wrapped", "TAGS wrapped", "two lines", "short", "none"],
 )  # fmt: skip
 def test_the_message_begins_after_the_header(header: str) -> None:
     layout = split(Document(header + "1. (U) Post answers.\n\n2. (U) Enough.\n"))
