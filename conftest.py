@@ -1,11 +1,11 @@
 """What every test may ask for: a real browser, and settings that suit tests."""
 
-import os
-import shutil
 from collections.abc import Iterator
 from typing import Any
 
 import pytest
+
+from archive.testing import chromium
 
 CHROMIUM_ARGUMENTS = [
     "--no-sandbox",
@@ -22,15 +22,6 @@ CHROMIUM_ARGUMENTS = [
 def _logins_are_not_counted(settings: Any) -> None:
     """Tests log in without a request; those of the login's hardening switch axes on again."""
     settings.AXES_ENABLED = False
-
-
-def chromium() -> str:
-    """Chromium's path. Without one the test is skipped, but in CI it fails."""
-    found = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
-    if found is None:
-        stop = pytest.fail if os.environ.get("CI") == "true" else pytest.skip
-        stop("BROWSER TEST NOT RUN: there is no Chromium on PATH (apt-get install chromium)")
-    return str(found)
 
 
 @pytest.fixture(scope="session")

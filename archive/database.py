@@ -14,6 +14,7 @@ import time
 from collections.abc import Iterator
 from typing import IO
 
+from archive import environment
 from archive.binaries import DatabaseError, major_version, server_user, settle
 from archive.cluster import FORGETFUL, Cluster, answers
 from archive.places import state_dir
@@ -25,7 +26,7 @@ PATIENCE_SECONDS = 60
 @contextlib.contextmanager
 def at_hand() -> Iterator[str]:
     """The address of a database for the time of one command: $DATABASE_URL, a running owner's, or our own."""
-    if url := os.environ.get("DATABASE_URL"):
+    if url := environment.text("DATABASE_URL"):
         yield url
         return
     with open_lock("database.users") as users, open_lock("database.owner") as owner:

@@ -1,30 +1,27 @@
 """`manage.py up`: database, migrations, static files, samples, web server; until a signal ends them all."""
 
 import contextlib
-import ctypes
 import fcntl
 import hashlib
-import http.client
 import os
 import secrets
 import signal
-import socket
-import struct
 import subprocess
 import sys
 import time
 from collections.abc import Iterator
 from pathlib import Path
 from types import FrameType
-from typing import IO
 
+from django.db.utils import OperationalError
+
+from archive import environment
 from archive.binaries import DatabaseError
 from archive.cluster import Cluster
 from archive.database import open_lock, own, read, try_lock, write
 from archive.places import ROOT
-from archive.processes import die_with_parent, stop
+from archive.web_server import serving
 
-SO_ATTACH_FILTER, BPF_RETURN = 26, 0x06
 STOPPING = (signal.SIGTERM, signal.SIGINT, signal.SIGHUP)
 
 
@@ -42,11 +39,17 @@ def up() -> None:
         try:
             with database() as cluster:
                 prepare()
-                serve(lock, cluster)
+                say("Starting the web server")
+                with serving(say) as (web, address):
+                    write(lock, address)
+                    say(f"The archive runs at {address} (Ctrl-C stops it)")
+                    watch(web, cluster)
         except Stopped:
             say("Stopped")
-        except DatabaseError as error:
-            sys.exit(str(error))
+        except (DatabaseError, OperationalError) as error:
+            sys.exit(f"No database, no archive. {error}")
+        finally:
+            write(lock, "")
 
 
 def stopped(number: int, frame: FrameType | None) -> None:
@@ -59,7 +62,7 @@ def stopped(number: int, frame: FrameType | None) -> None:
 @contextlib.contextmanager
 def database() -> Iterator[Cluster | None]:
     """$DATABASE_URL's database (then there is no cluster of ours), else the embedded one."""
-    if os.environ.get("DATABASE_URL"):
+    if environment.text("DATABASE_URL"):
         say("Database: the one that DATABASE_URL names")
         yield None
         return
@@ -122,75 +125,6 @@ def create_editor() -> None:
     password = secrets.token_urlsafe(12)
     get_user_model().objects.create_superuser("editor", password=password)
     say(f"Editor login, shown only this once: user editor, password {password}")
-
-
-def serve(lock: IO[str], cluster: Cluster | None) -> None:
-    """Run gunicorn and watch it and the database; the web server ends first, the database after it."""
-    listener = listen()
-    place = listener.getsockname()
-    address = "http://{}:{}/".format(*place)
-    say("Starting the web server")
-    web = subprocess.Popen(
-        [
-            sys.executable,
-            "-m",
-            "gunicorn",
-            "--config",
-            "python:archive.gunicorn_settings",
-            "--bind",
-            f"fd://{listener.fileno()}",
-        ],
-        cwd=ROOT,
-        pass_fds=[listener.fileno()],
-        start_new_session=True,
-        preexec_fn=die_with_parent(signal.SIGTERM),
-    )
-    try:
-        wait_for_page(place, web)
-        write(lock, address)
-        say(f"The archive runs at {address} (Ctrl-C stops it)")
-        watch(web, cluster)
-    finally:
-        write(lock, "")
-        let_nobody_in(listener)
-        stop(web, signal.SIGTERM, signal.SIGQUIT)
-
-
-def listen() -> socket.socket:
-    """Bound here and handed on, so that nobody can take the port in between."""
-    host, wanted = os.environ.get("HOST", "127.0.0.1"), os.environ.get("PORT", "8000")
-    if not wanted.isdecimal() or int(wanted) > 65535:
-        sys.exit(f"PORT must be a number up to 65535; it is {wanted!r}.")
-    try:
-        return socket.create_server((host, int(wanted)), backlog=512)
-    except OSError as error:
-        free = socket.create_server((host, 0), backlog=512)
-        say(f"Port {wanted} cannot be used ({error.strerror}): taking {free.getsockname()[1]} instead")
-        return free
-
-
-def let_nobody_in(listener: socket.socket) -> None:
-    """Before the web server ends: nobody may connect between its last accept and its close, only to be reset.
-
-    On Linux a socket filter of one instruction, "take no byte", drops each new connection's first packet.
-    """
-    if sys.platform == "linux":
-        take_nothing = ctypes.create_string_buffer(struct.pack("HBBI", BPF_RETURN, 0, 0, 0))
-        program = struct.pack("HL", 1, ctypes.addressof(take_nothing))
-        listener.setsockopt(socket.SOL_SOCKET, SO_ATTACH_FILTER, program)
-    listener.close()
-
-
-def wait_for_page(address: tuple[str, int], web: subprocess.Popen[bytes]) -> None:
-    """Any answer will do: it shows that the application has started."""
-    while web.poll() is None:
-        connection = http.client.HTTPConnection(*address, timeout=30)
-        with contextlib.suppress(OSError), contextlib.closing(connection):
-            connection.request("GET", "/")
-            connection.getresponse()
-            return
-        time.sleep(0.05)
-    sys.exit("The web server did not start: see the lines above.")
 
 
 def watch(web: subprocess.Popen[bytes], cluster: Cluster | None) -> None:
