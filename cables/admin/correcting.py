@@ -29,7 +29,7 @@ class WordsField(forms.CharField):
 
 
 class CorrectingForm(forms.ModelForm):  # type: ignore[type-arg]
-    """Fields as published, the reason for changing them, and the version that the editor sees."""
+    """Fields as published, the reason for changing them, and the version that the editor has seen."""
 
     reason = forms.CharField(
         required=False,
@@ -37,12 +37,13 @@ class CorrectingForm(forms.ModelForm):  # type: ignore[type-arg]
         widget=forms.TextInput(attrs={"class": "vTextField"}),
         help_text="Needed for every change. The public can read it.",
     )
-    version = forms.IntegerField(widget=forms.HiddenInput)
+    seen = forms.IntegerField(widget=forms.HiddenInput)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.initial["version"] = self.instance.version
-        self.fields["version"].initial = self.instance.version
+        self.initial["seen"] = self.instance.version
+        for field in self.fields.values():
+            field.show_hidden_initial = False  # what is compared with is what is stored, not what was sent
 
     @property
     def changed_fields(self) -> list[str]:
@@ -52,7 +53,7 @@ class CorrectingForm(forms.ModelForm):  # type: ignore[type-arg]
         cleaned = super().clean() or {}
         if self.changed_fields and not cleaned.get("reason"):
             self.add_error("reason", "Say why, in a few words.")
-        if self.changed_fields and cleaned.get("version") != self.stored().version:
+        if self.changed_fields and cleaned.get("seen") != self.stored().version:
             self._tell_conflict()
         return cleaned
 
@@ -66,7 +67,7 @@ class CorrectingForm(forms.ModelForm):  # type: ignore[type-arg]
         """What was typed stays, what somebody else saved stands beside it; the next save decides."""
         stored = self.stored()
         self.data = self.data.copy()
-        self.data[self.add_prefix("version")] = str(stored.version)
+        self.data[self.add_prefix("seen")] = str(stored.version)
         for name in self.changed_fields:
             self.add_error(name, f"Somebody else saved this meanwhile. It now reads: {self.shown(name)}")
         self.add_error(None, "Nothing was saved. Compare both texts, then save again.")
@@ -101,7 +102,7 @@ class CorrectingAdmin(ReadOnlyAdmin):
 
     def get_fieldsets(self, request: HttpRequest, obj: models.Model | None = None) -> Any:
         return [
-            (None, {"fields": [*self.corrected, "reason", "version"]}),
+            (None, {"fields": [*self.corrected, "reason", "seen"]}),
             ("What the machine reads where an editor says otherwise", {"fields": ["machine_reads"]}),
             ("Where it comes from", {"fields": list(self.provenance)}),
         ]
@@ -120,7 +121,9 @@ class CorrectingAdmin(ReadOnlyAdmin):
             correct(obj, name, form.says(name), reason=form.cleaned_data["reason"], editor=request.user)
 
     def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
-        """Collections are corrected like every other field."""
+        """Collections are corrected like every other field; what stands below the form is only looked at."""
+        for formset in formsets:
+            formset.new_objects = formset.changed_objects = formset.deleted_objects = []
 
     @admin.display(description="corrections in force")
     def machine_reads(self, obj: models.Model) -> SafeString | str:

@@ -23,19 +23,24 @@ LOG = logging.getLogger(__name__)
 
 def ingest_paths(paths: Iterable[Path]) -> Iterator[Outcome]:
     """Load files and folders; one outcome for each cable, and one for each file or row that holds none."""
-    vocabulary.fill()
+    _prepare()
     yield from _load(read_files(files(paths)))
 
 
 def ingest_bytes(name: str, content: bytes, *, preview: bool = False) -> list[Outcome]:
     """Load one file's bytes. With `preview` it is all done and undone: what would become of it."""
-    vocabulary.fill()
+    _prepare()
     if not preview:
         return list(_load(read_content(name, content)))
     with transaction.atomic():
         outcomes = list(_load(read_content(name, content)))
         transaction.set_rollback(True)
     return outcomes
+
+
+def _prepare() -> None:
+    with writing():
+        vocabulary.fill()
 
 
 def _load(sources: Iterable[Received]) -> Iterator[Outcome]:
