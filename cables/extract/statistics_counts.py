@@ -106,7 +106,7 @@ def measure(passage: Passage, number: Number, sentence: Sentence, penal: bool = 
     if WAGE.match(after):
         return "wage"
     if is_age(number.value, before, after):
-        return "age" if LEGAL.search(passage.masked, sentence.start, sentence.end) else None
+        return "age" if passage.says(LEGAL, sentence) else None
     if HELD.search(before) and TIME.match(after):
         return "length"
     if any(b.search(before) and a.match(after) for b, a in RULES):

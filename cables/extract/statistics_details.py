@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from .number_tokens import MONTH
 from .numbers import Number
 from .statistics_nouns import beside
 from .statistics_passage import FILLER, NUMBER_SIGNS, Passage, Sentence
@@ -14,7 +15,7 @@ HOST = (
     r"government|ministr\w+|police|prosecut(?:or\w*|ion)|procurator\w*|authorities|courts?|commissioner|judiciary|"
     r"judicial branch|attorney general|gendarmerie|customs|immigration (?:officials|authorities)|"
     r"law enforcement|"
-    r"officials|border guards?|committee for national security|parliament|go[a-z]{1,3}|migration authorities"
+    r"officials|border guards?|committee for national security|parliament|go(?!(?:al|at|d|es|ld|lf|ne|od|t|wn)\b)[a-z]{1,2}|migration authorities"
 )
 ACTORS: tuple[tuple[str, str, str], ...] = (
     ("IOM", r"iom|international organi[sz]ation for migration", "IOM registered"),
@@ -56,7 +57,7 @@ BRACKETED = re.compile(
 )
 SECTOR = re.compile(r"\bin the ([a-z -]{3,40}?) sectors?\b|\bin (other) sectors\b")
 SECTOR_BEFORE = re.compile(r"\b([a-z]+(?: [a-z]+)?) sector \($")
-FROM = re.compile(r"\b(?:from|of) ([A-Z][a-z]+(?: [A-Z][a-z]+)?)")
+FROM = re.compile(rf"\bfrom (?!{MONTH})([A-Z][a-z]+(?: [A-Z][a-z]+)?)")
 TO = re.compile(r"\bto (?:the )?([A-Z][a-z]+(?: [A-Z][a-z]+)?|U[A-Z]{2})\b")
 ARTICLE = re.compile(r"\b[Aa]rt(?:icle|\.)s? (\d[\w./-]*\w|\d)")
 
@@ -72,17 +73,14 @@ def source(passage: Passage, number: Number, sentence: Sentence) -> str | None:
 
     The sentence before is asked where the figure's own names nobody, and only for who is named as the source.
     """
-    if named := ACCORDING.search(passage.masked, sentence.start, sentence.end):
+    if named := passage.says(ACCORDING, sentence):
         return actor(named)
-    authors = list(AUTHOR.finditer(passage.masked, sentence.start, number.start))
+    authors = passage.find(AUTHOR, sentence)
     if authors:
-        return actor(authors[-1])
-    if after := AUTHOR.search(passage.masked, number.end, sentence.end):
-        return actor(after)
+        before = [match for match in authors if match.end() <= number.start]
+        return actor(before[-1] if before else authors[0])
     place = passage.sentence_at(sentence.start)
-    if place and (
-        named := ACCORDING.search(passage.masked, passage.sentences[place - 1].start, sentence.start)
-    ):
+    if place and (named := passage.says(ACCORDING, passage.sentences[place - 1])):
         return actor(named)
     return None
 

@@ -44,7 +44,10 @@ def beside(passage: Passage, number: Number, sentence: Sentence) -> tuple[int, i
     """Where the words that name what is counted stand: from the figure to the next figure or clause."""
     limit = min(sentence.end, number.end + REACH)
     stop = STOP.search(passage.masked, number.end, limit)
-    return number.end, stop.start() if stop else limit
+    if stop or limit == sentence.end:
+        return number.end, stop.start() if stop else limit
+    blank = passage.masked.rfind(" ", number.end + 1, limit)
+    return number.end, blank if blank > 0 else limit
 
 
 def counted_noun(passage: Passage, number: Number, sentence: Sentence) -> str:

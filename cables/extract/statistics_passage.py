@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from .number_tokens import Token
 from .numbers import Number, read
@@ -51,6 +51,18 @@ class Passage:
     dates: tuple[Token, ...]
     sentences: tuple[Sentence, ...]
     ends: Mapping[float, int]
+    memo: dict[tuple[re.Pattern[str], int, int], tuple[re.Match[str], ...]] = field(default_factory=dict)
+
+    def find(self, pattern: re.Pattern[str], sentence: Sentence) -> tuple[re.Match[str], ...]:
+        """The matches of a pattern in the masked text of a sentence, sought once for all its figures."""
+        key = (pattern, sentence.start, sentence.end)
+        if key not in self.memo:
+            self.memo[key] = tuple(pattern.finditer(self.masked, sentence.start, sentence.end))
+        return self.memo[key]
+
+    def says(self, pattern: re.Pattern[str], sentence: Sentence) -> re.Match[str] | None:
+        """The first match of a pattern in a sentence."""
+        return next(iter(self.find(pattern, sentence)), None)
 
     def first_end(self, value: float) -> int:
         """Where the first number of this value ends."""

@@ -124,10 +124,10 @@ class Periods:
     def carried(self, place: int, number: Number) -> Period | None:
         """The period that one of the three sentences before sets for what follows ("In 2006 ...")."""
         own = self.passage.sentences[place]
-        if UNCERTAIN.search(self.passage.masked, own.start, own.end):
+        if self.passage.says(UNCERTAIN, own):
             return None
         for earlier in reversed(self.passage.sentences[max(0, place - 3) : place]):
-            if UNCERTAIN.search(self.passage.masked, earlier.start, earlier.end):
+            if self.passage.says(UNCERTAIN, earlier):
                 return None
             found = self.in_sentence(earlier, number, None, sets=True)
             if found:
@@ -144,14 +144,14 @@ class Periods:
         dates = [t for t in self.within(sentence) if self.usable(t, taken)]
         if sets and not any(SETS.search(self.before(t)) for t in dates):
             dates = []
-        reporting = REPORTING.search(self.passage.masked, sentence.start, sentence.end)
+        reporting = self.passage.says(REPORTING, sentence)
         if dates:
             nearest = min(dates, key=lambda t: self.distance(t, number))
             if reporting is None or self.distance(nearest, number) < abs(reporting.start() - number.start):
                 return self.period(nearest, dates)
         if reporting:
             return Period("reporting period", "stated")
-        last = LAST_YEAR.search(self.passage.masked, sentence.start, sentence.end) if self.year else None
+        last = self.passage.says(LAST_YEAR, sentence) if self.year else None
         if last and self.year and not (taken and taken[0] <= last.end() <= taken[1] + 12):
             return Period(str(self.year - 1), "inferred")
         return None
@@ -240,7 +240,7 @@ class Periods:
 
     def after_the_year_compared(self, sentence: Sentence) -> Period | None:
         """ "no change from 2005" says that the figures of this sentence are of 2006."""
-        match = NO_CHANGE_FROM.search(self.passage.masked, sentence.start, sentence.end) or self.year_compared
+        match = self.passage.says(NO_CHANGE_FROM, sentence) or self.year_compared
         year = year_of(self.passage.text[match.start("date") : match.end("date")], None) if match else None
         return Period(str(year + 1), "inferred") if year else None
 
@@ -251,7 +251,7 @@ class Periods:
             if YEARS.search(words):
                 return iso(words, "date_month_year", None)
             return self.year_before(current) or "previous period"
-        match = NO_CHANGE_FROM.search(self.passage.masked, sentence.start, sentence.end) or self.year_compared
+        match = self.passage.says(NO_CHANGE_FROM, sentence) or self.year_compared
         if match:
             return iso(self.passage.text[match.start("date") : match.end("date")], "year", None)
         return self.year_before(current)
