@@ -5,7 +5,7 @@ from __future__ import annotations
 import django_filters as filters
 from django import forms
 
-from cables.models import Country, Organization
+from cables.models import Country, Organization, Statistic
 
 KINDS = [
     "host government",
@@ -29,4 +29,20 @@ class OrganizationFilter(filters.FilterSet):
     class Meta:
         model = Organization
         fields = ["name", "kind", "country"]
+        form = forms.Form
+
+
+class StatisticFilter(filters.FilterSet):
+    """Repeated keys are alternatives: ?kind=convictions&country=KZ&country=UZ"""
+
+    kind = filters.AllValuesMultipleFilter(label="Kind")
+    country = filters.ModelMultipleChoiceFilter(
+        field_name="cable__country", queryset=Country.objects.exclude(cables=None).distinct(), label="Country"
+    )
+    year = filters.AllValuesMultipleFilter(field_name="cable__reporting_year", label="Report of")
+    source = filters.AllValuesMultipleFilter(label="Who says so")
+
+    class Meta:
+        model = Statistic
+        fields = ["kind", "country", "year", "source"]
         form = forms.Form

@@ -2,7 +2,17 @@
 
 from django.urls import URLPattern, path, re_path
 
-from cables.views import cables, compare, front, organizations, pages, places, questions, searching
+from cables.views import (
+    cables,
+    compare,
+    front,
+    organizations,
+    pages,
+    places,
+    questions,
+    searching,
+    statistics,
+)
 
 urlpatterns: list[URLPattern] = [
     path("", front.front, name="front"),
@@ -27,7 +37,8 @@ urlpatterns: list[URLPattern] = [
     path("questions/<int:year>/", questions.questionnaire, name="questionnaire"),
     path("questions/<int:year>/<str:code>/", questions.question, name="question"),
     path("compare/", compare.compare, name="compare"),
-    # organizations
+    # findings
+    path("statistics/", statistics.statistics, name="statistics"),
     path("organizations/", organizations.organizations, name="organizations"),
     path("organizations/<slug:slug>/", organizations.organization, name="organization"),
     # about

@@ -72,3 +72,9 @@ def around(mention: Mention, words: int = 160) -> SafeString:
         marked,
         " …" if end < len(paragraph.public_text) else "",
     )
+
+
+@register.filter
+def plain(value: Any) -> str:
+    """A figure without idle zeros, in groups of three: 143,350 and 4.3."""
+    return f"{value.normalize():,f}" if value is not None else ""
