@@ -13,7 +13,7 @@ from typing import Any
 from django.db import connection
 from django.db.models import BooleanField, ExpressionWrapper, QuerySet
 
-from cables.models import Answer, Cable, Mention, Paragraph, Statistic
+from cables.models import Answer, Cable, Country, Mention, Organization, Paragraph, Statistic, Topic
 from cables.search import FACETS, NOT_STATED, Filters
 from cables.search.filters import OF_CABLES
 from cables.search.ranking import chosen, with_text
@@ -200,7 +200,7 @@ def value_is_chosen(name: str) -> str:
 def values_of(filters: Filters, name: str, rows: list[tuple[str, str, int]]) -> tuple[Value, ...]:
     """The counted values, and those chosen that nothing matches."""
     counted = {value for value, _, _ in rows}
-    rows = rows + [(value, "", 0) for value in filters.values(name) if value not in counted]
+    rows = rows + [(value, named(name, value), 0) for value in filters.values(name) if value not in counted]
     values = [
         Value(
             value,
@@ -214,6 +214,17 @@ def values_of(filters: Filters, name: str, rows: list[tuple[str, str, int]]) -> 
     if name == "year":
         return tuple(sorted(values, key=lambda v: (v.value == NOT_STATED, v.value)))
     return tuple(sorted(values, key=lambda v: (not v.chosen, v.value == NOT_STATED, -v.count, v.label)))
+
+
+def named(name: str, value: str) -> str:
+    """The label of a value that was chosen and not counted."""
+    rows: dict[str, QuerySet[Any]] = {
+        "country": Country.objects.filter(pk=value),
+        "topic": Topic.objects.filter(pk=value),
+        "org": Organization.objects.public().filter(slug=value),
+    }
+    found = rows[name].first() if name in rows else None
+    return str(found) if found else ""
 
 
 def label_of(name: str, value: str, label: str = "") -> str:

@@ -36,17 +36,13 @@ def chips(filters: Filters, facets: Iterable[Facet]) -> list[Chip]:
 
 
 def sentence(filters: Filters, facets: Iterable[Facet]) -> str:
-    """cables from Kazakhstan or Uzbekistan, 2007, section Prosecution, containing “visa” but not “police”"""
+    """After "3 cables": "from Kazakhstan or Uzbekistan, 2007, containing “visa”, but not “police”"."""
     known = labels(filters, facets)
-    parts = ["passages" if filters.by_paragraph else "cables"]
+    parts: list[str] = []
     for name in filters.active:
         values = [known.get((name, value), label_of(name, value)) for value in filters.values(name)]
-        parts.append(phrase(name, alternatives(values), first=len(parts) == 1))
-    said = ", ".join(parts[1:])
-    wording = words(filters.query.clauses)
-    start = f"{parts[0]} {said}".strip() if said else parts[0]
-    whole = f"{start}{',' if said and wording else ''} {wording}".strip()
-    return "all cables" if filters.empty else whole
+        parts.append(phrase(name, alternatives(values), first=not parts))
+    return ", ".join(part for part in (*parts, words(filters.query.clauses)) if part)
 
 
 def phrase(name: str, values: str, *, first: bool) -> str:

@@ -2,7 +2,7 @@
 
 from .filters import FACETS, NOT_STATED, Filters
 from .highlight import Snippet, marked_spans, snippets
-from .ranking import Found, Hit, find, matching, time_limit
+from .ranking import Found, Hit, TooSlow, find, matching, time_limit
 from .syntax import Query, Term, read_query
 
 __all__ = [
@@ -14,6 +14,7 @@ __all__ = [
     "Query",
     "Snippet",
     "Term",
+    "TooSlow",
     "find",
     "marked_spans",
     "matching",

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any
 
 from django.contrib.postgres.search import SearchQuery, SearchRank, SearchVector
-from django.db import connection, models, transaction
+from django.db import OperationalError, connection, models, transaction
 from django.db.models import Count, Exists, F, Max, OuterRef, Q, Window
 from django.db.models.functions import RowNumber
+from psycopg.errors import QueryCanceled
 
 from cables.models import Answer, Cable, Mention, Paragraph, Statistic
 
@@ -50,13 +51,22 @@ class Found:
         return (self.page - 1) * PAGE + 1
 
 
+class TooSlow(OperationalError):
+    """A question that takes longer than a reader should wait."""
+
+
 @contextmanager
 def time_limit(milliseconds: int = 1000) -> Iterator[None]:
-    """Statements inside that take longer raise django.db.OperationalError; nothing else is lost."""
-    with transaction.atomic():
-        with connection.cursor() as cursor:
-            cursor.execute("select set_config('statement_timeout', %s, true)", [str(milliseconds)])
-        yield
+    """Statements inside that take longer raise TooSlow; nothing else is lost."""
+    try:
+        with transaction.atomic():
+            with connection.cursor() as cursor:
+                cursor.execute("select set_config('statement_timeout', %s, true)", [str(milliseconds)])
+            yield
+    except OperationalError as error:
+        if isinstance(error.__cause__, QueryCanceled):
+            raise TooSlow from error
+        raise
 
 
 def tsquery(term: Term) -> Any:
@@ -70,10 +80,10 @@ def tsquery(term: Term) -> Any:
     return SearchQuery(term.text, config=CONFIG)
 
 
-def whole(query: Query, terms: list[tuple[Term, ...]]) -> Any:
+def whole(clauses: Iterable[tuple[Term, ...]]) -> Any:
     """The clauses as one tsquery, None where there is none."""
     result: Any = None
-    for clause in terms:
+    for clause in clauses:
         alternatives: Any = None
         for term in clause:
             part = ~tsquery(term) if term.excluded else tsquery(term)
@@ -83,9 +93,9 @@ def whole(query: Query, terms: list[tuple[Term, ...]]) -> Any:
 
 
 def wanted(query: Query) -> Any:
-    """What ranking and highlighting look for: any of the words that are not excluded. None for no word."""
-    terms = tuple(term for term in query.terms if not term.excluded)
-    return whole(query, [terms]) if terms else None
+    """What ranking and highlighting look for: the query less what it excludes. None where nothing is left."""
+    clauses = [tuple(term for term in clause if not term.excluded) for clause in query.clauses]
+    return whole([clause for clause in clauses if clause])
 
 
 def containing(query: Query) -> Q:
@@ -93,7 +103,7 @@ def containing(query: Query) -> Q:
     condition = Q()
     plain = [clause for clause in query.clauses if all(term.kind != "phrase" for term in clause)]
     if plain:
-        condition &= Q(search=whole(query, plain))
+        condition &= Q(search=whole(plain))
     for clause in query.clauses:
         if clause not in plain:
             alternatives = Q()
@@ -217,7 +227,7 @@ def find_cables(filters: Filters, page: int) -> Found:
 def find_passages(filters: Filters, page: int) -> Found:
     looked_for = wanted(filters.query)
     rank = (
-        SearchRank(F("search"), looked_for, normalization=1) if looked_for is not None else models.Value(0.0)
+        SearchRank(F("search"), looked_for) if looked_for is not None else models.Value(0.0)
     )
     found = matching(filters).annotate(rank=rank).order_by()
     totals = found.aggregate(cables=Count("cable", distinct=True), passages=Count("pk"))
