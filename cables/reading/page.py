@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from cables.models import Answer, Cable, Check, Mention, Paragraph, Question, Statistic
+from cables.models import Answer, Cable, Check, Mention, Paragraph, Question, Statistic, Topic
 from cables.search import Query, marked_spans
 from cables.sections import mark_label, section_label
 
@@ -61,6 +61,20 @@ class Passage:
     @property
     def mark_label(self) -> str:
         return mark_label(self.paragraph.mark)
+
+    @property
+    def topics(self) -> list[Topic]:
+        """Those of all its questions, each once."""
+        return list(dict.fromkeys(topic for asked in self.asked for topic in asked.question.topics.all()))
+
+    @property
+    def agreeing(self) -> list[Check]:
+        return [check for check in self.checks if check.agrees]
+
+    @property
+    def differing(self) -> list[Check]:
+        """Those that disagree, or that could not be compared."""
+        return [check for check in self.checks if not check.agrees]
 
     @property
     def misprinted(self) -> bool:

@@ -69,9 +69,12 @@ def reading(request: HttpRequest, found: Cable) -> HttpResponse:
 
 def around(found: Cable) -> dict[str, object]:
     """What stands beside the text: TAGS, neighbours, other cables, corrections, sources."""
+    neighbours = list(found.country.neighbours.all()[:6]) if found.country else []
+    near = [found.country_id, *(other.pk for other in neighbours)] if found.country else []
     return {
+        "near_query": "".join(f"&country={iso2}" for iso2 in near),
         "tags": list(found.tags.through.objects.filter(cable=found).select_related("tag")),
-        "neighbours": list(found.country.neighbours.all()[:6]) if found.country else [],
+        "neighbours": neighbours,
         "cited_by": citing(found),
         "replaces": list(found.supersedes.all().public()),
         "parts": parts(found),
