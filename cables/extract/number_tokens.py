@@ -127,7 +127,7 @@ KINDS: tuple[tuple[str, str, str], ...] = (
     ("fiscal_year", rf"\b{FISCAL}[ -]?(?:{YEAR}|'?\d\d\b)(?:[-/]\d{{2,4}})?", "FY 2008"),
     ("year", rf"\b{YEAR}(?: ?[-–/] ?(?:{YEAR}|\d\d))?(?:s\b)?(?![\w%])(?! percent)", "2006-2008"),
     ("law", rf"{LAW_NAME}{LAW_NUMBER}{LAW_END}{LAW_MORE}{{0,16}}", "Articles 374, 376 and 377"),
-    ("grade", r"\b(?:FS|FO|FSN|LES|FP|GS|EFM)[ -]?\d{1,2}\b", "FS 03"),
+    ("grade", r"\b(?:FS|FO|FSN|LES|FP|GS|EFM)[ -]?\d{1,2}\b(?! ?(?:hours|hrs))", "FS 03"),
     ("money", rf"{SIGN} ?{SCALED}(?!\w)", "IKR 40.2 million"),
     (
         "money_after",

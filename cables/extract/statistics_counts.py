@@ -67,6 +67,13 @@ NO_FIGURE: tuple[Rule, ...] = (
     Rule("short year", r"\b(?:since|until|year|years|class of) $", r"(?=[ .,;)]|$)", "since 98"),
     Rule("base of a ratio", rf"{FILLER}* out of (?:every )?$|\bin every $", r"", "4 out of 10"),
     Rule("older than", r"\b(?:older|younger) than $", r"(?! years? of age)", "no older than 25"),
+    Rule("rest of a length", r"\b(?:years?|months?) and $", r" (?:months?|days?)\b", "years and 2 months"),
+    Rule(
+        "number of a line",
+        r"\b(?:hotline|helpline|line|number|telephone|room) \($",
+        r"\)",
+        "the hotline (157)",
+    ),
     Rule("one or more", r"\bone or $", r"", "one or more"),
     Rule(
         "more than one",

@@ -15,7 +15,8 @@ HOST = (
     r"government|ministr\w+|police|prosecut(?:or\w*|ion)|procurator\w*|authorities|courts?|commissioner|judiciary|"
     r"judicial branch|attorney general|gendarmerie|customs|immigration (?:officials|authorities)|"
     r"law enforcement|"
-    r"officials|border guards?|committee for national security|parliament|go(?!(?:al|at|d|es|ld|lf|ne|od|t|wn)\b)[a-z]{1,2}|migration authorities"
+    r"officials|border guards?|committee for national security|parliament|migration authorities|"
+    r"go(?!(?:al|at|d|es|ld|lf|ne|od|t|wn)\b)[a-z]{1,2}"
 )
 ACTORS: tuple[tuple[str, str, str], ...] = (
     ("IOM", r"iom|international organi[sz]ation for migration", "IOM registered"),
@@ -38,7 +39,7 @@ SAYS = (
     r"(?:report|stat|not|say|said|claim|estimat|announc|indicat|inform|publish|confirm|believ|posit|told|show|found|"
     r"find|register|record|train|provid|conduct|identif|assist|work|arrest|prosecut|convict|investigat|sentenc|open|"
     r"receiv|inspect|detect|allocat|spen|brought|charg|indict|deport|rescu|refer|distribut|held|repatriat|shelter|"
-    r"grant|carried|hired|increas|dedicat|maintain|acquit|handed|obtain|initiat|launch|transfer|undertook)"
+    r"grant|[a-z]{3,14}ed\b|carried|hired|increas|dedicat|maintain|acquit|handed|obtain|initiat|launch|transfer|undertook)"
 )
 AUTHOR = re.compile(
     rf"\b(?:{ANY_ACTOR})\b(?:'s)?(?: \([a-z, ]{{2,20}}\))?(?: (?!and\b)[a-z'/-]+){{0,3}}? {SAYS}"

@@ -24,6 +24,7 @@ STOP_AFTER = re.compile(rf"[;:()\n{NUMBER_SIGNS}]|--|\. ")
 STOP_BEFORE = re.compile(rf"[;:()\n{NUMBER_SIGNS}]|--|\. ")
 LABEL = re.compile(rf"[^;:.\n{NUMBER_SIGNS}]{{3,120}}: ?$")
 LABELLED_END = re.compile(r" ?(?:hrs?\.?|hours?)?[ )]*(?:[;,.(\n-]|$)")
+THEN = re.compile(r", and |,? and (?:[a-z]+ed|won|held|found|made|brought)\b")
 CLAUSE = re.compile(r"; |\. |, while |, whereas |, but ")
 BESIDE, NEAR_BEFORE, CLAUSE_WEIGHT, SENTENCE, LEAD, BEFORE, HEADING, FAR = (
     1.0,
@@ -220,9 +221,11 @@ class Zones:
         )
         ends = CLAUSE.search(masked, number.end, sentence.end)
         clause = (begins, ends.start() if ends else sentence.end)
-        joint = max(masked.rfind(" and ", before, number.start), before)
-        then = masked.find(", and ", number.end, after)
-        return cls(before, number.start, number.end, after, clause, joint, then if then >= 0 else after)
+        joint = max(
+            masked.rfind(" and ", before, number.start), masked.rfind(", ", before, number.start), before
+        )
+        then = THEN.search(masked, number.end, after)
+        return cls(before, number.start, number.end, after, clause, joint, then.start() if then else after)
 
     def weight(self, at: int) -> float:
         """How much a cue at `at` counts: the further from the figure the less."""
