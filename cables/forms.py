@@ -6,6 +6,7 @@ import django_filters as filters
 from django import forms
 
 from cables.models import Country, Organization, Statistic
+from cables.sections import spelled
 
 KINDS = [
     "host government",
@@ -32,15 +33,25 @@ class OrganizationFilter(filters.FilterSet):
         form = forms.Form
 
 
+def kinds() -> list[tuple[str, str]]:
+    found = Statistic.objects.public().order_by("kind").values_list("kind", flat=True).distinct()
+    return [(kind, spelled(kind)) for kind in found]
+
+
+def sources() -> list[tuple[str, str]]:
+    found = Statistic.objects.public().exclude(source="").order_by("source")
+    return [(source, source) for source in found.values_list("source", flat=True).distinct()]
+
+
 class StatisticFilter(filters.FilterSet):
     """Repeated keys are alternatives: ?kind=convictions&country=KZ&country=UZ"""
 
-    kind = filters.AllValuesMultipleFilter(label="Kind")
+    kind = filters.MultipleChoiceFilter(choices=kinds, label="Kind")
     country = filters.ModelMultipleChoiceFilter(
         field_name="cable__country", queryset=Country.objects.exclude(cables=None).distinct(), label="Country"
     )
     year = filters.AllValuesMultipleFilter(field_name="cable__reporting_year", label="Report of")
-    source = filters.AllValuesMultipleFilter(label="Who says so")
+    source = filters.MultipleChoiceFilter(choices=sources, label="Who says so")
 
     class Meta:
         model = Statistic
