@@ -1,111 +1,135 @@
-"""What kind of body a name is: known bodies first, then whose it is, then words beside it, then its head."""
+"""What kind of body a name is, and whose: by its words, the words beside it, then its head."""
 
 from __future__ import annotations
 
 import re
-from functools import cache
-from typing import Any
+from collections.abc import Callable, Sequence
 
-from .organization_names import HEADS
-from .vocabulary import load
+from cables.extract.organization_passages import Found, known_by_acronym
+from cables.extract.organization_places import country_named, country_of
+from cables.extract.organization_words import CONNECTORS, HEADS, bare, is_topic, words
+from cables.extract.places import find_post
+from cables.extract.vocabulary import load
 
-CLOSE = 60  # characters before and after a name in which a word says what it is
-OURS = re.compile(r"\b(?:U\.?S\.?|American|Embassy|Mission|Post's|Post?s|AMEMBASSY)(?=\W|$)")
-FOREIGN_BODIES = frozenset(
-    "Ministry Police Embassy Consulate Government Department Prosecutor Customs Guard Guards Agency Parliament".split()
+AMERICAN = re.compile(
+    r"\bU\.?S\.?(?=\W|$)|\bUnited States\b|\bAmerican (?:Embassy|Consulate|Center|Corner)\b|\bPost's\b"
 )
-ENDINGS = ("ian", "ean", "an", "ese", "ish", "i", "ic", "ch", "n", "")
-# Peoples whose name does not begin as their country's does; general knowledge.
-PEOPLES = {
-    "dutch": "NL", "swiss": "CH", "danish": "DK", "greek": "GR", "british": "GB", "french": "FR", "spanish": "ES",
-    "turkish": "TR", "filipino": "PH", "philippine": "PH", "thai": "TH", "finnish": "FI", "norwegian": "NO",
-    "polish": "PL", "swedish": "SE", "irish": "IE", "welsh": "GB", "burmese": "MM", "laotian": "LA", "emirati": "AE",
-    "saudi": "SA", "ivoirian": "CI", "south african": "ZA", "dominican": "DO", "new zealand": "NZ", "korean": "KR",
-    "chinese": "CN", "russian": "RU", "czech": "CZ", "german": "DE", "italian": "IT", "portuguese": "PT",
-}  # fmt: skip
+STATE = words("heads of states")
+FIRM = words("heads of states only")
+REGIONS = words("regions")
+REGIONAL = re.compile(
+    r"\b(?:Central|Latin|South|North|West|East) (?:American|African|Asian)\b"
+    r"|\bSouth(?:-| )?[Ee]ast(?:ern)? (?:Asian|European)\b"
+)
+COMMON = words("heads of states together")
+BUILT = frozenset({"Center", "Centre", "Centers", "Centres", "Shelter", "Clinic", "House", "Home", "Hotline"})
+OPENED = re.compile(
+    r"""
+    \b(?:Ministry|[Gg]overnment|GO[A-Z]{1,3}|M[A-Z]{2,5})\b      # the state,
+    [^.;]{0,70}\b(?:open|establish|creat|run|operat|launch)        # what it did,
+    [a-z]{0,6}\b[^.;]{0,30}$                                      # and the name follows
+    """,
+    re.VERBOSE,
+)
+WITHIN = re.compile(r"\s*(?:\([^)]{0,30}\)\s*)?(?:within|under) (?:the|its)\b")
+MIXED = {"Organization": "NGO", "Organisation": "NGO", "Bank": "company"}
+OWN = frozenset(
+    {"National", "State", "Federal", "Government", "Governmental", "Republican", "Royal", "Municipal"}
+)
+PUBLIC = frozenset(
+    {"Center", "Centre", "Centers", "Fund", "Coalition", "Trust", "Clinic", "Shelter", "Network"}
+)
 
 
-@cache
-def known_by_form() -> dict[str, dict[str, Any]]:
-    """Bodies that everybody knows, by each name, form and acronym in lower case."""
-    table: dict[str, dict[str, Any]] = {}
-    for body in load("organizations")["known"]:
-        for form in (body["name"], *body["forms"]):
-            table.setdefault(form.lower(), body)
-    return table
+def kind_of(
+    found: Found, text: str, host: str | None, owners: Sequence[str | None] = ()
+) -> tuple[str, str | None]:
+    """Kind and ISO code of the country; the country only where the body is a government's.
 
-
-@cache
-def known_by_acronym() -> dict[str, dict[str, Any]]:
-    """The same bodies by acronym, exactly as written: WHO is a body, who is not."""
-    return {short: body for body in load("organizations")["known"] for short in body["acronyms"]}
-
-
-@cache
-def countries() -> dict[str, str]:
-    """Country name and people, in lower case -> ISO code."""
-    table = dict(PEOPLES)
-    for entry in load("geo_tags")["tags"].values():
-        if entry.get("iso2") and entry.get("kind") == "country":
-            table.setdefault(entry["name"].lower(), entry["iso2"])
-    return table
-
-
-@cache
-def country_name(iso2: str) -> str:
-    """The name of a country by its ISO code, the code itself where it is unknown."""
-    names = (e["name"] for e in load("geo_tags")["tags"].values() if e.get("iso2") == iso2)
-    return str(next(names, iso2))
-
-
-def country_named(name: str) -> tuple[int, str] | None:
-    """Where a name says which country's body it is, and the ISO code of that country."""
-    for match in re.finditer(r"[A-Z][\w-]+(?: [A-Z][\w-]+)?", name):
-        for words in (match.group(), match.group().split()[0]):
-            iso2 = country_of(words.lower())
-            if iso2:
-                return match.start(), iso2
-    return None
-
-
-@cache
-def country_of(word: str) -> str | None:
-    """The country that a word names or whose people it names: Uzbekistan, Uzbekistani."""
-    table = countries()
-    if word in table:
-        return table[word]
-    for ending in ENDINGS[:-1]:
-        stem = word.removesuffix(ending)
-        if stem != word and len(stem) >= 4:
-            for name, iso2 in table.items():
-                if name == stem or (name.startswith(stem) and len(name) - len(stem) <= 2):
-                    return iso2
-    return None
-
-
-def initials_fit(letters: str, iso2: str) -> bool:
-    """Whether letters abbreviate a country: K for Kazakhstan, CR for Costa Rica, ROK for Republic of ..."""
-    words = re.findall(r"[A-Za-z]+", country_name(iso2))
-    initials = "".join(w[0] for w in words if w[0].isupper()).upper()
-    return letters in {initials, initials[:1], "R" + initials, "RO" + initials, words[0][: len(letters)].upper()}
-
-
-def kind_of(name: str, text: str, start: int, end: int, host: str | None) -> tuple[str, str | None]:
-    """Kind and country of a body named at start..end of a text; the country only where it is a government's."""
-    if "NGO" in name.split():
-        return "NGO", None
-    if OURS.search(name):
-        return "US government", None
-    near = text[max(0, start - CLOSE) : start] + " " + text[end : end + CLOSE]
-    head = next((HEADS[w] for w in reversed(re.findall(r"[\w'-]+", name)) if w in HEADS), "other")
-    place = country_named(name) or (country_named(text[max(0, start - 20) : start].rpartition(" the ")[2]) if head == "host government" else None)  # fmt: skip
-    if place and place[1] != host and any(w in FOREIGN_BODIES for w in name.split()):
-        return "foreign government", place[1]
-    for kind, words in load("organizations")["cues"].items():
-        if head != "host government" and any(re.search(rf"\b{re.escape(w)}\b", near) for w in words):
-            return kind, None
-    if "International" in name.split() and head in {"IO", "international organisation"}:
-        return "international organisation", None
-    if head == "NGO" and name.split()[0] in {"National", "State", "Federal", "Government"}:
+    `owners` are the kinds of the bodies whose acronyms the name holds: an OSCE Center is as the OSCE is.
+    """
+    named = [bare(word) for word in found.name.split()]
+    head = next((HEADS[w] for w in reversed(named) if w in HEADS), found.kind or "other")
+    place = place_of(found, text)
+    if found.name in load("organizations")["host bodies"] or found.name in words("whole names"):
         return "host government", host
+    if found.kind and not FIRM & set(named):
+        return found.kind, host if found.kind == "host government" else None
+    if AMERICAN.search(found.name) or mission_of(named):
+        return "US government", None
+    if place and place != host and STATE & set(named) and head == "host government":
+        return ("foreign government", place) if place != "US" else ("US government", None)
+    owner = next((kind for kind in owners if kind), None)
+    if owner:
+        return owner, host if owner == "host government" else None
+    if (REGIONS & set(named) or REGIONAL.search(found.name)) and COMMON & set(named):
+        return "international organisation", None
+    if head == "NGO" and ((OWN & set(named[:2]) and PUBLIC & set(named)) or opened_by_the_state(found, text)):
+        return "host government", host
+    if head == "international organisation":
+        return (
+            ("host government", host)
+            if {*OWN, "Central"} & set(named) or place == host
+            else (MIXED.get(named[-1], head), None)
+        )
+    if head == "host government" and of_citizens(named):
+        return "NGO", None
     return head, host if head == "host government" else None
+
+
+def opened_by_the_state(found: Found, text: str) -> bool:
+    """`The Ministry of X runs the Y Center`, `the Z Center within the Police Academy`."""
+    if not BUILT & set(found.name.split()):
+        return False
+    before, after = text[max(0, found.start - 150) : found.start], text[found.end : found.end + 40]
+    return bool(OPENED.search(before) or WITHIN.match(after))
+
+
+def mission_of(named: Sequence[str]) -> bool:
+    """Embassy Kamboli, Consulate General Marovia: an American mission, no people's name before it."""
+    if named[0] not in {"Embassy", "Consulate", "Amembassy", "AmEmbassy", "AMEMBASSY"} or len(named) < 2:
+        return False
+    return find_post(" ".join(w for w in named if w not in {"Embassy", "Consulate", "General"})) is not None
+
+
+def of_citizens(named: Sequence[str]) -> bool:
+    """The Mothers' Council of X, the Women's Committee: what citizens found rather than a state."""
+    return named[0] in {
+        "Mothers",
+        "Mother",
+        "Citizens",
+        "Students",
+        "Lawyers",
+        "Bar",
+        "Churches",
+        "Bishops",
+    } or (named[-1] in {"Council", "Committee"} and named[0] in {"Women", "Youth"} and len(named) == 2)
+
+
+def place_of(found: Found, text: str) -> str | None:
+    """The country that the name holds, or that owns it right before: Russia's Migration Service."""
+    inside = country_named(found.name)
+    if inside and not (inside[0] and followed_by_city(found.name, inside[0])):
+        return inside[2]
+    before = text[max(0, found.start - 30) : found.start].rstrip()
+    word = re.search(r"([A-Z][\w.-]+(?: [A-Z][\w-]+)?)(?:['’]s?)?$", before)
+    if word is None or (before[-2:] not in {"'s", "’s"} and not before.endswith("s'")):
+        return None
+    return country_of(re.sub(r"['’]s?$", "", word[1]))
+
+
+def followed_by_city(name: str, at: int) -> bool:
+    """Whether the place only says where: a center "in Mexico"."""
+    return name[:at].rstrip().endswith((" in", " at"))
+
+
+def owners_of(name: str, kind_of_short: Callable[[str], str | None]) -> list[str | None]:
+    """The kinds of the bodies whose acronyms are words of a longer name."""
+    parts = name.split()
+    if len(parts) < 2:
+        return []
+    found = []
+    for word in (bare(p) for p in parts if p not in CONNECTORS and not is_topic(p)):
+        known = known_by_acronym().get(word)
+        found.append(kind_of_short(word) or (known["kind"] if known else None))
+    return found

@@ -1,0 +1,80 @@
+"""Whether words with a word such as Center in them name a body, and no document, person, heading or class."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from cables.extract.organization_cues import cue_before
+from cables.extract.organization_passages import Passage
+from cables.extract.organization_phrases import is_generic
+from cables.extract.organization_words import (
+    JOINING,
+    NOT_BODIES,
+    has_head,
+    is_acronym,
+    is_head,
+    is_title,
+    sounds_like_a_person,
+    words,
+)
+
+GENITIVE = ("'s", "’s", ",s", "?s")
+DOCUMENTS = frozenset(
+    "Act Law Code Convention Protocol Treaty Agreement Bill Decree Penal system systems database".split()
+)
+OFFICES = frozenset(
+    "Ministry Department Bureau Office Directorate Committee Commission Council Institute".split()
+)
+SERVICES = frozenset({"Border", "Customs", "Police"})
+CLASSES = frozenset({"Department", "Force", "Unit"})
+
+
+def is_body(passage: Passage, start: int, end: int, short: bool, spelled: bool) -> bool:
+    """Whether the words name a body; `short`: an acronym follows, `spelled`: their initials give it."""
+    named = [t.text for t in passage.tokens[start:end]]
+    if is_document(named, passage.word(end)) or is_heading(named, passage.word(end)):
+        return False
+    if "Government" in {named[0], named[-1]} or named[-1] == "Ministries" or named == ["Soviet", "Union"]:
+        return False
+    if len(named) == 1:
+        return is_single(passage, start, short)
+    if not (has_head(passage.tokens[start:end]) or spelled):
+        return False
+    if short:
+        return True
+    article = passage.word(start - 1).lower() == "the" or cue_before(passage, start) is not None
+    return not (sounds_like_a_person(named) and not article) and not is_class(named)
+
+
+def is_document(named: Sequence[str], following: str) -> bool:
+    """The Immigration Act, the Penal Code, the General Law of Public Offices, the Prosecutor's Summit."""
+    if named[0] in NOT_BODIES or (named[-1] in NOT_BODIES and named[0] not in OFFICES):
+        return True
+    if following in DOCUMENTS or (named[-1].endswith(GENITIVE) and following in NOT_BODIES):
+        return True
+    stop = next((i for i, w in enumerate(named) if w in JOINING and i), 0)
+    return stop > 0 and named[stop - 1] in NOT_BODIES
+
+
+def is_heading(named: Sequence[str], following: str) -> bool:
+    """WORKING WITH VICTIMS, Section IV, UNICEF/National Coalition."""
+    if len(named) > 2 and all(w.isupper() for w in named):
+        return True
+    section = following.isdigit() or (len(following) < 4 and following.isupper())
+    return (named[-1] == "Section" and section) or any("/" in w and not w.isupper() for w in named)
+
+
+def is_single(passage: Passage, at: int, short: bool) -> bool:
+    """One word is a name where it needs no other (Parliament), or an acronym explains a foreign word."""
+    word = passage.word(at)
+    before = passage.tokens[at - 1] if at else None
+    if word in words("whole names"):
+        return before is None or not is_title(before)
+    return short and (word in words("heads that stand first") or not is_head(word)) and not word.endswith("s")
+
+
+def is_class(named: Sequence[str]) -> bool:
+    """Police Department, Working Group, UN Force: what any country has; the Police Academy is one body."""
+    if named[-1] == "Force" and len(named) == 2 and is_acronym(named[0]):
+        return True
+    return is_generic(named) and len(named) < 3 and not (named[0] in SERVICES and named[1] not in CLASSES)
