@@ -5,6 +5,7 @@ from django.urls import URLPattern, path, re_path
 from cables.views import (
     cables,
     compare,
+    files,
     front,
     organizations,
     pages,
@@ -17,6 +18,12 @@ from cables.views import (
 urlpatterns: list[URLPattern] = [
     path("", front.front, name="front"),
     path("search/", searching.search, name="search"),
+    # The same question as a file: /search.csv?q=visa (and /search/.csv, for whoever adds to the address).
+    re_path(r"^search/?\.(?P<form>csv|json|txt)$", files.search, name="search-file"),
+    re_path(r"^statistics/?\.(?P<form>csv|json|txt)$", files.statistics, name="statistics-file"),
+    re_path(r"^organizations/?\.(?P<form>csv|json|txt)$", files.organizations, name="organizations-file"),
+    re_path(r"^compare/?\.(?P<form>csv|json|txt)$", files.compare, name="compare-file"),
+    re_path(r"^(?P<kind>answers|questions)/?\.(?P<form>csv|json|txt)$", files.selection, name="file"),
     # cables
     re_path(r"^cables/(?P<cable_id>[^/]{2,80})\.txt$", cables.as_text, name="cable-text"),
     re_path(

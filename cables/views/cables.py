@@ -116,10 +116,8 @@ def public(cable_id: str) -> Cable:
 
 
 def as_json(request: HttpRequest, cable_id: str) -> HttpResponse:
-    found = public(cable_id)
-    return JsonResponse(
-        exports.cable_record(found, permalink(request, found)), json_dumps_params={"ensure_ascii": False}
-    )
+    record = exports.cable_record(public(cable_id), request.build_absolute_uri("/")[:-1])
+    return JsonResponse(record, json_dumps_params={"ensure_ascii": False})
 
 
 def as_text(request: HttpRequest, cable_id: str) -> HttpResponse:

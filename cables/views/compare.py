@@ -32,10 +32,14 @@ def compare(request: HttpRequest) -> HttpResponse:
         "turned": request.GET.get("rows") == "years",
     }
     if topic:
-        shown = [country for country in held if not filters.country or country.pk in filters.country]
-        asked = [year for year in span if not filters.year or str(year) in filters.year]
-        context |= table(request, topic, shown, asked)
+        context |= table(request, topic, *chosen(filters, held, span))
     return render(request, "compare.html", context)
+
+
+def chosen(filters: Filters, held: list[Country], span: list[int]) -> tuple[list[Country], list[int]]:
+    """The countries and years that the table has; all where none was chosen."""
+    shown = [country for country in held if not filters.country or country.pk in filters.country]
+    return shown, [year for year in span if not filters.year or str(year) in filters.year]
 
 
 def table(request: HttpRequest, topic: Topic, shown: list[Country], asked: list[int]) -> dict[str, object]:

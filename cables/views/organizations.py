@@ -25,8 +25,13 @@ def mentions_by_organization() -> QuerySet[Mention]:
     return Mention.objects.public().annotate(named=named)
 
 
+def asked(request: HttpRequest) -> OrganizationFilter:
+    """Public organizations, as chosen."""
+    return OrganizationFilter(request.GET, Organization.objects.public().select_related("country"))
+
+
 def organizations(request: HttpRequest) -> HttpResponse:
-    chosen = OrganizationFilter(request.GET, Organization.objects.public().select_related("country"))
+    chosen = asked(request)
     page = Paginator(chosen.qs.order_by("name", "pk"), PAGE).get_page(page_number(request))
     counted = mentions_by_organization().filter(named__in=[o.pk for o in page.object_list])
     cables = dict(counted.order_by().values_list("named").annotate(n=Count("cable", distinct=True)))

@@ -1,0 +1,26 @@
+"""The public shapes: one shape of each thing for pages, files, feeds and the API."""
+
+from .comparing import comparison_records
+from .files import pieces
+from .records import cable_headers, cable_record, paragraph_records
+from .selection import KINDS, Kind, Selected, beyond, loaded, ordered, selected
+from .things import answer_records, facet_records, organization_records, statistic_records
+
+__all__ = [
+    "KINDS",
+    "Kind",
+    "Selected",
+    "answer_records",
+    "beyond",
+    "cable_headers",
+    "cable_record",
+    "comparison_records",
+    "facet_records",
+    "loaded",
+    "ordered",
+    "organization_records",
+    "paragraph_records",
+    "pieces",
+    "selected",
+    "statistic_records",
+]

@@ -1,0 +1,139 @@
+"""Public shapes as files: CSV whose cells no spreadsheet takes for formulas, JSON, plain text; streamed."""
+
+from __future__ import annotations
+
+import csv
+import json
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import Any
+
+LIVE = ("=", "+", "-", "@", "\t", "\r", "\n", "\uff1d", "\uff0b", "\uff0d", "\uff20", "'")
+
+WHERE = ("id", "paragraph", "permalink")
+COLUMNS: dict[str, tuple[str, ...]] = {
+    "cables": (
+        *WHERE, "subject", "country", "reporting_year", "date", "post", "classification", "captions", "from",
+        "to", "info", "tags", "signature", "instruction_cable", "part_number", "part_of", "superseded_by",
+        "sections_total", "sections_present", "sections_missing", "version", "sample",
+    ),
+    "paragraphs": (
+        *WHERE, "country", "reporting_year", "section", "heading", "mark", "state", "questions",
+        "organizations", "withheld", "text",
+    ),
+    "answers": (
+        *WHERE, "country", "reporting_year", "question_year", "question_code", "question_label",
+        "question_topics", "kind", "basis", "text",
+    ),
+    "statistics": (
+        *WHERE, "country", "reporting_year", "kind", "value", "value_min", "value_max", "qualifier", "unit",
+        "what", "breakdown", "period", "prior_value", "prior_period", "change_percent", "source", "review",
+        "quote",
+    ),
+    "organizations": (*WHERE, "name", "kind", "country", "cables", "mentions", "review"),
+    "questions": ("year", "code", "label", "section", "topics"),
+    "comparison": (*WHERE, "country", "reporting_year", "state", "question_code", "kind", "text"),
+}  # fmt: skip
+NAMES = {"cable_id": "id", "slug": "id", "number": "paragraph", "url": "permalink"}
+
+
+class Echo:
+    """A file that hands back what is written to it."""
+
+    def write(self, text: str) -> str:
+        return text
+
+
+def csv_lines(name: str, records: Iterable[Mapping[str, Any]]) -> Iterator[str]:
+    """RFC 4180, a header row first."""
+    writer = csv.writer(Echo())
+    columns = COLUMNS[name]
+    yield writer.writerow(columns)
+    for record in records:
+        cells = flat(record)
+        yield writer.writerow([harmless(cells.get(column)) for column in columns])
+
+
+def flat(record: Mapping[str, Any], prefix: str = "") -> dict[str, Any]:
+    """{"question": {"year": 2007}} as {"question_year": 2007}."""
+    found: dict[str, Any] = {}
+    for name, value in record.items():
+        if isinstance(value, Mapping) and name != "breakdown":
+            found |= flat(value, f"{prefix}{name}_")
+        else:
+            found[prefix + name if prefix else NAMES.get(name, name)] = value
+    return found
+
+
+def harmless(value: Any) -> str | int | float:
+    """A cell. Text that a spreadsheet could run gets an apostrophe in front, and so does text that begins
+    with one: whoever takes one leading apostrophe away has the text again."""
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if isinstance(value, int | float):
+        return value
+    text = cell_text(value)
+    return f"'{text}" if text.lstrip(" ").startswith(LIVE) else text
+
+
+def cell_text(value: Any) -> str:
+    """Lists as `a; b`, addressees by their names."""
+    if isinstance(value, list):
+        return "; ".join(part["name"] if isinstance(part, Mapping) else str(part) for part in value)
+    if isinstance(value, Mapping):
+        return json.dumps(value, ensure_ascii=False, sort_keys=True) if value else ""
+    return str(value)
+
+
+def json_pieces(asked: str, count: int, records: Iterable[Mapping[str, Any]]) -> Iterator[str]:
+    """One object; a stream that breaks off is no JSON, so nothing is cut in silence."""
+    yield f'{{"asked": {json.dumps(asked)}, "count": {count}, "items": [\n'
+    for number, record in enumerate(records):
+        yield (",\n" if number else "") + json.dumps(record, ensure_ascii=False)
+    yield "\n]}\n"
+
+
+def text_pieces(name: str, asked: str, count: int, records: Iterable[Mapping[str, Any]]) -> Iterator[str]:
+    yield f"TIP Cable Archive: {count:,} {name}{f', asked: {asked}' if asked else ''}\n"
+    for record in records:
+        yield f"\n{TEXTS[name](record)}\n"
+
+
+def cited(record: Mapping[str, Any]) -> str:
+    number = record.get("number", record.get("paragraph"))
+    return f"{record['cable_id']}{f', paragraph {number}' if number else ''}\n{record['url']}"
+
+
+def lines(*parts: str | None) -> str:
+    return "\n".join(part for part in parts if part)
+
+
+TEXTS: dict[str, Callable[[Mapping[str, Any]], str]] = {
+    "cables": lambda r: lines(cited(r), r["subject"], r["date"]),
+    "paragraphs": lambda r: lines(cited(r), r["heading"], "", r["text"]),
+    "answers": lambda r: lines(cited(r), f"{r['question']['year']} {r['question']['code']}", r["text"]),
+    "statistics": lambda r: lines(cited(r), f"{r['kind']}: {r['quote']}"),
+    "organizations": lambda r: lines(f"{r['name']} ({r['kind']})", r["url"]),
+    "questions": lambda r: f"{r['year']} {r['code']}: {r['label']}",
+    "comparison": lambda r: lines(
+        f"{r['country']} {r['reporting_year']}: {r['state']}",
+        *(lines(cited(answer), answer["text"]) for answer in r["answers"]),
+    ),
+}
+
+
+def pieces(form: str, name: str, asked: str, count: int, records: Iterable[Any]) -> Iterator[str]:
+    """The file in pieces; `form` is csv, json or txt, `name` a key of COLUMNS."""
+    if form == "csv":
+        return csv_lines(name, spread(records) if name == "comparison" else records)
+    return json_pieces(asked, count, records) if form == "json" else text_pieces(name, asked, count, records)
+
+
+def spread(cells: Iterable[Mapping[str, Any]]) -> Iterator[dict[str, Any]]:
+    """A comparison as rows: one for each answer, one for each cell without."""
+    for cell in cells:
+        bare = {name: cell[name] for name in ("country", "reporting_year", "state")}
+        yield from ({**answer, **bare} for answer in cell["answers"])
+        if not cell["answers"]:
+            yield {"cable_id": "; ".join(cell["cables"]), **bare}

@@ -1,0 +1,129 @@
+"""Answers, statistics, organizations and facets in their public shape."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from decimal import Decimal
+from typing import Any
+
+from django.db.models import Count, F, prefetch_related_objects
+from django.db.models.functions import Coalesce
+
+from cables.facets import Facet
+from cables.models import Answer, Mention, Organization, Paragraph, Question, Statistic
+
+from .shapes import AnswerShape, FacetShape, Number, OrganizationShape, QuestionShape, StatisticShape
+
+
+def where(paragraph: Paragraph, site: str) -> dict[str, Any]:
+    """The place that a finding was read at."""
+    return {
+        "cable_id": paragraph.cable.cable_id,
+        "paragraph": paragraph.number,
+        "url": site + paragraph.get_absolute_url(),
+        "country": paragraph.cable.country_id,
+        "reporting_year": paragraph.cable.reporting_year,
+    }
+
+
+def statistic_records(statistics: Iterable[Statistic], site: str = "") -> list[StatisticShape]:
+    """The statistics come with their paragraphs and cables."""
+    return [statistic_record(statistic, site) for statistic in statistics]
+
+
+def statistic_record(statistic: Statistic, site: str) -> StatisticShape:
+    return StatisticShape(
+        **where(statistic.paragraph, site),
+        kind=statistic.kind,
+        quote=statistic.quote,
+        value=number(statistic.value),
+        value_min=number(statistic.value_min),
+        value_max=number(statistic.value_max),
+        qualifier=statistic.qualifier or None,
+        unit=statistic.unit or None,
+        what=statistic.what,
+        breakdown=statistic.breakdown,
+        period=statistic.period or None,
+        source=statistic.source or None,
+        prior_value=number(statistic.prior_value),
+        prior_period=statistic.prior_period or None,
+        change_percent=number(statistic.change_percent),
+        review=statistic.review,
+    )
+
+
+def number(value: Decimal | None) -> Number | None:
+    if value is None:
+        return None
+    return int(value) if value == value.to_integral_value() else float(value)
+
+
+def answer_records(answers: Sequence[Answer], site: str = "") -> list[AnswerShape]:
+    """The answers come with their paragraphs and cables; one query each for questions and topics."""
+    prefetch_related_objects(answers, "question__topics")
+    return [
+        AnswerShape(
+            **where(answer.paragraph, site),
+            question=question_record(answer.question),
+            kind=answer.kind,
+            basis=answer.basis,
+            text=answer.paragraph.public_part(answer.start, answer.end).strip(),
+        )
+        for answer in answers
+    ]
+
+
+def question_records(questions: Sequence[Question], site: str = "") -> list[QuestionShape]:
+    prefetch_related_objects(questions, "topics")
+    return [question_record(question) for question in questions]
+
+
+def question_record(question: Question) -> QuestionShape:
+    return {
+        "year": question.year,
+        "code": question.code,
+        "label": question.label,
+        "section": question.section,
+        "topics": [topic.slug for topic in question.topics.all()],
+    }
+
+
+def organization_records(organizations: Sequence[Organization], site: str = "") -> list[OrganizationShape]:
+    """One query counts the mentions of all, those of merged organizations included."""
+    named = Coalesce("organization__merged_into", "organization")
+    among = Mention.objects.public().annotate(named=named).filter(named__in=[o.pk for o in organizations])
+    rows = among.order_by().values("named").annotate(n=Count("pk"), cables=Count(F("cable"), distinct=True))
+    counted = {row["named"]: (row["cables"], row["n"]) for row in rows}
+    return [
+        OrganizationShape(
+            slug=organization.slug,
+            url=site + organization.get_absolute_url(),
+            name=organization.name,
+            kind=organization.kind,
+            country=organization.country_id,
+            cables=counted.get(organization.pk, (0, 0))[0],
+            mentions=counted.get(organization.pk, (0, 0))[1],
+            review=organization.review,
+        )
+        for organization in organizations
+    ]
+
+
+def facet_records(facets: Iterable[Facet]) -> list[FacetShape]:
+    return [
+        {
+            "name": facet.name,
+            "title": facet.title,
+            "values": [
+                {
+                    "value": value.value,
+                    "label": value.label,
+                    "count": value.count,
+                    "chosen": value.chosen,
+                    "query": value.filters.query_string(),
+                }
+                for value in facet.values
+            ],
+        }
+        for facet in facets
+    ]

@@ -1,0 +1,97 @@
+"""What a page shows, to take away: the same question as CSV, JSON or plain text, streamed."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponseBase, StreamingHttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+
+from cables import comparison, exports
+from cables.exports import KINDS, Selected
+from cables.models import Topic
+from cables.search import Filters, TooSlow
+
+from .compare import ROWS, chosen
+from .front import countries, years
+from .organizations import asked as organizations_asked
+from .statistics import asked as statistics_asked
+
+TYPES = {"csv": "text/csv", "json": "application/json", "txt": "text/plain"}
+
+
+def site(request: HttpRequest) -> str:
+    return request.build_absolute_uri("/")[:-1]
+
+
+def search(request: HttpRequest, form: str) -> HttpResponseBase:
+    """Passages where passages were asked for, else cables."""
+    filters = Filters.read(request.GET)
+    return selection(request, "paragraphs" if filters.by_paragraph else "cables", form)
+
+
+def selection(request: HttpRequest, kind: str, form: str) -> HttpResponseBase:
+    filters = Filters.read(request.GET)
+    try:
+        found = exports.selected(KINDS[kind], filters)
+    except TooSlow:
+        return render(request, "too_slow.html", status=400)
+    return file(request, found, form)
+
+
+def statistics(request: HttpRequest, form: str) -> HttpResponseBase:
+    return listed(request, "statistics", statistics_asked(request).qs, form)
+
+
+def organizations(request: HttpRequest, form: str) -> HttpResponseBase:
+    return listed(request, "organizations", organizations_asked(request).qs, form)
+
+
+def listed(request: HttpRequest, kind: str, rows: Any, form: str) -> HttpResponseBase:
+    """For pages with filters of their own."""
+    ids = list(rows.order_by(*KINDS[kind].keys).values_list("pk", flat=True))
+    return file(request, Selected(KINDS[kind], ids), form)
+
+
+def compare(request: HttpRequest, form: str) -> HttpResponseBase:
+    """All rows of the table, whatever page of it was open."""
+    filters = Filters.read(request.GET)
+    topic = Topic.objects.filter(slug__in=filters.topic).first()
+    if topic is None:
+        raise Http404
+    shown, asked = chosen(filters, countries(), [row["year"] for row in years()])
+    parts = (shown[at : at + ROWS] for at in range(0, len(shown), ROWS))
+    cells = (
+        cell
+        for part in parts
+        for cell in exports.comparison_records(comparison.compare(topic, part, asked), site(request))
+    )
+    return streamed(request, "comparison", len(shown) * len(asked), cells, form)
+
+
+def file(request: HttpRequest, found: Selected, form: str) -> HttpResponseBase:
+    return streamed(request, found.kind.name, len(found.ids), found.records(site(request)), form)
+
+
+def streamed(
+    request: HttpRequest, name: str, count: int, records: Iterable[Any], form: str
+) -> HttpResponseBase:
+    asked = request.GET.urlencode()
+    pieces = exports.pieces(form, name, asked, count, records)
+    response = StreamingHttpResponse(pieces, content_type=f"{TYPES[form]}; charset=utf-8")
+    return as_file(response, file_name(" ".join(v for _, v in request.GET.items()), form))
+
+
+def as_file(response: HttpResponseBase, name: str) -> HttpResponseBase:
+    response["Content-Disposition"] = f'attachment; filename="{name}"'
+    response["X-Robots-Tag"] = "noindex"
+    return response
+
+
+def file_name(asked: str, form: str) -> str:
+    """tip-cables_forced-labor_2026-11-24.csv"""
+    words = re.sub(r"[^a-z0-9]+", "-", asked.lower()).strip("-")[:60]
+    return f"tip-cables_{words or 'all'}_{timezone.now():%Y-%m-%d}.{form}"
