@@ -46,7 +46,8 @@ NUMBER = rf"(?:{PLAIN}(?![\dA-Za-z])|(?i:{WORDS})\b)"
 _MONEY = load("currencies")
 SIGN = rf"(?<!\w){any_of(map(re.escape, _MONEY['before']))}".replace(r"\$", r"\\?\$")
 COIN_WORD = rf"(?i:{any_of(_MONEY['after'])}(?:e?s)?)\b"
-COIN = rf"(?:(?:US |U\.S\. |[A-Z][a-z]{{3,12}} )?{COIN_WORD}|USD\b|EUR\b)"
+CODES = any_of(code for code in _MONEY["before"] if len(code) == 3 and code.isalpha())
+COIN = rf"(?:(?:US |U\.S\. |[A-Z][a-z]{{3,12}} )?{COIN_WORD}|{CODES}\b)"
 
 LAW_WORDS = any_of(
     "Arts? Articles? Sec Sections? Chap Chapters? Clauses? Paras? Paragraphs? Laws? Acts? Decrees? Orders? "

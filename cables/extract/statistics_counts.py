@@ -91,6 +91,7 @@ WAGE = re.compile(r" times the (?:[a-z]+ ){0,2}(?:minimum|salary|wage)")
 HOUR = re.compile(r" ?(?:hours?|hrs?)\b\.?")
 TIME = re.compile(rf"(?: and (?:a|one) (?:day|half))?[ -]?{ADDED}[ -]?{LENGTH}\b")
 HELD = re.compile(r"\b(?:held|detained|jailed|imprisoned|confined|sentenced)\b[^.;,]{0,25}$")
+EXTREME = re.compile(r"\b(?:maximum|minimum)(?: of|,| is|:)? $")
 BARE_TERM = re.compile(r" (?:prison|jail) (?:term|sentence)")
 TERM = re.compile(r"-(?:year|month|day|week)s? (?:[a-z-]+ ){0,2}(?:prison|jail|senten|term|imprison|suspen)")
 BARE = re.compile(r"[,;.\n]|$")
@@ -136,6 +137,8 @@ def untimed(passage: Passage, number: Number, sentence: Sentence, before: str, a
         return None
     if DISTANCE.match(after):
         return "distance"
+    if EXTREME.search(before) and passage.says(PENAL, sentence):
+        return "length"
     if not counted(passage, number, before, after) or repeated(passage, number, before):
         return None
     bare = LABELLED.search(before) or BARE.match(after)

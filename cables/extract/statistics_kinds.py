@@ -45,6 +45,7 @@ LIKELY = {
     "hours": {"reporting-hours": 0.5},
     "length": {"penalty-in-law": 0.6},
 }
+ELLIPTICAL_REACH, PLAIN = 20, 3.5
 FIXED = {"age": "penalty-in-law", "wage": "penalty-in-law"}
 THRESHOLD = 0.5
 
@@ -141,9 +142,9 @@ class Context:
         """
         if measure in FIXED:
             return FIXED[measure]
-        if last and measure in kinds()[last]["measures"] and ELLIPSIS.match(self.passage.masked, number.end):
-            return last
         place = self.passage.sentence_at(number.start)
+        if last and measure in kinds()[last]["measures"] and self.elliptical(number, place):
+            return last
         scores = self.scores(number, place)
         allowed = {slug: score for slug, score in scores.items() if measure in kinds()[slug]["measures"]}
         self.adjust(allowed, number, measure)
@@ -156,6 +157,15 @@ class Context:
         if not allowed or max(allowed.values()) < THRESHOLD:
             return "other"
         return max(allowed, key=lambda slug: allowed[slug])
+
+    def elliptical(self, number: Number, place: int) -> bool:
+        """Whether a figure names nothing of its own: "five of them", but not "three in acquittals"."""
+        if not ELLIPSIS.match(self.passage.masked, number.end):
+            return False
+        near = (
+            cue for at, cue in self.by_sentence[place] if number.end <= at < number.end + ELLIPTICAL_REACH
+        )
+        return not any(cue.weight >= PLAIN for cue in near)
 
     def adjust(self, scores: dict[str, float], number: Number, measure: str) -> None:
         """What the counted noun and the passage add: people are no shelters, shares are often a survey's."""

@@ -16,7 +16,9 @@ PERSON = any_of(
     "recruits? youths? teenagers? adolescents? recruiters? pimps? perpetrators? witness witnesses "
     "migrants? labou?rers? prostitutes? attorneys? staff\\w* members? teachers? students? pupils? "
     "orphans? specialists? respondents? expatriates? participants? attendees? listeners? viewers? "
-    "pedophiles? returnees? callers? others couples parents absconders?"
+    "pedophiles? returnees? callers? others couples parents absconders? deput(?:y|ies) colonels? "
+    "chiefs? journalists? nurses? doctors? volunteers? peacekeepers? mayors? clerks? diplomats? "
+    "dancers? fishermen leaders? refugees? brides? beggars? farmers? peasants?"
 )
 THING = any_of(
     "cases? convictions? prosecutions? investigations? arrests? sentences? indictments? complaints? "
