@@ -3,15 +3,26 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TypeVar
+
+from django.db import models
 
 from cables.models.correcting import Readings
 from cables.models.withholding import Publication
 
+Row = TypeVar("Row", bound=models.Model)
+
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """`moved`: offsets of the rows that are there count another text than the one that is read now."""
+    """`moved`: offsets of the rows that are there count another text than the one that is read now;
+    `fresh`: the cable was never read before, so that it has no rows yet."""
 
     readings: Readings
     publication: Publication
     moved: bool
+    fresh: bool
+
+    def rows(self, queryset: models.QuerySet[Row]) -> list[Row]:
+        """The rows that are there already."""
+        return [] if self.fresh else list(queryset)

@@ -38,7 +38,7 @@ def _sync_statistics(
     wanted: dict[int, Reading] = {}
     for statistic in record.statistics:
         wanted.setdefault(statistic.value_start, _statistic(statistic, record, paragraphs))
-    rows = list(Statistic.objects.filter(cable=cable))
+    rows = context.rows(Statistic.objects.filter(cable=cable))
     synced = sync(
         Statistic,
         _matched(rows, wanted, context, ("paragraph", "item", "kind", "value", "prior_value", "period")),
@@ -116,7 +116,7 @@ def _sync_mentions(
                     "kind": organization.kind,
                 },
             )
-    rows = list(Mention.objects.filter(cable=cable))
+    rows = context.rows(Mention.objects.filter(cable=cable))
     synced = sync(
         Mention,
         _matched(rows, wanted, context, ("paragraph", "form")),
@@ -195,7 +195,7 @@ def _sync_checks(
         }
         for order, (key, check) in enumerate(zip(names, record.checks, strict=True))
     }
-    rows = list(Check.objects.filter(cable=cable).order_by("order"))
+    rows = context.rows(Check.objects.filter(cable=cable).order_by("order"))
     keyed = dict(zip(occurrences((row.kind, row.text) for row in rows), rows, strict=True))
     synced = sync(
         Check,
@@ -241,7 +241,7 @@ def _sync_problems(cable: Cable, record: CableRecord, context: Context) -> bool:
         }
         for order, (key, problem) in enumerate(zip(names, record.problems, strict=True))
     }
-    rows = list(Problem.objects.filter(cable=cable).order_by("order"))
+    rows = context.rows(Problem.objects.filter(cable=cable).order_by("order"))
     keyed = dict(zip(occurrences((row.kind, row.text) for row in rows), rows, strict=True))
     synced = sync(
         Problem,

@@ -77,7 +77,8 @@ def _post(header: Header) -> str | None:
     if not header.post:
         return None
     code = header.post[:40]
-    Post.objects.get_or_create(code=code, defaults={"name": code.title(), "country_id": _country(header)})
+    if not Post.objects.filter(code=code).exists():
+        Post.objects.create(code=code, name=code.title(), country_id=_country(header))
     return code
 
 

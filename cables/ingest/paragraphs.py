@@ -104,7 +104,8 @@ def _put_answers(
     wanted = {synced.rows[key].pk: list_ for key, list_ in answers.items()}
     wanted |= {row.pk: [] for row in synced.vanished if not readings.correction(row, "questions")}
     corrected = [row.pk for row in synced.rows.values() if readings.correction(row, "questions")]
-    keep = set(cable.answers.filter(paragraph_id__in=corrected).values_list("pk", flat=True))
+    struck = cable.answers.filter(paragraph_id__in=corrected).values_list("pk", flat=True)
+    keep = set(struck) if corrected else set()
     return put_answers(cable, wanted, keep)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import datetime
 
 from django.utils import timezone
 
@@ -23,16 +24,18 @@ from .paragraphs import keys, sync_paragraphs
 def record_cable(cable: Cable, record: CableRecord, moved: bool) -> bool:
     """Bring the cable to what was read; says whether anything changed."""
     readings = Readings.of_cable(cable)
-    header = _record_header(cable, record, readings)
-    body = _record_body(cable, record, readings, moved)
+    fresh = cable.read_at is None
+    now = timezone.now()
+    header = _record_header(cable, record, readings, now)
+    body = _record_body(cable, record, readings, moved, fresh)
     changed = readings.save() or header or body
-    if changed:
-        cable.read_at = timezone.now()
+    if changed and cable.read_at != now:
+        cable.read_at = now
         cable.save(update_fields=["read_at"])
     return changed
 
 
-def _record_header(cable: Cable, record: CableRecord, readings: Readings) -> bool:
+def _record_header(cable: Cable, record: CableRecord, readings: Readings, now: datetime) -> bool:
     replaced = cable.replaces
     changed = bool(readings.apply(cable, header_reading(record)))
     sample = is_sample(cable)
@@ -40,6 +43,7 @@ def _record_header(cable: Cable, record: CableRecord, readings: Readings) -> boo
     if changed:
         cable.sample = sample
         cable.version += 1
+        cable.read_at = now
         cable.save()
         relink(replaced, cable.replaces)
     changed |= put_tags(cable, readings.effective(cable, "tags", tags(record.header)))
@@ -48,8 +52,8 @@ def _record_header(cable: Cable, record: CableRecord, readings: Readings) -> boo
     return changed
 
 
-def _record_body(cable: Cable, record: CableRecord, readings: Readings, moved: bool) -> bool:
-    rows = {row.key: row for row in cable.paragraphs.all()}
+def _record_body(cable: Cable, record: CableRecord, readings: Readings, moved: bool, fresh: bool) -> bool:
+    rows = {} if fresh else {row.key: row for row in cable.paragraphs.defer("search")}
     planned = contacts.plan(cable, record, moved)
     gone = rows.keys() - set(keys(record.paragraphs))
     removed = [rows[key] for key in gone if rows[key].removed_at is None]
@@ -59,7 +63,7 @@ def _record_body(cable: Cable, record: CableRecord, readings: Readings, moved: b
         correction = readings.correction(paragraph, "text")
         return str(correction.read) if correction else paragraph.text
 
-    context = Context(readings, Publication(planned.rows, as_read), moved)
+    context = Context(readings, Publication(planned.rows, as_read), moved, fresh)
     synced = sync_paragraphs(cable, record, rows, context)
     paragraphs = list(synced.rows.values())
     changed = [

@@ -30,11 +30,13 @@ def put_tags(cable: Cable, codes: Sequence[str]) -> bool:
         return False
     rows = {row.tag_id: row for row in CableTag.objects.filter(cable=cable)}
     Tag.objects.bulk_create([Tag(code=code, kind="") for code in codes], ignore_conflicts=True)
-    for order, code in enumerate(dict.fromkeys(codes)):
-        row = rows.pop(code, None) or CableTag(cable=cable, tag_id=code)
+    wanted = [rows.pop(code, None) or CableTag(cable=cable, tag_id=code) for code in dict.fromkeys(codes)]
+    for order, row in enumerate(wanted):
         row.order = order
-        row.save()
-    CableTag.objects.filter(pk__in=[row.pk for row in rows.values()]).delete()
+    CableTag.objects.bulk_update([row for row in wanted if row.pk], ["order"])
+    CableTag.objects.bulk_create(row for row in wanted if row.pk is None)
+    if rows:
+        CableTag.objects.filter(pk__in=[row.pk for row in rows.values()]).delete()
     return True
 
 
@@ -119,8 +121,10 @@ def _differs(row: Answer, reading: AnswerReading) -> bool:
 def _strike(rows: Iterable[Answer], keep: set[int]) -> bool:
     gone = [row for row in rows if row.pk not in keep]
     struck = [row for row in rows if row.pk in keep and not row.rejected]
-    Answer.objects.filter(pk__in=[row.pk for row in gone]).delete()
-    Answer.objects.filter(pk__in=[row.pk for row in struck]).update(rejected=True)
+    if gone:
+        Answer.objects.filter(pk__in=[row.pk for row in gone]).delete()
+    if struck:
+        Answer.objects.filter(pk__in=[row.pk for row in struck]).update(rejected=True)
     return bool(gone or struck)
 
 

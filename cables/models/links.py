@@ -43,20 +43,31 @@ def put_references(cable: Cable, items: Sequence[ReferenceReading]) -> bool:
         return False
     rows = {row.order: row for row in cable.references.all()}
     before = {row.target_id for row in rows.values()}
-    for order, item in enumerate(items):
-        row = rows.pop(order, None) or Reference(cable=cable, order=order)
+    targets = _stubs({item["cable_id"] for item in items} - {""})
+    wanted = [rows.pop(order, None) or Reference(cable=cable, order=order) for order in range(len(items))]
+    for row, item in zip(wanted, items, strict=True):
         row.printed, row.kind, row.label = item["printed"], item["kind"], item["label"]
-        row.target = stub(item["cable_id"]) if item["cable_id"] else None
-        row.save()
-    cable.references.filter(pk__in=[row.pk for row in rows.values()]).delete()
-    drop_idle_stubs(before - set(cable.references.values_list("target_id", flat=True)))
+        row.target_id = targets.get(item["cable_id"])
+    Reference.objects.bulk_update([row for row in wanted if row.pk], ["printed", "kind", "label", "target"])
+    Reference.objects.bulk_create(row for row in wanted if row.pk is None)
+    if rows:
+        cable.references.filter(pk__in=[row.pk for row in rows.values()]).delete()
+    drop_idle_stubs(before - {row.target_id for row in wanted})
     return True
+
+
+def _stubs(cable_ids: set[str]) -> dict[str, int]:
+    """The ids of these cables' rows, places made for those that are not held."""
+    ids = dict(Cable.objects.filter(cable_id__in=cable_ids).values_list("cable_id", "pk"))
+    new = [Cable(cable_id=cable_id, held=False) for cable_id in sorted(cable_ids - ids.keys())]
+    return ids | {row.cable_id: row.pk for row in Cable.objects.bulk_create(new)}
 
 
 def drop_idle_stubs(ids: Iterable[int | None]) -> None:
     """Of these cables, forget the places kept for some that nothing points at any more."""
-    idle = Cable.objects.filter(held=False, cited_by=None, superseded_by=None, corrections=None)
-    idle.filter(pk__in=[pk for pk in ids if pk]).delete()
+    if left := [pk for pk in ids if pk]:
+        idle = Cable.objects.filter(held=False, cited_by=None, superseded_by=None, corrections=None)
+        idle.filter(pk__in=left).delete()
 
 
 def relink(*cable_ids: str) -> bool:

@@ -19,6 +19,7 @@ class Command(BaseCommand):
     """The exit status is 1 if anything was rejected; what was rejected is named with the reason."""
 
     help = "Load cables from text files, web pages, PDFs and CSV dumps, or from folders of them."
+    requires_system_checks: list[str] = []
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("paths", nargs="+", type=Path, metavar="PATH", help="files and folders")

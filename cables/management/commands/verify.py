@@ -16,6 +16,7 @@ class Command(BaseCommand):
     """The exit status is 1 if any source is not as received; each of them is named."""
 
     help = "Check that every stored source is what was received."
+    requires_system_checks: list[str] = []
 
     def handle(self, *args: Any, **options: Any) -> None:
         now = timezone.now()
