@@ -1,0 +1,160 @@
+"""What a reader asks of /search/ and what comes back."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from django.test import Client
+
+from cables.models import Cable
+from cables.tests import world
+
+pytestmark = pytest.mark.django_db
+
+OTHER = """1. (SBU) (27A) Averna is a destination country. Police rescued twelve miners from forced labor.
+
+2. (U) (29F) Nobody was convicted. Forced marriages and labor disputes are not crimes.
+"""
+
+
+@pytest.fixture(autouse=True)
+def _two_cables(db: None) -> None:
+    world.load()
+    world.load(world.text(OTHER, number=613), "07PORTLISSE613.txt")
+
+
+def ask(client: Client, query: str) -> Any:
+    response = client.get(f"/search/?{query}")
+    assert response.status_code == 200
+    return response
+
+
+def found(client: Client, query: str) -> list[str]:
+    hits = ask(client, query).context["found"].hits
+    return [f"{p.cable.cable_id}#{p.key}" for hit in hits for p in hit.passages]
+
+
+def counts(client: Client, query: str, facet: str) -> dict[str, int]:
+    facets = {f.name: f for f in ask(client, query).context["facets"]}
+    return {value.value: value.count for value in facets[facet].values}
+
+
+def test_all_words_must_stand_in_one_paragraph(client: Client) -> None:
+    assert found(client, "q=country+miners") == ["07PORTLISSE613#par1"]
+
+
+def test_a_word_finds_its_other_forms(client: Client) -> None:
+    assert found(client, "q=shelter+lantern") == ["07PORTLISSE612#par1"]
+
+
+def test_a_phrase_is_compared_word_for_word(client: Client) -> None:
+    assert found(client, 'q="forced+labor"') == ["07PORTLISSE613#par1"]
+    assert found(client, 'q="convicted"') == ["07PORTLISSE612#par3", "07PORTLISSE613#par2"]
+    assert found(client, 'q="convict"') == []
+
+
+def test_an_excluded_word_takes_paragraphs_away(client: Client) -> None:
+    assert found(client, "q=forced+-miners") == ["07PORTLISSE613#par2"]
+
+
+def test_or_finds_either(client: Client) -> None:
+    assert sorted(found(client, "q=miners+OR+lantern")) == ["07PORTLISSE612#par1", "07PORTLISSE613#par1"]
+
+
+def test_a_prefix_finds_words_that_begin_so(client: Client) -> None:
+    assert found(client, "q=marri*") == ["07PORTLISSE613#par2"]
+
+
+def test_a_field_in_the_query_is_the_facet(client: Client) -> None:
+    assert found(client, "q=averna+q:27A") == found(client, "q=averna&question=27A")
+    assert ask(client, "q=country:XE+miners").context["filters"].country == ("XE",)
+
+
+def test_the_words_are_marked_and_lead_to_the_paragraph(client: Client) -> None:
+    page = ask(client, "q=miners").content.decode()
+    assert "<mark>miners</mark>" in page
+    assert "/cables/07PORTLISSE613/?q=miners#par1" in page
+    cable = client.get("/cables/07PORTLISSE613/?q=miners").content.decode()
+    assert '<mark class="hit">miners</mark>' in cable
+
+
+def test_the_question_is_said_in_words(client: Client) -> None:
+    page = ask(client, 'q="forced+labor"+-police&country=XE').context
+    assert page["sentence"] == "from Averna, containing exactly “forced labor”, but not “police”"
+
+
+def test_a_facet_is_counted_without_its_own_choice(client: Client) -> None:
+    assert counts(client, "q=averna", "question") == counts(client, "q=averna&question=2007-27A", "question")
+    assert counts(client, "q=averna&question=2007-27A", "country") == {"XE": 2}
+
+
+def test_a_list_of_cables_counts_cables(client: Client) -> None:
+    assert counts(client, "year=2007", "country") == {"XE": 2}
+    assert counts(client, "year=2007", "mark") == {"SBU": 2, "U": 2}
+
+
+def test_a_chosen_value_can_be_taken_away_alone(client: Client) -> None:
+    chips = ask(client, "q=averna&country=XE&year=2007").context["chips"]
+    assert [(chip.title, chip.label, chip.address) for chip in chips] == [
+        ("Country", "Averna", "?q=averna&year=2007"),
+        ("Reporting year", "2007", "?q=averna&country=XE"),
+    ]
+
+
+def test_a_value_without_matches_stays_visible(client: Client) -> None:
+    assert counts(client, "q=miners&mark=U", "mark") == {"SBU": 1, "U": 0}
+
+
+def test_nothing_found_offers_a_spelling_and_what_else_to_leave_away(client: Client) -> None:
+    context = ask(client, "q=minerz&country=XE").context
+    assert context["spelling"].text == "miners"
+    assert [one.name for one in context["relaxed"]] == ["words"]
+
+
+def test_a_replaced_cable_is_left_out_but_can_be_asked_for(client: Client) -> None:
+    old, new = world.cable(612), world.cable(613)
+    old.superseded_by = new
+    old.save()
+    assert found(client, "q=lantern") == []
+    assert found(client, "q=lantern&replaced=1") == ["07PORTLISSE612#par1"]
+
+
+def test_a_withdrawn_cable_is_found_no_more(client: Client) -> None:
+    Cable.objects.filter(cable_id="07PORTLISSE613").update(withdrawn_at="2026-01-01T00:00Z")
+    assert found(client, "q=miners") == []
+    assert counts(client, "q=averna", "country") == {"XE": 3}
+
+
+def test_a_page_beyond_the_last_is_the_last(client: Client) -> None:
+    assert ask(client, "q=averna&page=999999999999").context["found"].page == 1
+
+
+@pytest.mark.parametrize(
+    "query",
+    ["q=%00", "q=%ff%fe", "q=%27%3B--", "q=" + "x" * 8000, "page=0&year=abc&country=%00&mark=%F0%9F%92%A9", "q=:*"]
+    + ["q=" + "+".join(f"w{n}" for n in range(3000)), "q=%22%22&q=-&q=OR", "year=99999999999999999999&sort=zz"]
+    + ["q=!%26%7C()%3C-%3E", "q=%5C%27*", "question=2007-&topic=..&org=%27", "country=none&section=none&tag=none"],
+)
+def test_no_query_fails(client: Client, query: str) -> None:
+    ask(client, query)
+
+
+def test_a_search_that_takes_too_long_says_so(client: Client, monkeypatch: pytest.MonkeyPatch) -> None:
+    from django.db import connection
+
+    def slow(*arguments: object) -> None:
+        with connection.cursor() as cursor:
+            cursor.execute("select pg_sleep(3)")
+
+    monkeypatch.setattr("cables.views.searching.find", slow)
+    page = ask(client, "q=averna").content.decode()
+    assert "took too long" in page
+
+
+def test_a_snippet_is_escaped(client: Client) -> None:
+    body = "1. (U) The miners <img src=x onerror=alert(1)> & <b>others</b> went home."
+    world.load(world.text(body, number=614), "07PORTLISSE614.txt")
+    page = ask(client, "q=others").content.decode()
+    assert "<img src=x" not in page
+    assert "<mark>others</mark>" in page
