@@ -1,0 +1,56 @@
+"""Each page asks the database a fixed number of times, however many cables there are."""
+
+from __future__ import annotations
+
+import pytest
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+
+from cables.tests import world
+
+PAGES = {
+    "/": 8,
+    "/search/": 6,
+    "/search/?q=averna": 9,
+    "/search/?q=averna&country=XE&question=27A": 9,
+    "/cables/07PORTLISSE612/": 15,
+    "/cables/07PORTLISSE612/?q=averna&source=beside": 20,
+    "/cables/06STATE202745/": 3,
+    "/countries/": 1,
+    "/countries/XE/": 6,
+    "/coverage/": 4,
+    "/topics/": 2,
+    "/topics/law-enforcement-statistics/": 7,
+    "/questions/2007/": 2,
+    "/questions/2007/29F/": 7,
+    "/compare/?topic=law-enforcement-statistics": 12,
+    "/statistics/": 6,
+    "/statistics/?kind=convictions": 8,
+    "/organizations/": 4,
+    "/help/": 0,
+    "/methods/": 0,
+    "/nowhere/": 0,
+}
+BODY = """1. (SBU) (27A) Averna has 40 shelters. The Harbor League of Averna runs 12 of them in {number}.
+
+2. (U) (29F) The courts of Averna convicted {number} traffickers in 2006, up from 5 in 2005.
+"""
+
+
+def asked(client: Client, address: str) -> int:
+    with CaptureQueriesContext(connection) as queries:
+        client.get(address)
+    return len(queries)
+
+
+@pytest.mark.django_db
+def test_no_page_asks_more_than_its_share_nor_more_with_more_cables(client: Client) -> None:
+    world.load()
+    world.load(world.text(BODY.format(number=3), number=613), "07PORTLISSE613.txt")
+    few = {address: asked(client, address) for address in PAGES}
+    for number in range(620, 632):
+        world.load(world.text(BODY.format(number=number), number=number), f"07PORTLISSE{number}.txt")
+    many = {address: asked(client, address) for address in PAGES}
+    assert many == few
+    assert many == PAGES
