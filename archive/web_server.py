@@ -66,8 +66,8 @@ def wait_for_page(place: tuple[str, int], web: subprocess.Popen[bytes]) -> None:
 def let_nobody_in(listener: socket.socket) -> None:
     """Before the server ends: nobody may connect between its last accept and its close, only to be reset.
 
-    On Linux a socket filter of one instruction, "take no byte", drops each new connection's first packet. Newer
-    kernels let only root do that; for others those few microseconds remain.
+    On Linux a socket filter of one instruction, "take no byte", drops the first packet of each connection.
+    Newer kernels let only root do that; for others those few microseconds remain.
     """
     if sys.platform == "linux":
         take_nothing = ctypes.create_string_buffer(struct.pack("HBBI", BPF_RETURN, 0, 0, 0))
