@@ -45,7 +45,7 @@ LIKELY = {
     "hours": {"reporting-hours": 0.5},
     "length": {"penalty-in-law": 0.6},
 }
-ELLIPTICAL_REACH, PLAIN = 20, 3.5
+ELLIPTICAL_REACH, PLAIN = 20, 3.0
 FIXED = {"age": "penalty-in-law", "wage": "penalty-in-law"}
 THRESHOLD = 0.5
 
