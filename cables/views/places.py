@@ -7,6 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 
 from cables.models import Answer, Cable, Country, Paragraph, Question
+from cables.world_map import world_map
 
 from .front import countries
 
@@ -24,7 +25,8 @@ def with_wholeness(cables: QuerySet[Cable]) -> QuerySet[Cable]:
 
 def country_list(request: HttpRequest) -> HttpResponse:
     held = countries()
-    return render(request, "countries.html", {"countries": held, "samples": any(c.sample for c in held)})
+    context = {"countries": held, "samples": any(c.sample for c in held), "map": world_map(held)}
+    return render(request, "countries.html", context)
 
 
 def country(request: HttpRequest, iso2: str) -> HttpResponse:

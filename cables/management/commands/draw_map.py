@@ -1,0 +1,121 @@
+"""Draw the outlines of the world once, from the TopoJSON of the npm package world-atlas (version 2).
+
+The package has the ISC licence; its data are Natural Earth's, which are in the public domain.
+"""
+
+from __future__ import annotations
+
+import json
+from argparse import ArgumentParser
+from collections.abc import Iterable, Iterator
+from itertools import accumulate
+from math import asin, cos, radians, sin, sqrt
+from pathlib import Path
+from typing import Any
+
+import pycountry
+from django.core.management.base import BaseCommand
+
+from cables.world_map import OUTLINES, WIDTH
+
+Ring = list[tuple[float, float]]
+# Places without a code of ISO 3166-1 that Natural Earth draws; XK is what the European Union uses.
+UNCODED = {"Kosovo": "XK"}
+UNSEEN = {"AQ"}
+EAST, NORTH = 2.706629983, 1.317362703  # what Equal Earth makes of 180 degrees east and of the pole
+FACTORS = (1.340264, -0.081106, 0.000893, 0.003796)
+
+
+class Command(BaseCommand):
+    help = "Draws cables/outlines.json from an unpacked world-atlas package."
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument(
+            "package", type=Path, help="folder with countries-110m.json and countries-50m.json"
+        )
+
+    def handle(self, *, package: Path, **_: Any) -> None:
+        drawn = dict(countries(package / "countries-110m.json"))
+        small = dict(countries(package / "countries-50m.json"))
+        outlines = {
+            "source": "Natural Earth (public domain), by way of world-atlas 2.0.2 (ISC licence)",
+            "countries": {
+                code: {"path": path(rings), "at": middle(rings)}
+                for code, rings in sorted(drawn.items())
+                if code not in UNSEEN
+            },
+            "small": {
+                code: middle(rings)
+                for code, rings in sorted(small.items())
+                if code not in drawn and len(code) == 2
+            },
+        }
+        OUTLINES.write_text(json.dumps(outlines, separators=(",", ":")).replace('},"', '},\n"') + "\n")
+        self.stdout.write(f"{len(outlines['countries'])} outlines, {len(outlines['small'])} points")
+
+
+def countries(file: Path) -> Iterator[tuple[str, list[Ring]]]:
+    """(ISO 3166 code or, where there is none, the name; outer rings in units of the drawing)"""
+    topology = json.loads(file.read_text())
+    arcs = [decoded(arc, topology["transform"]) for arc in topology["arcs"]]
+    for shape in topology["objects"]["countries"]["geometries"]:
+        known = pycountry.countries.get(numeric=shape.get("id", ""))
+        name = shape["properties"]["name"]
+        polygons = shape["arcs"] if shape["type"] == "MultiPolygon" else [shape["arcs"]]
+        yield known.alpha_2 if known else UNCODED.get(name, name), [ring(p[0], arcs) for p in polygons]
+
+
+def decoded(arc: Iterable[list[int]], transform: dict[str, list[float]]) -> Ring:
+    """An arc's points, from steps in the topology's grid to units of the drawing."""
+    (a, b), (x, y) = transform["scale"], transform["translate"]
+    points = accumulate(arc, lambda at, step: [at[0] + step[0], at[1] + step[1]])
+    return [projected(px * a + x, py * b + y) for px, py in points]
+
+
+def ring(numbers: Iterable[int], arcs: list[Ring]) -> Ring:
+    """Arcs joined; the complement of a number means the arc backwards."""
+    points: Ring = []
+    for number in numbers:
+        points += (arcs[number] if number >= 0 else arcs[~number][::-1])[bool(points) :]
+    return points
+
+
+def projected(longitude: float, latitude: float) -> tuple[float, float]:
+    """Equal Earth (Šavrič, Patterson and Jenny 2018): shows areas in proportion."""
+    a, b, c, d = FACTORS
+    theta = asin(sqrt(3) / 2 * sin(radians(latitude)))
+    squared = theta * theta
+    sixth = squared**3
+    x = 2 * sqrt(3) * radians(longitude) * cos(theta) / 3
+    x /= a + 3 * b * squared + sixth * (7 * c + 9 * d * squared)
+    y = theta * (a + b * squared + sixth * (c + d * squared))
+    scale = WIDTH / 2 / EAST
+    return WIDTH / 2 + x * scale, NORTH * scale - y * scale
+
+
+def path(rings: Iterable[Ring]) -> str:
+    """SVG path data in whole units, as steps from point to point."""
+    return "".join(steps([(round(x), round(y)) for x, y in points]) for points in rings)
+
+
+def steps(points: list[tuple[int, int]]) -> str:
+    kept = [p for place, p in enumerate(points) if place == 0 or p != points[place - 1]]
+    if len(kept) < 4:
+        return ""
+    (x, y), words = kept[0], ""
+    for px, py in kept[1:-1]:
+        words += f"{px - x} {py - y} "
+        x, y = px, py
+    return f"M{kept[0][0]} {kept[0][1]}l{words.replace(' -', '-').rstrip()}z"
+
+
+def middle(rings: list[Ring]) -> list[int]:
+    """The centre of the largest ring's box: where a number is written."""
+    largest = max(rings, key=box)
+    xs, ys = [x for x, _ in largest], [y for _, y in largest]
+    return [round((min(xs) + max(xs)) / 2), round((min(ys) + max(ys)) / 2)]
+
+
+def box(points: Ring) -> float:
+    xs, ys = [x for x, _ in points], [y for _, y in points]
+    return (max(xs) - min(xs)) * (max(ys) - min(ys))

@@ -1,0 +1,59 @@
+"""The world with the countries of which cables are held: outlines that lead to a country's page."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from cables.models import Country
+
+WIDTH, HEIGHT = 1000, 432  # without the far south, where nobody reports from
+OUTLINES = Path(__file__).with_name("outlines.json")
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A country that is held; `path` is empty where it is too small for an outline."""
+
+    country: Country
+    held: int
+    x: int
+    y: int
+    path: str
+
+
+@dataclass(frozen=True, slots=True)
+class WorldMap:
+    """`land` is all the rest in one path; `unmapped` are held and on no map, such as invented countries."""
+
+    land: str
+    places: list[Place]
+    unmapped: list[Country]
+
+
+@cache
+def outlines() -> dict[str, Any]:
+    """As `manage.py draw_map` wrote them."""
+    found: dict[str, Any] = json.loads(OUTLINES.read_text())
+    return found
+
+
+def world_map(countries: Iterable[Country]) -> WorldMap:
+    """Of countries that carry `held`, the number of their cables."""
+    drawn, small = outlines()["countries"], outlines()["small"]
+    held = {country.pk: country for country in countries}
+    return WorldMap(
+        "".join(shape["path"] for code, shape in drawn.items() if code not in held),
+        [place(country, drawn, small) for code, country in held.items() if code in drawn or code in small],
+        [country for code, country in held.items() if code not in drawn and code not in small],
+    )
+
+
+def place(country: Country, drawn: dict[str, Any], small: dict[str, Any]) -> Place:
+    shape = drawn.get(country.pk)
+    x, y = shape["at"] if shape else small[country.pk]
+    return Place(country, getattr(country, "held", 0), x, y, shape["path"] if shape else "")
