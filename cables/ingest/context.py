@@ -8,7 +8,7 @@ from typing import TypeVar
 from django.db import models
 
 from cables.models.correcting import Readings
-from cables.models.withholding import Publication
+from cables.models.publication import Publication
 
 Row = TypeVar("Row", bound=models.Model)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from decimal import Decimal
 from typing import Any
 
@@ -45,7 +45,7 @@ def _sync_statistics(
         wanted,
         context.readings,
         make=lambda start: Statistic(cable=cable, source_start=start),
-        publish=_publisher(paragraphs, context),
+        publish=_publisher(paragraphs, context.publication.statistic),
         published=("withheld", "quote"),
     )
     return _forget(synced.vanished, context) or synced.changed
@@ -123,7 +123,7 @@ def _sync_mentions(
         wanted,
         context.readings,
         make=lambda start: Mention(cable=cable, source_start=start),
-        publish=_publisher(paragraphs, context),
+        publish=_publisher(paragraphs, context.publication.mention),
         published=("withheld",),
     )
     return _forget(synced.vanished, context) or synced.changed
@@ -153,14 +153,15 @@ def _is_number(value: str) -> bool:
     return value.removeprefix("-").replace(".", "", 1).isdigit()
 
 
-def _publisher(paragraphs: Sequence[Paragraph], context: Context) -> Any:
+def _publisher(paragraphs: Sequence[Paragraph], publish: Callable[[Any], None]) -> Callable[[Any], None]:
+    """As `publish`, for a finding that knows its paragraph's id only."""
     by_id = {paragraph.pk: paragraph for paragraph in paragraphs}
 
-    def publish(finding: Statistic | Mention) -> None:
+    def publish_in_place(finding: Statistic | Mention) -> None:
         finding.paragraph = by_id[finding.paragraph_id]
-        context.publication.finding(finding)
+        publish(finding)
 
-    return publish
+    return publish_in_place
 
 
 def _forget(rows: Iterable[models.Model], context: Context) -> bool:

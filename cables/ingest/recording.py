@@ -12,7 +12,7 @@ from cables.models import Cable, Paragraph
 from cables.models.answering import put_tags
 from cables.models.correcting import Readings
 from cables.models.links import put_references, relink
-from cables.models.withholding import Publication
+from cables.models.publication import Publication
 
 from . import contacts
 from .context import Context

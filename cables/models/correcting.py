@@ -20,7 +20,7 @@ from .cables import Cable, Paragraph
 from .editorial import Correction
 from .findings import Organization, Review, Statistic
 from .links import put_references, references, relink
-from .withholding import republish
+from .publication import republish
 from .writing import writing
 
 Json = Any  # what json.dumps takes

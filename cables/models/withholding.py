@@ -1,8 +1,7 @@
-"""What may not be seen, and what is public of a cable then. Ingest and editors both publish from here."""
+"""What editors take out of what is public, and how it comes back."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
 from datetime import datetime
 
 from django.contrib.auth.models import AbstractBaseUser
@@ -10,140 +9,15 @@ from django.db.models import F
 from django.utils import timezone
 
 from .cables import Cable, Paragraph
-from .editorial import Problem, Withholding
-from .findings import Check, Mention, Statistic
-from .publishing import Hidden, Published, back, outer, placeholder, publish_text
-from .sources import Witness
+from .editorial import Withholding
+from .findings import Organization
+from .naming import rename
+from .publication import publication, republish
+from .publishing import back
 from .writing import writing
 
 # To lift these it takes a second person.
 GUARDED = {Withholding.Kind.SAFETY, Withholding.Kind.VICTIM}
-
-
-class Publication:
-    """What is public of one cable, given the withholdings in force and the texts that were corrected.
-
-    `as_read` gives a paragraph's text as read, which differs from its text where that was corrected. The
-    methods set the published columns of a thing, unsaved; paragraphs come first, since findings follow them.
-    """
-
-    def __init__(self, withholdings: Iterable[Withholding], as_read: Callable[[Paragraph], str]) -> None:
-        in_force = [w for w in withholdings if w.lifted_at is None]
-        self._whole = {w.paragraph_id: w for w in in_force if w.paragraph_id and w.source_start is None}
-        self._spans = [w for w in in_force if w.source_start is not None and w.source_end is not None]
-        self._covered = [(w.source_start or 0, w.source_end or 0) for w in self._spans]
-        self._words = [words for w in self._spans if (words := " ".join(w.quote.split()))]
-        self.as_read = as_read
-
-    def paragraph(self, paragraph: Paragraph) -> None:
-        paragraph.withheld = paragraph.pk in self._whole
-        if paragraph.withheld:
-            self._covered.append((paragraph.start, paragraph.end))
-        published = self._published(paragraph)
-        paragraph.public_text, paragraph.public_runs = published.text, published.runs
-        paragraph.public_repairs = [r for r in paragraph.repairs if not self._covers(r["start"], r["end"])]
-
-    def finding(self, finding: Statistic | Mention) -> None:
-        """Withheld where any of its words is; else its words are those that are published."""
-        paragraph = finding.paragraph
-        finding.withheld = paragraph.withheld or any(
-            hidden.start < finding.end and finding.start < hidden.end for hidden in self._hidden(paragraph)
-        )
-        if isinstance(finding, Statistic):
-            finding.quote = paragraph.public_part(finding.start, finding.end)
-
-    def check(self, check: Check) -> None:
-        check.withheld = self._quotes(check.text) or any(self._covers(*span) for span in check.spans)
-
-    def problem(self, problem: Problem) -> None:
-        spans = problem.start is not None and problem.end is not None
-        covered = spans and self._covers(problem.start or 0, problem.end or 0)
-        problem.withheld = covered or self._quotes(problem.text)
-
-    def source(self, text: str) -> Published:
-        """The witness's text with placeholders, and the runs that lead back to it."""
-        spans = [
-            Hidden(w.source_start or 0, w.source_end or 0, "", w.get_kind_display()) for w in self._spans
-        ]
-        known = {(hidden.start, hidden.end) for hidden in spans}
-        spans += [Hidden(*span, "", "paragraph") for span in self._covered if span not in known]
-        return publish_text(text, text, spans)
-
-    def _published(self, paragraph: Paragraph) -> Published:
-        if paragraph.withheld:
-            return Published(placeholder(self._whole[paragraph.pk].get_kind_display()), [])
-        return publish_text(self.as_read(paragraph), paragraph.text, self._hidden(paragraph))
-
-    def _hidden(self, paragraph: Paragraph) -> list[Hidden]:
-        """The withheld stretches of the paragraph's text as read."""
-        found = []
-        for secret in self._spans:
-            start, end = secret.source_start or 0, secret.source_end or 0
-            if start < paragraph.end and paragraph.start < end:
-                span = outer(paragraph.runs, start, end, len(self.as_read(paragraph)))
-                found.append(Hidden(*span, secret.quote, secret.get_kind_display()))
-        return found
-
-    def _covers(self, start: int, end: int) -> bool:
-        return any(low < max(end, start + 1) and start < high for low, high in self._covered)
-
-    def _quotes(self, text: str) -> bool:
-        text = " ".join(text.split())
-        return any(words in text for words in self._words)
-
-
-def publication(cable: Cable) -> Publication:
-    corrected = cable.corrections.filter(model="paragraph", field="text", withdrawn_at=None)
-    read = dict(corrected.values_list("object_id", "read"))
-    in_force = cable.withholdings.filter(lifted_at=None)
-    return Publication(in_force, lambda paragraph: read.get(paragraph.pk, paragraph.text))
-
-
-def republish(cable: Cable) -> None:
-    """Compute anew what is public of a cable, after an editor's decision."""
-    public = publication(cable)
-    paragraphs = {paragraph.pk: paragraph for paragraph in cable.paragraphs.all()}
-    for paragraph in paragraphs.values():
-        public.paragraph(paragraph)
-    Paragraph.objects.bulk_update(
-        paragraphs.values(), ["public_text", "public_runs", "public_repairs", "withheld"]
-    )
-    for model in (Statistic, Mention):
-        findings = list(model.objects.filter(cable=cable))
-        for finding in findings:
-            finding.paragraph = paragraphs[finding.paragraph_id]
-            public.finding(finding)
-        model.objects.bulk_update(findings, PUBLISHED[model])
-    _republish_remarks(cable, public)
-
-
-PUBLISHED: dict[type[Statistic] | type[Mention], list[str]] = {
-    Statistic: ["withheld", "quote"],
-    Mention: ["withheld"],
-}
-
-
-def _republish_remarks(cable: Cable, public: Publication) -> None:
-    checks, problems = list(cable.checks.all()), list(cable.problems.all())
-    for check in checks:
-        public.check(check)
-    for problem in problems:
-        public.problem(problem)
-    Check.objects.bulk_update(checks, ["withheld"])
-    Problem.objects.bulk_update(problems, ["withheld"])
-
-
-def public_source(witness: Witness) -> Published | None:
-    """What may be seen of a witness's text. A copy that the record was not read from has no spans to go by,
-    so nothing of it is shown while anything of its cable is withheld."""
-    public = publication(witness.cable)
-    if witness.chosen:
-        for paragraph in witness.cable.paragraphs.filter(removed_at=None):
-            public.paragraph(paragraph)
-        return public.source(witness.text)
-    if witness.cable.withholdings.filter(lifted_at=None).exists():
-        return None
-    return public.source(witness.text)
 
 
 def withhold(
@@ -172,7 +46,7 @@ def withhold(
             withholding.source_start, withholding.source_end = source
             withholding.quote = publication(paragraph.cable).as_read(paragraph)[slice(*read)]
         withholding.save()
-        republish(paragraph.cable)
+        _republish(paragraph.cable)
     return withholding
 
 
@@ -202,5 +76,10 @@ def lift(withholding: Withholding, editor: AbstractBaseUser) -> bool:
             return False
         withholding.lifted_by, withholding.lifted_at = editor, timezone.now()
         withholding.save(update_fields=["lifted_by", "lifted_at"])
-        republish(withholding.cable)
+        _republish(withholding.cable)
     return True
+
+
+def _republish(cable: Cable) -> None:
+    republish(cable)
+    rename(Organization.objects.filter(mentions__cable=cable).distinct())

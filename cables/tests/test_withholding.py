@@ -8,7 +8,8 @@ from django.db import transaction
 from cables.ingest import State
 from cables.models import Mention, Organization, Paragraph, Statistic, Withholding, Witness
 from cables.models.correcting import correct
-from cables.models.withholding import lift, public_source, withhold
+from cables.models.publication import public_source
+from cables.models.withholding import lift, withhold
 
 from . import world
 
@@ -73,6 +74,25 @@ def test_a_span_withheld_by_an_editor_is_gone_from_every_public_word() -> None:
     assert "The [withheld: private person] of them." in world.paragraph(1).public_text
     assert not Paragraph.objects.filter(search="lantern").exists()
     assert not Organization.objects.public().filter(name__contains="Lantern").exists()
+
+
+def test_a_name_withheld_in_full_is_not_told_by_its_acronym() -> None:
+    named = world.BODY.replace("Lantern Foundation sheltered", "Lantern Foundation (LANFO) sheltered")
+    world.load(world.text(named.replace("for shelters.", "for shelters; LANFO asked for it.")))
+    assert Mention.objects.filter(form="LANFO", paragraph__number=2, name="Lantern Foundation").exists()
+    _withhold("Lantern Foundation (LANFO)")
+    assert "Lantern" not in _public()
+
+
+def test_what_a_figure_counts_does_not_tell_withheld_words() -> None:
+    world.load()
+    convictions = Statistic.objects.filter(kind="convictions")
+    convictions.update(what="traffickers sentenced in Oldport")
+    _withhold("The courts of Averna", number=3)
+    assert convictions.public().exists()  # type: ignore[attr-defined]
+    convictions.update(what="traffickers sentenced by the courts")
+    _withhold("eight years", number=3)
+    assert not convictions.public().exists()  # type: ignore[attr-defined]
 
 
 def test_no_ingest_lifts_or_doubles_a_withholding() -> None:
