@@ -78,10 +78,9 @@ def install(python: Path, requirements: list[Path]) -> None:
             str(python),
             str(PIP / "pip"),
             "install",
-            "--quiet",
             "--no-input",
-            "--only-binary",
-            ":all:",
+            "--no-compile",
+            "--only-binary=:all:",
         ]
     if subprocess.run([*command, "--quiet", "--require-hashes", *wanted]).returncode:
         sys.exit("The requirements could not be installed: see the lines above.")
