@@ -1,12 +1,17 @@
 """Addresses of the archive, grouped by noun. They freeze at the first release."""
 
-from django.urls import URLPattern, path, re_path
+from django.contrib.sitemaps import views as sitemaps
+from django.urls import URLPattern, URLResolver, path, re_path
 
+from cables.api import api
+from cables.api.description import description
+from cables.sitemaps import SITEMAPS
 from cables.views import (
     cables,
     compare,
     files,
     front,
+    machines,
     organizations,
     pages,
     places,
@@ -15,7 +20,7 @@ from cables.views import (
     statistics,
 )
 
-urlpatterns: list[URLPattern] = [
+urlpatterns: list[URLPattern | URLResolver] = [
     path("", front.front, name="front"),
     path("search/", searching.search, name="search"),
     # The same question as a file: /search.csv?q=visa (and /search/.csv, for whoever adds to the address).
@@ -24,6 +29,7 @@ urlpatterns: list[URLPattern] = [
     re_path(r"^organizations/?\.(?P<form>csv|json|txt)$", files.organizations, name="organizations-file"),
     re_path(r"^compare/?\.(?P<form>csv|json|txt)$", files.compare, name="compare-file"),
     re_path(r"^(?P<kind>answers|questions)/?\.(?P<form>csv|json|txt)$", files.selection, name="file"),
+    re_path(r"^search/?\.atom$", machines.search_feed, name="search-feed"),
     # cables
     re_path(r"^cables/(?P<cable_id>[^/]{2,80})\.txt$", cables.as_text, name="cable-text"),
     re_path(
@@ -51,5 +57,17 @@ urlpatterns: list[URLPattern] = [
     # about
     path("help/", pages.help_page, name="help"),
     path("methods/", pages.methods, name="methods"),
-    path("robots.txt", pages.robots, name="robots"),
+    # for programs
+    path("api/", description, name="api-description"),
+    path("api/", api.urls),
+    path("corrections.atom", machines.corrections_feed, name="corrections-feed"),
+    path(
+        "sitemap.xml",
+        sitemaps.index,
+        {"sitemaps": SITEMAPS, "sitemap_url_name": "sitemap-part"},
+        name="sitemap",
+    ),
+    path("sitemap-<section>.xml", sitemaps.sitemap, {"sitemaps": SITEMAPS}, name="sitemap-part"),
+    path("robots.txt", machines.robots, name="robots"),
+    path("llms.txt", machines.llms, name="llms"),
 ]

@@ -1,0 +1,51 @@
+"""For programs: feeds, the sitemap's companions, and what is said to robots and language models."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+
+from cables import feeds, saying
+from cables.facets import facets
+from cables.search import Filters, TooSlow, time_limit
+
+from .files import site
+
+PLAIN = "text/plain; charset=utf-8"
+
+
+def search_feed(request: HttpRequest) -> HttpResponse:
+    """Atom for what was asked, titled in words."""
+    filters = Filters.read(request.GET)
+    address = request.build_absolute_uri(f"{request.path}{filters.query_string()}")
+    try:
+        with time_limit():
+            said = "cables " + saying.sentence(
+                filters, facets(filters, filters.active) if filters.active else []
+            )
+            return atom(feeds.search_feed(filters, said.strip(), address, site(request)))
+    except TooSlow:
+        return render(request, "too_slow.html", status=400)
+
+
+def corrections_feed(request: HttpRequest) -> HttpResponse:
+    return atom(feeds.corrections_feed(request.build_absolute_uri(request.path), site(request)))
+
+
+def atom(text: str) -> HttpResponse:
+    headers = {"X-Robots-Tag": "noindex"}
+    return HttpResponse(text, content_type="application/atom+xml; charset=utf-8", headers=headers)
+
+
+def robots(request: HttpRequest) -> HttpResponse:
+    """Pages are for everybody; what only a filter tells apart is not to be crawled."""
+    closed = ["/admin/", "/search/?", "/search.", "/statistics/?", "/statistics.", "/organizations/?"]
+    closed += ["/organizations.", "/compare.", "/answers.", "/questions.", "/*?cite=", "/*?source="]
+    lines = ["User-agent: *", *(f"Disallow: {path}" for path in closed)]
+    lines.append(f"Sitemap: {site(request)}{reverse('sitemap')}")
+    return HttpResponse("\n".join(lines) + "\n", content_type=PLAIN)
+
+
+def llms(request: HttpRequest) -> HttpResponse:
+    return render(request, "llms.txt", {"site": site(request)}, content_type=PLAIN)
