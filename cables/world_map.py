@@ -11,7 +11,7 @@ from typing import Any
 
 from cables.models import Country
 
-WIDTH, HEIGHT = 1000, 432  # without the far south, where nobody reports from
+WIDTH, HEIGHT = 1000, 434  # without the far south, where nobody reports from
 OUTLINES = Path(__file__).with_name("outlines.json")
 
 
