@@ -65,7 +65,7 @@ def place_in(name: str) -> str:
 
 
 def is_slip(name: str, other: str) -> bool:
-    """Whether two names are one with a slip of the key: each word the same, or long and a letter or two off."""
+    """Whether two names are one with a slip of the key: each word the same, or long and a letter off."""
     left, right = name.lower().split(), other.lower().split()
     if len(left) != len(right) or len(left) < 2 or left == right:
         return False

@@ -57,7 +57,7 @@ def listed(passage: Passage, at: int, head: str) -> Listed:
 
 
 def list_items(passage: Passage, at: int, minister: bool) -> tuple[list[Item], int]:
-    """Items as (first, end, short forms); "and" joins inside an item, after a separator it starts the last."""
+    """Items as (first, end, short forms); "and" joins inside an item, after a separator it starts a last."""
     items: list[Item] = []
     separated = False
     while True:
