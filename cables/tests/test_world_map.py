@@ -66,3 +66,10 @@ def test_the_map_leads_to_the_country_and_says_the_number_in_words(client: Clien
     page = client.get("/countries/").content.decode()
     assert 'aria-label="Fiji: 1 cable"' in page
     assert "style=" not in page
+
+
+def test_no_outline_runs_across_the_whole_map() -> None:
+    for code, shape in outlines()["countries"].items():
+        for part in filter(None, shape["path"].split("M")):
+            numbers = [int(n) for n in STEP.findall(part.split("l")[1])]
+            assert max(abs(dx) for dx in numbers[::2]) < WIDTH / 4, code

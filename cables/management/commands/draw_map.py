@@ -8,7 +8,7 @@ from __future__ import annotations
 import json
 from argparse import ArgumentParser
 from collections.abc import Iterable, Iterator
-from itertools import accumulate
+from itertools import accumulate, pairwise
 from math import asin, cos, radians, sin, sqrt
 from pathlib import Path
 from typing import Any
@@ -62,14 +62,18 @@ def countries(file: Path) -> Iterator[tuple[str, list[Ring]]]:
         known = pycountry.countries.get(numeric=shape.get("id", ""))
         name = shape["properties"]["name"]
         polygons = shape["arcs"] if shape["type"] == "MultiPolygon" else [shape["arcs"]]
-        yield known.alpha_2 if known else UNCODED.get(name, name), [ring(p[0], arcs) for p in polygons]
+        rings = [part for polygon in polygons for part in cut(ring(polygon[0], arcs))]
+        yield (
+            known.alpha_2 if known else UNCODED.get(name, name),
+            [[projected(*point) for point in part] for part in rings],
+        )
 
 
 def decoded(arc: Iterable[list[int]], transform: dict[str, list[float]]) -> Ring:
-    """An arc's points, from steps in the topology's grid to units of the drawing."""
+    """An arc's points in degrees, from steps in the topology's grid."""
     (a, b), (x, y) = transform["scale"], transform["translate"]
     points = accumulate(arc, lambda at, step: [at[0] + step[0], at[1] + step[1]])
-    return [projected(px * a + x, py * b + y) for px, py in points]
+    return [(px * a + x, py * b + y) for px, py in points]
 
 
 def ring(numbers: Iterable[int], arcs: list[Ring]) -> Ring:
@@ -78,6 +82,18 @@ def ring(numbers: Iterable[int], arcs: list[Ring]) -> Ring:
     for number in numbers:
         points += (arcs[number] if number >= 0 else arcs[~number][::-1])[bool(points) :]
     return points
+
+
+def cut(points: Ring) -> list[Ring]:
+    """A ring that crosses the 180th meridian as one on each side of it."""
+    turns = list(accumulate((round((a - b) / 360) for (a, _), (b, _) in pairwise(points)), initial=0))
+    if not any(turns):
+        return [points]
+    unrolled = [(x + 360 * turn, y) for (x, y), turn in zip(points, turns, strict=True)]
+    return [
+        [(max(-180.0, min(180.0, x + 360 * side)), y) for x, y in unrolled]
+        for side in {-turn for turn in turns}
+    ]
 
 
 def projected(longitude: float, latitude: float) -> tuple[float, float]:
