@@ -61,6 +61,7 @@ SECTOR_BEFORE = re.compile(r"\b([a-z]+(?: [a-z]+)?) sector \($")
 FROM = re.compile(rf"\bfrom (?!{MONTH})([A-Z][a-z]+(?: [A-Z][a-z]+)?)")
 TO = re.compile(r"\bto (?:the )?([A-Z][a-z]+(?: [A-Z][a-z]+)?|U[A-Z]{2})\b")
 ARTICLE = re.compile(r"\b[Aa]rt(?:icle|\.)s? (\d[\w./-]*\w|\d)")
+LONGEST_OPENING = 400  # characters before a figure in which its article may be named
 
 
 @cache
@@ -102,7 +103,8 @@ def breakdown(passage: Passage, number: Number, sentence: Sentence, item: str) -
     before = passage.masked[max(sentence.start, number.start - 60) : number.start]
     if sector := SECTOR.search(words) or SECTOR_BEFORE.search(before):
         found["sector"] = next(filter(None, sector.groups()))
-    articles = ARTICLE.findall(passage.text[sentence.start : number.start]) or ARTICLE.findall(item)
+    opening = passage.text[max(sentence.start, number.start - LONGEST_OPENING) : number.start]
+    articles = ARTICLE.findall(opening) or ARTICLE.findall(item[-LONGEST_OPENING:])
     if articles := articles or ARTICLE.findall(passage.text[number.end : end]):
         found["offence"] = f"Article {articles[-1]}"
     return found
