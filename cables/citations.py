@@ -72,6 +72,11 @@ class Citation:
         )
 
     @property
+    def author_of_one_name(self) -> str:
+        """For readers of page metadata that take a first and a last name apart unless a comma does."""
+        return f"{self.author},"
+
+    @property
     def remarks(self) -> str:
         parts = [part for part in (self.version, self.notice) if part]
         return f" ({'; '.join(parts)})" if parts else ""
@@ -177,9 +182,19 @@ def titled(word: str, *, first: bool) -> str:
     return "-".join(part[:1].upper() + part[1:].lower() for part in word.split("-"))
 
 
+TEX = str.maketrans(
+    {sign: f"\\{sign}" for sign in "&%$#_"}
+    | {
+        "\\": "\\textbackslash ",
+        "~": "\\textasciitilde ",
+        "^": "\\textasciicircum ",
+        # BibTeX counts braces even behind a backslash.
+        "{": "\\textbraceleft ",
+        "}": "\\textbraceright ",
+    }
+)
+
+
 def tex(text: str) -> str:
     """The characters that TeX would read as its own, escaped."""
-    plain = text.replace("\\", "\\textbackslash ")
-    for sign in "&%$#_{}":
-        plain = plain.replace(sign, f"\\{sign}")
-    return plain.replace("~", "\\textasciitilde ").replace("^", "\\textasciicircum ")
+    return text.translate(TEX)

@@ -38,6 +38,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
         name="cable-citation",
     ),
     re_path(r"^cables/(?P<cable_id>[^/]{2,80})\.json$", cables.as_json, name="cable-json"),
+    re_path(r"^cables/(?P<cable_id>[^/]{2,80})\.csv$", files.cable, name="cable-table"),
     path("cables/<str:cable_id>/", cables.cable, name="cable"),
     # places
     path("countries/", places.country_list, name="countries"),

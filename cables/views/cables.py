@@ -8,7 +8,7 @@ from django.db.models import Prefetch
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, JsonResponse
 from django.shortcuts import redirect, render
 
-from cables import citations, exports
+from cables import citations, exports, structured
 from cables.models import Cable, Reference
 from cables.models.links import parts
 from cables.reading import contents, published_source, read
@@ -52,6 +52,7 @@ def reading(request: HttpRequest, found: Cable) -> HttpResponse:
     beside = request.GET.get("source") == "beside"
     page = read(found, filters.query, beside=beside)
     cited = next((p.paragraph for p in page.passages if p.paragraph.key == request.GET.get("cite")), None)
+    citation = citations.cite(found, permalink(request, found), cited)
     context = {
         "cable": found,
         "reading": page,
@@ -61,7 +62,8 @@ def reading(request: HttpRequest, found: Cable) -> HttpResponse:
         "beside": beside,
         "cited": cited,
         "permalink": permalink(request, found),
-        "citation": citations.cite(found, permalink(request, found), cited),
+        "citation": citation,
+        "structured": structured.report(found, citation, request.build_absolute_uri("/")[:-1]),
         **around(found),
     }
     return render(request, "cable.html", context)

@@ -15,6 +15,7 @@ from cables.exports import KINDS, Selected
 from cables.models import Topic
 from cables.search import Filters, TooSlow
 
+from .cables import public
 from .compare import ROWS, chosen
 from .front import countries, years
 from .organizations import asked as organizations_asked
@@ -40,6 +41,15 @@ def selection(request: HttpRequest, kind: str, form: str) -> HttpResponseBase:
     except TooSlow:
         return render(request, "too_slow.html", status=400)
     return file(request, found, form)
+
+
+def cable(request: HttpRequest, cable_id: str) -> HttpResponseBase:
+    """A cable's paragraphs as a table."""
+    rows = public(cable_id).paragraphs.filter(removed_at=None, withheld=False).order_by("order")
+    found = Selected(KINDS["paragraphs"], list(rows.values_list("pk", flat=True)))
+    pieces = exports.pieces("csv", "paragraphs", "", len(found.ids), found.records(site(request)))
+    response = StreamingHttpResponse(pieces, content_type="text/csv; charset=utf-8")
+    return as_file(response, f"{cable_id}.csv")
 
 
 def statistics(request: HttpRequest, form: str) -> HttpResponseBase:

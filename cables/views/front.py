@@ -6,6 +6,7 @@ from django.db.models import Count, Max, Min, Q
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
+from cables import structured
 from cables.models import Cable, Country, Paragraph, Statistic, Topic
 from cables.sections import SECTIONS
 
@@ -16,6 +17,7 @@ def front(request: HttpRequest) -> HttpResponse:
         "countries": countries(),
         "years": years(),
         "topics": topics_by_section(),
+        "structured": structured.archive(request.build_absolute_uri("/")[:-1]),
         "samples": Cable.objects.public().filter(sample=True).exists(),
     }
     return render(request, "front.html", context)
