@@ -80,19 +80,24 @@ class CableAdmin(CorrectingAdmin):
     def doubts(self, cable: Any) -> SafeString:
         return listed(Problem, str(cable._problems), cable__id__exact=cable.pk)
 
+    @admin.display(description="references")
+    def references(self, cable: Cable) -> str:
+        """For those who may look only."""
+        return "; ".join(cable.references.values_list("printed", flat=True))
+
     @admin.display(description="its rows")
     def rows(self, cable: Cable) -> SafeString:
         models = (Paragraph, Statistic, Check, Problem, Withholding)
         names = (listed(m, str(m._meta.verbose_name_plural), cable__id__exact=cable.pk) for m in models)
         return SafeString(" · ".join(names))
 
-    @admin.action(description="Withdraw from the public")
+    @admin.action(description="Withdraw from the public", permissions=["change"])
     def withdraw(self, request: HttpRequest, cables: QuerySet[Cable]) -> None:
         for cable in cables:
             withdraw_cable(cable, "editorial", at=timezone.now())
         self.message_user(request, "Withdrawn: their addresses answer that they are gone.")
 
-    @admin.action(description="Make public again")
+    @admin.action(description="Make public again", permissions=["change"])
     def restore(self, request: HttpRequest, cables: QuerySet[Cable]) -> None:
         for cable in cables:
             restore_cable(cable)
@@ -131,6 +136,12 @@ class ParagraphAdmin(CorrectingAdmin):
     @admin.display(description="read", boolean=True)
     def removed(self, paragraph: Paragraph) -> bool:
         return paragraph.removed_at is None
+
+    @admin.display(description="questions")
+    def questions(self, paragraph: Paragraph) -> str:
+        """For those who may look only."""
+        codes = paragraph.answers.filter(rejected=False).values_list("question__code", flat=True)
+        return ", ".join(dict.fromkeys(codes))
 
     @admin.display(description="source text")
     def source_text(self, paragraph: Paragraph) -> str:

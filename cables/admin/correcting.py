@@ -101,8 +101,9 @@ class CorrectingAdmin(ReadOnlyAdmin):
         return [*self.provenance, "machine_reads"]
 
     def get_fieldsets(self, request: HttpRequest, obj: models.Model | None = None) -> Any:
+        asked = ["reason", "seen"] if self.has_change_permission(request, obj) else []
         return [
-            (None, {"fields": [*self.corrected, "reason", "seen"]}),
+            (None, {"fields": [*self.corrected, *asked]}),
             ("What the machine reads where an editor says otherwise", {"fields": ["machine_reads"]}),
             ("Where it comes from", {"fields": list(self.provenance)}),
         ]

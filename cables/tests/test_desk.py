@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from django.contrib.auth import get_user_model
+from django.contrib.auth.models import Permission
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
@@ -199,3 +201,19 @@ def test_every_list_and_page_opens_and_its_queries_do_not_grow(desk: Client, mod
 
 def test_nobody_without_a_login_sees_the_desk() -> None:
     assert Client().get(reverse("admin:cables_cable_changelist")).status_code == 302
+
+
+def test_a_viewer_sees_everything_and_changes_nothing() -> None:
+    world.load()
+    viewer = get_user_model().objects.create_user("vito", is_staff=True)
+    viewer.user_permissions.set(Permission.objects.filter(codename__startswith="view_"))
+    desk = Client()
+    desk.force_login(viewer)
+    for thing in (world.cable(), world.paragraph(1), Statistic.objects.first(), Organization.objects.first()):
+        page = desk.get(_address(thing))
+        assert page.status_code == 200
+        assert "27A" in page.content.decode() or not isinstance(thing, Paragraph)
+        assert desk.post(_address(thing), {"reason": "-", "seen": 1}).status_code == 403
+    chosen = {"_selected_action": world.cable().pk, "action": "withdraw"}
+    desk.post(reverse("admin:cables_cable_changelist"), chosen)
+    assert Cable.objects.public().exists()
