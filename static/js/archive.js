@@ -48,7 +48,7 @@ function step(by) {
 }
 
 const keys = {
-  "/": () => document.querySelector("[data-search]").focus(),
+  "/": () => document.querySelector("[data-search]").select(),
   "?": () => { location.href = "/help/#keys"; },
   j: () => step(1),
   k: () => step(-1),
