@@ -24,13 +24,15 @@ def read_ending(source: str, lines: list[Line]) -> Ending:
     """The signature and its lines, perhaps doubled, and the caveats and footers that follow it."""
     noise: list[Span] = []
     floor = max(0, len(lines) - 1 - LINES_FROM_THE_END)
-    signature = read_signature(source[lines[floor].start:lines[-1].end]) if lines else None
+    signature = read_signature(source[lines[floor].start : lines[-1].end]) if lines else None
+    if signature is None:
+        return Ending(None, (), ())
     for at in range(len(lines) - 1, floor - 1, -1):
         line = lines[at]
         if line.kind not in {"text", "stray"}:
             continue
-        text = source[line.start:line.end]
-        begins = _begins(text, signature) if signature else None
+        text = source[line.start : line.end]
+        begins = _begins(text, signature)
         if begins is not None:
             spans = (Span(line.start + begins, line.end), *_doubled(source, lines[floor:at], text))
             return Ending(signature, spans, tuple(noise))
@@ -38,7 +40,7 @@ def read_ending(source: str, lines: list[Line]) -> Ending:
             break
         if line.kind == "text":
             noise.append(Span(line.start, line.end))
-    return Ending(None, (), tuple(noise))
+    return Ending(signature, (), ())
 
 
 def _begins(line: str, signature: str) -> int | None:
@@ -52,7 +54,7 @@ def _doubled(source: str, before: list[Line], name: str) -> list[Span]:
     """The lines just before that repeat the signature."""
     spans: list[Span] = []
     for line in reversed(before):
-        if line.kind == "text" and source[line.start:line.end].rstrip(".") == name.rstrip("."):
+        if line.kind == "text" and source[line.start : line.end].rstrip(".") == name.rstrip("."):
             spans.append(Span(line.start, line.end))
         elif line.kind not in {"blank", "rule", "stray"}:
             break
@@ -60,10 +62,10 @@ def _doubled(source: str, before: list[Line], name: str) -> list[Span]:
 
 
 def cut_out(source: str, line: Line, spans: tuple[Span, ...]) -> Line | None:
-    """The line without a span at its end; None where nothing is left, the line itself where it is not touched."""
+    """The line without a span at its end; None where nothing is left of it."""
     for span in spans:
         if span.start <= line.start and line.end <= span.end:
             return None
         if line.start < span.start < line.end:
-            return line._replace(end=line.start + len(source[line.start:span.start].rstrip()))
+            return line._replace(end=line.start + len(source[line.start : span.start].rstrip()))
     return line

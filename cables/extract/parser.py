@@ -45,7 +45,9 @@ def parse(document: Document) -> CableRecord:
     )
     paragraphs = tuple(_finished(paragraph) for paragraph in assigned)
     uncounted: tuple[StatisticRecord, ...] = ()
-    statistics = _attempt("statistics", lambda: find_statistics(paragraphs, header, answers), uncounted, problems)
+    statistics = _attempt(
+        "statistics", lambda: find_statistics(paragraphs, header, answers), uncounted, problems
+    )
     return CableRecord(
         document,
         header,
