@@ -8,72 +8,122 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from django.db.models import QuerySet
+
+from cables.figures import words_of
 from cables.models import Statistic
+from cables.sections import spelled
 
 WIDTH, HEIGHT, LEFT, BOTTOM, TOP = 560, 200, 56, 24, 12
 YEAR = re.compile(r"(?:19|20)\d\d")
 MOST = 6  # charts on a page
+LABELS = 8  # years written on the axis of a chart, at most
+CHARTED = 2000  # figures that charts are looked for in
 
 
 @dataclass(frozen=True, slots=True)
 class Point:
-    """`x` and `y` in the chart's own units; `words` is what a person reads of it."""
+    """`x` and `y` in the chart's own units; `prior` is what a later cable says of the year before it."""
 
     x: float
     y: float
     year: int
     value: float
-    address: str
     words: str
+    prior: bool
+    statistic: Statistic
+
+    @property
+    def address(self) -> str:
+        return words_of(self.statistic)
 
 
 @dataclass(frozen=True, slots=True)
 class Chart:
-    """One country's figures of one kind and unit; `lines` run through neighbouring years only."""
+    """One country's figures of one kind, unit and breakdown; `lines` run through neighbouring years only,
+    `gaps` are the years without a figure, `years` those written on the axis."""
 
     title: str
     points: list[Point]
     lines: list[tuple[Point, Point]]
+    gaps: list[tuple[int, float]]
     years: list[tuple[int, float]]
     marks: list[tuple[str, float]]
 
     @property
     def summary(self) -> str:
-        return "; ".join(f"{point.year}: {point.words}" for point in self.points)
+        """All that the drawing shows, in words."""
+        said = [f"{p.year}: {p.words}{', as a later cable says' if p.prior else ''}" for p in self.points]
+        return "; ".join(said + [f"{year}: no figure" for year, _ in self.gaps])
+
+
+def charted(statistics: QuerySet[Statistic]) -> QuerySet[Statistic]:
+    """Those with a plain number and a year."""
+    return statistics.filter(value__isnull=False, period__regex=r"^(19|20)\d\d$")[:CHARTED]
 
 
 def charts(statistics: Iterable[Statistic]) -> list[Chart]:
-    """Those with a plain number, a year and no breakdown, by country and unit, the fullest first."""
-    groups: dict[tuple[str, str], list[Statistic]] = defaultdict(list)
+    """By kind, country, unit and breakdown, those of most years first."""
+    groups: dict[str, list[Statistic]] = defaultdict(list)
     for one in statistics:
-        if one.value is not None and not one.breakdown and YEAR.fullmatch(one.period) and one.cable.country:
-            groups[(one.cable.country.name, one.unit)].append(one)
-    drawn = [draw(f"{country}, {unit or 'number'}", rows) for (country, unit), rows in groups.items()]
-    several = [chart for chart in drawn if len({point.year for point in chart.points}) > 1]
-    return sorted(several, key=lambda chart: (-len(chart.points), chart.title))[:MOST]
+        if one.value is not None and YEAR.fullmatch(one.period) and one.cable.country:
+            groups[title(one)].append(one)
+    drawn = [draw(name, rows) for name, rows in groups.items()]
+    several = [chart for chart in drawn if years_of(chart) > 1]
+    return sorted(several, key=lambda chart: (-years_of(chart), len(chart.points), chart.title))[:MOST]
 
 
-def draw(title: str, statistics: Sequence[Statistic]) -> Chart:
-    years = sorted({int(one.period) for one in statistics})
-    first, last = years[0], years[-1]
-    highest = max(float(one.value or 0) for one in statistics) or 1.0
-    points = sorted(
-        (point(one, first, last, highest) for one in statistics), key=lambda p: (p.year, -p.value, p.address)
-    )
-    tops = {p.year: p for p in reversed(points)}
-    lines = [(tops[a], tops[b]) for a, b in pairwise(sorted(tops)) if b - a == 1]
+def title(one: Statistic) -> str:
+    parts = [str(part) for _, part in sorted(one.breakdown.items())]
+    country = one.cable.country.name if one.cable.country else ""
+    return ", ".join(filter(None, [f"{spelled(one.kind)}, {country}", *parts, one.unit or "number"]))
+
+
+def years_of(chart: Chart) -> int:
+    return len({point.year for point in chart.points})
+
+
+def draw(name: str, statistics: Sequence[Statistic]) -> Chart:
+    found = [figure for one in statistics for figure in figures(one)]
+    years = {year for _, year, _, _ in found}
+    first, last = min(years), max(years)
+    highest = max(value for _, _, value, _ in found) or 1.0
+    points = [
+        Point(
+            across(year, first, last), up(value, highest), year, value, words(one, value, prior), prior, one
+        )
+        for one, year, value, prior in found
+    ]
+    repeated = {(year, value) for _, year, value, prior in found if prior}
+    points.sort(key=lambda p: (p.year, p.prior, (p.year, p.value) not in repeated, *certainty(p)))
+    through = {p.year: p for p in reversed(points)}
+    lines = [(through[a], through[b]) for a, b in pairwise(sorted(through)) if b - a == 1]
     axis = [(year, across(year, first, last)) for year in range(first, last + 1)]
+    gaps = [(year, x) for year, x in axis if year not in years]
     marks = [(f"{highest * part:,.10g}", up(highest * part, highest)) for part in (0, 0.5, 1)]
-    return Chart(title, points, lines, axis, marks)
+    return Chart(name, points, lines, gaps, axis[:: 1 + len(axis) // (LABELS + 1)], marks)
 
 
-def point(one: Statistic, first: int, last: int, highest: float) -> Point:
-    value = float(one.value or 0)
-    words = f"{one.qualifier} {value:,.10g}".strip()
-    address = f"{one.cable.get_absolute_url()}#{one.paragraph.key}"
-    return Point(
-        across(int(one.period), first, last), up(value, highest), int(one.period), value, address, words
-    )
+def certainty(point: Point) -> tuple[bool, bool, float]:
+    """Where a year has several figures, the line runs through the one that sorts first: one that a later
+    cable repeats, then the surest reading, an exact number, the larger one."""
+    one = point.statistic
+    return one.confidence != "high", one.qualifier not in {"", "exact"}, -point.value
+
+
+def figures(one: Statistic) -> list[tuple[Statistic, int, float, bool]]:
+    """The figure and, where its year is told too, the prior one: (statistic, year, value, prior)."""
+    found = [(one, int(one.period), float(one.value or 0), False)]
+    if one.prior_value is not None and YEAR.fullmatch(one.prior_period):
+        found.append((one, int(one.prior_period), float(one.prior_value), True))
+    return found
+
+
+def words(one: Statistic, value: float, prior: bool) -> str:
+    qualifier = "" if prior or one.qualifier == "range" else one.qualifier.replace("_", " ")
+    if one.qualifier == "range" and not prior:
+        return f"{float(one.value_min or 0):,.10g} to {float(one.value_max or 0):,.10g}"
+    return f"{qualifier} {value:,.10g}".strip()
 
 
 def across(year: int, first: int, last: int) -> float:
@@ -82,4 +132,5 @@ def across(year: int, first: int, last: int) -> float:
 
 
 def up(value: float, highest: float) -> float:
-    return round(HEIGHT - BOTTOM - (HEIGHT - BOTTOM - TOP) * value / highest, 1)
+    """Negative figures, if any, lie on the axis; no kind has them."""
+    return round(HEIGHT - BOTTOM - (HEIGHT - BOTTOM - TOP) * max(value, 0) / highest, 1)

@@ -1,0 +1,51 @@
+"""A figure as a row of the table: beside what the cable states, what follows from it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from decimal import Decimal
+
+from cables.models import Statistic
+from cables.models.findings import Review
+from cables.prior_years import Earlier, prior_years
+
+TENTH = Decimal("0.1")
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    statistic: Statistic
+    earlier: Earlier | None
+
+    @property
+    def address(self) -> str:
+        return words_of(self.statistic)
+
+    @property
+    def computed(self) -> Decimal | None:
+        return computed_change(self.statistic)
+
+    @property
+    def checked(self) -> bool:
+        """Whether an editor has looked at it: a machine's reading is never shown as confirmed."""
+        return self.statistic.review in {Review.CONFIRMED, Review.CORRECTED}
+
+
+def rows(statistics: Iterable[Statistic]) -> list[Row]:
+    """With one query more for all of them. The statistics come with their cables and paragraphs."""
+    shown = list(statistics)
+    earlier = prior_years(shown)
+    return [Row(one, earlier.get(one.pk)) for one in shown]
+
+
+def words_of(one: Statistic) -> str:
+    """The reading page at the figure's paragraph, figures marked."""
+    return f"{one.cable.get_absolute_url()}?marks=figures#{one.paragraph.key}"
+
+
+def computed_change(one: Statistic) -> Decimal | None:
+    """In percent of the prior value; None for a range, without a value, and where the prior one is zero."""
+    if one.value is None or not one.prior_value or one.qualifier == "range":
+        return None
+    return ((one.value - one.prior_value) * 100 / one.prior_value).quantize(TENTH)
