@@ -1,7 +1,8 @@
 """From a file to rows: read, compare, say what was created, updated or unchanged."""
 
+from .changes import Change, preview
 from .loading import ingest_bytes, ingest_paths
 from .outcomes import Outcome, State
 from .reading import files
 
-__all__ = ["Outcome", "State", "files", "ingest_bytes", "ingest_paths"]
+__all__ = ["Change", "Outcome", "State", "files", "ingest_bytes", "ingest_paths", "preview"]
