@@ -14,19 +14,25 @@ HEADS = load("addressees")
 NAME_HEAD = rf"(?:{'|'.join(HEADS['prefixes'])}|(?:{'|'.join(HEADS['words'])})\b)"
 KEYWORD = re.compile(r"^[ ]{0,8}(?P<key>FM|FROM|TO|INFO|XMT)\b:?[ ]{0,6}", re.MULTILINE)
 INLINE_KEY = re.compile(rf"(?<=[A-Z0-9)]) {{1,4}}(?=(?:TO|INFO|XMT|FM) {{1,4}}(?:{ROUTING}|{NAME_HEAD}))")
-INLINE_ROUTING = re.compile(rf"""
+INLINE_ROUTING = re.compile(
+    rf"""
     (?<=[A-Z0-9/)])
     (?<!\bTO)(?<!\bINFO)(?<!\bXMT)(?<!\bFM)(?<!MMEDIATE)(?<!PRIORITY)(?<!ROUTINE)   # they go with it
     [ ]{{1,4}} (?={ROUTING.replace(" ", "[ ]")})
-    """, re.VERBOSE)
+    """,
+    re.VERBOSE,
+)
 BEFORE_SENDER = re.compile(r"(?<=[0-9]) {1,4}(?:Z[A-Z]{2}[0-9]? {1,4}){0,2}(?=FM [A-Z])")
-END = re.compile(r"""
+END = re.compile(
+    r"""
     ^[ ]{0,4}
     (?: UNCLAS | C[ ]O[ ]N[ ]F | S[ ]E[ ]C[ ]R | T[ ]O[ ]P | CONFIDENTIAL\b | SECRET\b | BT\b | SIPDIS
       | SENSITIVE | NOFORN | LIMITED[ ]OFFICIAL )
     | (?<=[A-Z0-9]) [ ]{1,4}
       (?: UNCLAS | C[ ]O[ ]N[ ]F[ ]I | S[ ]E[ ]C[ ]R[ ]E | CONFIDENTIAL[ ](?:SECTION|[A-Z]+[ ]\d{6}) )
-    """, re.VERBOSE | re.MULTILINE)
+    """,
+    re.VERBOSE | re.MULTILINE,
+)
 PRECEDENCE = re.compile(r"(?:NIACT IMMEDIATE|IMMEDIATE|PRIORITY|ROUTINE|FLASH)", re.IGNORECASE)
 TRAILING_SERIAL = re.compile(r"[ ](\d{3,7})$")
 TRAILING_PRECEDENCE = re.compile(rf"(?:^|[ ])({PRECEDENCE.pattern})$", re.IGNORECASE)

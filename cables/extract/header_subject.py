@@ -8,9 +8,12 @@ from cables.extract.header_captions import is_caption_line
 from cables.extract.header_fields import field, message_cut, plain
 
 MARK = re.compile(r"\((?:U|C|S|TS|SBU|LOU|FOUO|[CSU]/[A-Z/]{2,12}|SBU/[A-Z/]{1,12})\)\s?")
-UNFINISHED = re.compile(r"""
+UNFINISHED = re.compile(
+    r"""
     (?: [,&-] | SUBJECT: | \b(?:A|AN|AND|AS|AT|BY|FOR|FROM|IN|OF|ON|OR|THE|TO|WITH) )$
-    """, re.VERBOSE | re.IGNORECASE)
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
 ESCAPED = re.compile(r"\\([$*_#\[\]()&~`>.-])")
 
 

@@ -226,9 +226,7 @@ def find_cables(filters: Filters, page: int) -> Found:
 
 def find_passages(filters: Filters, page: int) -> Found:
     looked_for = wanted(filters.query)
-    rank = (
-        SearchRank(F("search"), looked_for) if looked_for is not None else models.Value(0.0)
-    )
+    rank = SearchRank(F("search"), looked_for) if looked_for is not None else models.Value(0.0)
     found = matching(filters).annotate(rank=rank).order_by()
     totals = found.aggregate(cables=Count("cable", distinct=True), passages=Count("pk"))
     page = min(max(page, 1), max(1, -(-totals["cables"] // PAGE)))

@@ -43,7 +43,9 @@ def test_a_paragraph_of_another_cable_is_no_link() -> None:
 
 
 def test_a_cable_named_in_the_prose_is_linked_where_it_is_referenced() -> None:
-    assert len(list(cable_links("as in 06 PORT LISSE 0012", {"06PORTLISSE12": "/cables/06PORTLISSE12/"}))) == 1
+    assert (
+        len(list(cable_links("as in 06 PORT LISSE 0012", {"06PORTLISSE12": "/cables/06PORTLISSE12/"}))) == 1
+    )
 
 
 @given(st.text(max_size=40), st.lists(st.tuples(st.integers(-3, 45), st.integers(-3, 45), st.booleans())))

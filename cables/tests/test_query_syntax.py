@@ -33,7 +33,10 @@ def test_a_minus_excludes_a_word_or_a_phrase() -> None:
 
 
 def test_or_in_capitals_joins_its_neighbours() -> None:
-    assert read_query("shelter OR refuge visa").clauses == ((Term("shelter"), Term("refuge")), (Term("visa"),))
+    assert read_query("shelter OR refuge visa").clauses == (
+        (Term("shelter"), Term("refuge")),
+        (Term("visa"),),
+    )
     assert [t.text for t in read_query("shelter or refuge").terms] == ["shelter", "or", "refuge"]
 
 

@@ -15,8 +15,19 @@ FIXTURES = Path(__file__).parents[2] / "fixtures"
 SAMPLES = FIXTURES / "samples"
 EXPECTED = sorted(SAMPLES.glob("*.expected.json"))
 MARK = "SAMPLE CABLE - INVENTED COUNTRY - NOT A RECORD OF ANY GOVERNMENT"
-FIELDS = ("country", "post", "reporting_year", "subject", "tags", "captions", "classification",
-          "instruction_cable", "part", "supersedes", "signature")
+FIELDS = (
+    "country",
+    "post",
+    "reporting_year",
+    "subject",
+    "tags",
+    "captions",
+    "classification",
+    "instruction_cable",
+    "part",
+    "supersedes",
+    "signature",
+)
 
 
 def documents(name: str) -> list[Document]:
@@ -73,8 +84,9 @@ def test_every_question_is_found_with_its_answer(sample: tuple[dict[str, Any], d
     assert not set(expected["answer_codes"]) - found
 
 
-@pytest.mark.parametrize("path", sorted(p for p in (FIXTURES / "bad").iterdir() if p.suffix != ".md"),
-                         ids=lambda path: path.name)
+@pytest.mark.parametrize(
+    "path", sorted(p for p in (FIXTURES / "bad").iterdir() if p.suffix != ".md"), ids=lambda path: path.name
+)
 def test_a_bad_input_is_refused_with_a_reason(path: Path) -> None:
     try:
         found = list(read(path))
