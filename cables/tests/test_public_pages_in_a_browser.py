@@ -1,0 +1,160 @@
+"""The public pages in a real browser: reachable by keyboard, without scripts, and for everyone."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from django.conf import settings
+
+from cables.ingest import ingest_paths
+from cables.tests import world
+
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+SAMPLES = Path(settings.BASE_DIR) / "fixtures" / "samples"
+CABLE = "/cables/07PORTLISSE112/"
+PAGES = [
+    "/",
+    "/search/",
+    "/search/?q=police&country=XE",
+    "/search/?q=zzzz",
+    CABLE,
+    f"{CABLE}?source=beside&q=police",
+    "/cables/06STATE202745/",
+    "/cables/07NOSUCH1/",
+    "/countries/",
+    "/countries/XE/",
+    "/coverage/",
+    "/topics/",
+    "/topics/law-enforcement-statistics/",
+    "/questions/",
+    "/questions/2007/",
+    "/questions/2007/29F/",
+    "/compare/",
+    "/compare/?topic=law-enforcement-statistics",
+    "/statistics/?kind=convictions",
+    "/organizations/",
+    "/help/",
+    "/methods/",
+    "/nowhere/",
+]
+
+
+@pytest.fixture(autouse=True)
+def _cables(live_server: Any) -> None:
+    list(ingest_paths([SAMPLES / "07PORTLISSE112.txt", SAMPLES / "08PORTLISSE97.html"]))
+
+
+@pytest.fixture
+def said(page: Any) -> Iterator[list[str]]:
+    """What the browser complains of; nothing may be said by the end."""
+    complaints: list[str] = []
+    page.on("pageerror", lambda error: complaints.append(str(error)))
+    page.on("console", lambda m: complaints.append(m.text) if "404" not in m.text else None)
+    yield complaints
+    assert complaints == []
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_no_page_breaks_a_rule_of_accessibility(page: Any, said: list[str], scheme: str) -> None:
+    page.emulate_media(color_scheme=scheme)
+    found = {}
+    for width in (1280, 320):
+        page.set_viewport_size({"width": width, "height": 800})
+        for address in PAGES:
+            page.goto(address)
+            results = Axe().run(page).response["violations"]
+            for violation in results:
+                found[f"{width} {address} {violation['id']}"] = [
+                    n["html"][:160] for n in violation["nodes"][:2]
+                ]
+    assert found == {}
+
+
+def test_no_page_is_wider_than_a_phone(page: Any) -> None:
+    page.set_viewport_size({"width": 320, "height": 700})
+    wide = []
+    for address in PAGES:
+        page.goto(address)
+        if page.evaluate("document.documentElement.scrollWidth > innerWidth"):
+            wide.append(address)
+    assert wide == []
+
+
+def test_nothing_is_asked_of_another_host(page: Any, live_server: Any) -> None:
+    elsewhere: list[str] = []
+    page.on("request", lambda r: elsewhere.append(r.url) if not r.url.startswith(live_server.url) else None)
+    for address in PAGES:
+        page.goto(address)
+    assert elsewhere == []
+
+
+def test_from_the_front_page_to_a_passage_by_keyboard_alone(page: Any, said: list[str]) -> None:
+    page.goto("/")
+    page.keyboard.press("/")
+    page.keyboard.type("convicted country:XE")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/search/?**")
+    page.keyboard.press("j")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/cables/**#par*")
+    page.locator(".para:target mark.hit").first.wait_for()
+
+
+def test_keys_do_nothing_while_one_types(page: Any) -> None:
+    page.goto("/")
+    page.fill("#q", "")
+    page.locator("#q").press_sequentially("j/k?")
+    assert page.input_value("#q") == "j/k?"
+    assert page.url.endswith("/")
+
+
+def test_a_facet_narrows_the_search_and_its_chip_takes_that_back(page: Any, said: list[str]) -> None:
+    page.goto("/search/?q=police")
+    page.locator(".facet a", has_text="2007").first.click()
+    page.wait_for_url("**year=2007**")
+    assert page.locator(".chips").inner_text().count("2007") == 1
+    page.locator(".chips a", has_text="2007").click()
+    page.wait_for_url(lambda url: "year" not in url)
+    assert page.locator(".chips").count() == 0
+
+
+def test_marks_are_lit_on_demand(page: Any) -> None:
+    page.goto(CABLE)
+    figure = page.locator(".words .statistic").first
+    lit = "e => getComputedStyle(e).backgroundColor"
+    before = figure.evaluate(lit)
+    page.check("#show-statistics")
+    assert figure.evaluate(lit) != before
+
+
+def test_everything_works_without_scripts(browser: Any, live_server: Any) -> None:
+    context = browser.new_context(base_url=live_server.url, java_script_enabled=False)
+    page = context.new_page()
+    page.goto("/")
+    page.fill("#q", "police year:2007")
+    page.click(".big-search button")
+    page.locator(".passages .where").first.click()
+    assert "/cables/" in page.url
+    page.goto(f"{CABLE}?source=beside")
+    assert page.locator("pre.source").count() > 10
+    context.close()
+
+
+def test_hostile_words_of_a_cable_run_nowhere(page: Any, said: list[str]) -> None:
+    ran: list[str] = []
+    page.on("dialog", lambda dialog: (ran.append(dialog.message), dialog.dismiss()))
+    body = (
+        '1. (U) (27A) The Ministry of <img src=x onerror=alert(1)> found 12 "><svg onload=alert(2)> victims.'
+        "\n\n2. (U) (29F) Police <script>alert(3)</script> convicted nine men in 2006.\n"
+    )
+    world.load(world.text(body))
+    for address in ("/search/?q=police", "/cables/07PORTLISSE612/?q=victims&source=beside", "/statistics/"):
+        page.goto(address)
+    page.goto('/search/?q="><script>alert(4)</script>')
+    assert ran == []
