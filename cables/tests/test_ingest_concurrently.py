@@ -1,14 +1,18 @@
-"""Several processes that load the same files at once leave what one of them would have left."""
+"""Processes that load the same files at once, or are killed in mid-work, leave what one run leaves."""
 
 from __future__ import annotations
 
 import os
+import signal
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 from django.db import connections
 
-from cables.ingest import State, ingest_paths
+from cables.ingest import State, ingest_paths, recording
+from cables.ingest.findings import sync_findings
 from cables.models import Cable, Source
 
 from . import world
@@ -35,13 +39,49 @@ def test_four_processes_that_load_one_folder_leave_what_one_leaves(tmp_path: Pat
     assert digest() == together
 
 
-def _load_in_child(folder: Path) -> int:
+@pytest.mark.django_db(transaction=True)
+def test_an_ingest_that_is_killed_leaves_no_half_of_a_cable(tmp_path: Path) -> None:
+    for number in range(612, 616):
+        (tmp_path / f"{number}.txt").write_bytes(world.text(number=number))
+    killed = 0
+    for survivors in range(4):
+        connections.close_all()
+        child = _load_in_child(tmp_path, killed_after=survivors)
+        killed += os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) == -signal.SIGKILL
+        held = Cable.objects.filter(held=True)
+        assert held.count() == Source.objects.count() == survivors
+        assert all(cable.statistics.exists() and cable.paragraphs.count() == 4 for cable in held)
+    assert killed == 4
+    assert len(list(ingest_paths([tmp_path]))) == 4
+    resumed = digest()
+    _forget_everything()
+    list(ingest_paths([tmp_path]))
+    assert digest() == resumed
+
+
+def _die_after(cables: int) -> Callable[..., bool]:
+    """Stands in for the last step of a new cable: the process dies in the one after so many."""
+    done = 0
+
+    def step(*args: Any) -> bool:
+        nonlocal done
+        if args[-1].fresh and done == cables:
+            os.kill(os.getpid(), signal.SIGKILL)
+        done += args[-1].fresh
+        return sync_findings(*args)
+
+    return step
+
+
+def _load_in_child(folder: Path, killed_after: int | None = None) -> int:
     """A process that loads the folder; it ends with 1 if anything was rejected or raised."""
     child = os.fork()
     if child:
         return child
     status = 1
     try:
+        if killed_after is not None:
+            recording.sync_findings = _die_after(1 if killed_after else 0)
         status = int(any(outcome.state is State.REJECTED for outcome in ingest_paths([folder])))
     finally:
         os._exit(status)
