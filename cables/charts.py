@@ -14,7 +14,7 @@ from cables.figures import words_of
 from cables.models import Statistic
 from cables.sections import spelled
 
-WIDTH, HEIGHT, LEFT, BOTTOM, TOP = 560, 200, 56, 24, 12
+WIDTH, HEIGHT, LEFT, BOTTOM, TOP, INSET = 560, 200, 56, 24, 12, 18
 YEAR = re.compile(r"(?:19|20)\d\d")
 MOST = 6  # charts on a page
 LABELS = 8  # years written on the axis of a chart, at most
@@ -127,8 +127,8 @@ def words(one: Statistic, value: float, prior: bool) -> str:
 
 
 def across(year: int, first: int, last: int) -> float:
-    inner = WIDTH - LEFT - 24
-    return round(LEFT + (inner * (year - first) / (last - first) if last > first else inner / 2), 1)
+    inner = WIDTH - LEFT - 2 * INSET
+    return round(LEFT + INSET + (inner * (year - first) / (last - first) if last > first else inner / 2), 1)
 
 
 def up(value: float, highest: float) -> float:

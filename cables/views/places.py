@@ -6,6 +6,7 @@ from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 
+from cables.key_figures import key_figures
 from cables.models import Answer, Cable, Country, Paragraph, Question
 from cables.world_map import world_map
 
@@ -39,6 +40,7 @@ def country(request: HttpRequest, iso2: str) -> HttpResponse:
         "sections": sections(found),
         "neighbours": found.neighbours.all(),
         "asked": asked_by_year(),
+        "figures": key_figures(found),
         "cited": Cable.objects.filter(held=False, withdrawn_at=None, country=found),
     }
     return render(request, "country.html", context)

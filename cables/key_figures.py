@@ -1,0 +1,85 @@
+"""Key figures of a country: the same kinds for every country, by the year of the report that states them."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from cables.figures import words_of
+from cables.models import Cable, Country, Statistic
+
+KINDS = (
+    "cases-investigated",
+    "prosecutions",
+    "convictions",
+    "officials-disciplined-or-prosecuted",
+    "victims-identified",
+    "victims-referred",
+    "victims-assisted",
+    "victims-repatriated",
+    "government-funding",
+    "officials-trained",
+)
+SHOWN = 2  # figures in a cell
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A figure and where its words are."""
+
+    statistic: Statistic
+    address: str
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """What the reports of one year say of one kind; `more` counts the figures that are not shown."""
+
+    year: int
+    shown: list[Shown]
+    more: int
+
+
+@dataclass(frozen=True, slots=True)
+class KeyFigures:
+    years: list[int]
+    rows: list[tuple[str, list[Cell]]]
+
+
+def key_figures(country: Country) -> KeyFigures | None:
+    """None where no current cable of the country states any; one query for the years, one for the figures."""
+    cables = Cable.objects.current().filter(country=country, reporting_year__isnull=False)
+    years = sorted(set(cables.order_by().values_list("reporting_year", flat=True)))
+    found: dict[tuple[str, int], list[Statistic]] = defaultdict(list)
+    for one in stated(country):
+        found[(one.kind, one.cable.reporting_year or 0)].append(one)
+    rows = [(kind, [cell(year, found.get((kind, year), [])) for year in years]) for kind in KINDS]
+    return KeyFigures(years, rows) if found else None
+
+
+def stated(country: Country) -> list[Statistic]:
+    """Whole figures before parts of them, sure readings before others, as the cables' order has it."""
+    cables = Cable.objects.current().filter(country=country, reporting_year__isnull=False)
+    found = Statistic.objects.public().filter(cable__in=cables.values("pk"), kind__in=KINDS)
+    joined = found.select_related("cable", "paragraph").only(
+        "kind", "value", "value_min", "value_max", "qualifier", "unit", "period", "breakdown", "confidence",
+        "cable__cable_id", "cable__reporting_year", "paragraph__key", "paragraph__order", "start",
+    )  # fmt: skip
+    return sorted(joined, key=weight)
+
+
+def weight(one: Statistic) -> tuple[bool, bool, bool, int, int]:
+    percent = one.unit == "percent"
+    return (
+        bool(one.breakdown) or percent,
+        one.confidence != "high",
+        not one.period,
+        one.paragraph.order,
+        one.start,
+    )
+
+
+def cell(year: int, statistics: Sequence[Statistic]) -> Cell:
+    shown = [Shown(one, words_of(one)) for one in statistics[:SHOWN]]
+    return Cell(year, shown, len(statistics) - len(shown))
