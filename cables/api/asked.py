@@ -8,6 +8,7 @@ from ninja import Schema
 from pydantic import Field
 
 from cables.search import FACETS, Filters
+from cables.search.filters import SORTS
 from cables.search.syntax import LONGEST
 
 MOST = 100  # items on a page
@@ -35,12 +36,14 @@ class Asked(Schema):
                 **{name: getattr(self, name) for name in FACETS},
                 "q": self.q,
                 "replaced": self.replaced or "",
-                "sort": getattr(self, "sort", "newest"),
+                "sort": getattr(self, "sort", SORTS[0]),
             }
         )
 
 
 class AskedPage(Asked):
+    """A question, and which page of its answer."""
+
     sort: Literal["newest", "oldest", "relevance"] = Field(
         "newest", description="By the date of sending; relevance ranks paragraphs where q has words."
     )

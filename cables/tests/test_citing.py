@@ -191,3 +191,14 @@ def test_the_page_describes_itself_in_schema_org() -> None:
     )
     assert data["name"] == "</script><img src=x onerror=alert(1)> & more"
     assert not page.xpath("//img")
+
+
+@pytest.mark.browser
+@pytest.mark.django_db(transaction=True)
+def test_a_strict_policy_takes_the_description_for_data(page: Any) -> None:
+    world.load()
+    said: list[str] = []
+    page.on("console", lambda message: said.append(message.text))
+    page.goto("/cables/07PORTLISSE612/")
+    assert page.locator("script[type='application/ld+json']").count() == 1
+    assert not [text for text in said if "Content Security Policy" in text]
