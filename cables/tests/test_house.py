@@ -1,0 +1,94 @@
+"""The rooms of the house and which of them each may import; how long a file and a function may be."""
+
+from __future__ import annotations
+
+import ast
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[2]
+OUTSIDE_EXTRACT = ("django", "cables.models", "cables.ingest", "cables.admin", "cables.views", "psycopg")
+# room: what it never imports
+NEVER = {
+    "cables/extract": (*OUTSIDE_EXTRACT, "urllib.request", "socket", "requests", "random", "time"),
+    "cables/models": ("cables.extract", "cables.ingest", "cables.views", "cables.admin", "django.http"),
+    "cables/ingest": ("cables.views", "cables.admin", "cables.forms", "cables.search"),
+    "cables/search": ("cables.extract", "cables.ingest", "cables.admin", "cables.views"),
+    "cables/exports": ("cables.extract", "cables.ingest", "cables.admin", "cables.views"),
+    "cables/reading": ("cables.extract", "cables.ingest", "cables.admin", "cables.views"),
+    "cables/views": ("cables.extract", "cables.ingest", "cables.admin"),
+    "cables/admin": ("cables.extract", "cables.views"),
+}
+READERS = ("records", "limits", "readers", "readers_csv", "readers_html", "readers_pdf", "readers_text")
+CABLE_ID = re.compile(r"\b\d\d[A-Z]{4,20}\d{1,6}\b")
+LONGEST_FILE, LONGEST_FUNCTION = 300, 40
+
+
+def _files(room: str) -> list[Path]:
+    return sorted((ROOT / room).rglob("*.py"))
+
+
+def _imports(path: Path) -> Iterator[str]:
+    """Every module that a file imports, relative imports made absolute."""
+    package = path.relative_to(ROOT).with_suffix("").parts[:-1]
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            yield from (name.name for name in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            base = package[: len(package) - node.level + 1] if node.level else ()
+            yield ".".join([*base, *filter(None, [node.module])])
+
+
+@pytest.mark.parametrize("room", NEVER)
+def test_a_room_imports_only_what_lies_before_it(room: str) -> None:
+    files = _files(room)
+    assert files
+    wrong = [
+        f"{path.relative_to(ROOT)} imports {name}"
+        for path in files
+        for name in _imports(path)
+        if any(name == never or name.startswith(f"{never}.") for never in NEVER[room])
+    ]
+    assert wrong == []
+
+
+def test_records_import_the_standard_library_alone() -> None:
+    names = {name.split(".")[0] for name in _imports(ROOT / "cables/extract/records.py")}
+    assert names <= {"__future__", "bisect", "collections", "dataclasses", "datetime", "typing"}
+
+
+def test_readers_know_nothing_of_what_a_cable_is() -> None:
+    allowed = {f"cables.extract.{name}" for name in READERS}
+    for reader in READERS[2:]:
+        ours = {n for n in _imports(ROOT / f"cables/extract/{reader}.py") if n.startswith("cables")}
+        assert ours <= allowed, reader
+
+
+def test_no_rule_of_the_extractor_names_a_cable() -> None:
+    known = re.compile(r"\d\dSTATE\d")  # instruction cables are vocabulary
+    for path in [*_files("cables/extract"), *(ROOT / "cables/extract").rglob("*.json")]:
+        ids = [
+            found for found in CABLE_ID.findall(path.read_text(encoding="utf-8")) if not known.match(found)
+        ]
+        assert ids == [], path.name
+
+
+def test_files_and_functions_stay_short() -> None:
+    files = [
+        path for room in ("cables", "archive") for path in _files(room) if "migrations" not in path.parts
+    ]
+    assert len(files) > 100
+    long = [
+        f"{path.relative_to(ROOT)}" for path in files if len(path.read_text().splitlines()) > LONGEST_FILE
+    ]
+    long += [f"{path.relative_to(ROOT)}: {name}" for path in files for name in _long_functions(path)]
+    assert long == []
+
+
+def _long_functions(path: Path) -> Iterator[str]:
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.FunctionDef) and (node.end_lineno or 0) - node.lineno >= LONGEST_FUNCTION:
+            yield node.name
