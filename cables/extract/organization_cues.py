@@ -8,7 +8,6 @@ from cables.extract.organization_places import is_place
 from cables.extract.organization_words import (
     CONNECTORS,
     DASHES,
-    LEADERS,
     NOT_BODIES,
     QUOTES,
     clean,
@@ -49,8 +48,10 @@ def cue_before(passage: Passage, start: int) -> str | None:
     while passage.word(at) in QUOTES or passage.word(at) in {"the", "The"}:
         at -= 1
     word = passage.word(at)
-    if word in GROUPS and passage.word(start - 1) in QUOTES:
+    if word in GROUPS and (passage.word(start - 1) in QUOTES or passage.word(at - 1) == "NGO"):
         return "NGO"
+    if word in {"station", "channel"} and passage.word(at - 1).lower() in {"tv", "television", "radio"}:
+        return "media"
     if word in CUES and not (
         word in {"daily", "weekly", "journal"} and at != start - 1 and passage.word(start - 1) == "the"
     ):
@@ -117,7 +118,7 @@ def is_called(passage: Passage, start: int, end: int, said: Bracket | None) -> F
     """A name without a word such as Fund in it, where the words beside it say that it is a body."""
     tokens = passage.tokens
     low = start
-    while low < end and (tokens[low].text in LEADERS or tokens[low].text in CONNECTORS):
+    while low < end and (passage.leads(low) or tokens[low].text in CONNECTORS):
         low += 1
     while end > low and tokens[end - 1].text in CONNECTORS:
         end -= 1
@@ -146,8 +147,12 @@ def gloss(said: Bracket | None) -> tuple[str, ...]:
         and len(parts) < 9
         and all(p[0].isupper() or p in CONNECTORS or p == "your" for p in parts)
     )
-    lawful = plain and not any(p.rstrip(".,") in words("titles") for p in parts) and len(parts) > 1
-    return (" ".join(parts),) if lawful and not said.aliases else said.aliases
+    person = plain and (parts[0] in words("common given names") or any(p in words("titles") for p in parts))
+    telling = any(
+        p in CONNECTORS or p == "your" or is_topic(p) or p in words("words of names") for p in parts
+    )
+    named = plain and len(parts) > 1 and telling and not person
+    return (" ".join(parts),) if named and not said.aliases else said.aliases
 
 
 def could_be_called(named: list[str]) -> bool:
@@ -159,7 +164,7 @@ def could_be_called(named: list[str]) -> bool:
     if named[0] in words("common given names") and len(named) < 4:
         return False
     if all(is_topic(w) or is_place(w) or is_head(w) or w in CONNECTORS for w in named):
-        return any(w in words("words of names") for w in named) and len(named) > 1
+        return False
     return not (len(named) == 1 and (named[0] in words("not short forms") or len(named[0]) < 3))
 
 

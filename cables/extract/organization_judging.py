@@ -7,7 +7,9 @@ from collections.abc import Sequence
 from cables.extract.organization_cues import cue_before
 from cables.extract.organization_passages import Passage
 from cables.extract.organization_phrases import is_generic
+from cables.extract.organization_places import is_place
 from cables.extract.organization_words import (
+    CONNECTORS,
     JOINING,
     NOT_BODIES,
     has_head,
@@ -26,6 +28,7 @@ OFFICES = frozenset(
     "Ministry Department Bureau Office Directorate Committee Commission Council Institute".split()
 )
 SERVICES = frozenset({"Border", "Customs", "Police"})
+POSTED = frozenset({"Mission", "Office", "Delegation", "Section", "Group", "Team"})
 CLASSES = frozenset({"Department", "Force", "Unit"})
 
 
@@ -48,12 +51,10 @@ def is_body(passage: Passage, start: int, end: int, short: bool, spelled: bool) 
 
 def is_document(named: Sequence[str], following: str) -> bool:
     """The Immigration Act, the Penal Code, the General Law of Public Offices, the Prosecutor's Summit."""
-    if named[0] in NOT_BODIES or (named[-1] in NOT_BODIES and named[0] not in OFFICES):
+    stop = next((i for i, w in enumerate(named) if w in JOINING and i), len(named))
+    if named[stop - 1] in NOT_BODIES and named[0] not in OFFICES:
         return True
-    if following in DOCUMENTS or (named[-1].endswith(GENITIVE) and following in NOT_BODIES):
-        return True
-    stop = next((i for i, w in enumerate(named) if w in JOINING and i), 0)
-    return stop > 0 and named[stop - 1] in NOT_BODIES
+    return following in DOCUMENTS or (named[-1].endswith(GENITIVE) and following in NOT_BODIES)
 
 
 def is_heading(named: Sequence[str], following: str) -> bool:
@@ -74,7 +75,9 @@ def is_single(passage: Passage, at: int, short: bool) -> bool:
 
 
 def is_class(named: Sequence[str]) -> bool:
-    """Police Department, Working Group, UN Force: what any country has; the Police Academy is one body."""
+    """Police Department, UN Force, Mission to Averna: what any country has; the Police Academy is one."""
     if named[-1] == "Force" and len(named) == 2 and is_acronym(named[0]):
+        return True
+    if named[0] in POSTED and all(w in CONNECTORS or is_place(w) for w in named[1:]):
         return True
     return is_generic(named) and len(named) < 3 and not (named[0] in SERVICES and named[1] not in CLASSES)

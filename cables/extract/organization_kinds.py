@@ -93,7 +93,9 @@ def mission_of(named: Sequence[str]) -> bool:
 
 
 def of_citizens(named: Sequence[str]) -> bool:
-    """The Mothers' Council of X, the Women's Committee: what citizens found rather than a state."""
+    """The Mothers' Council of X, the Women's Committee, the Jesuit Service: what no state founds."""
+    if set(named) & words("faiths"):
+        return not FIRM & set(named)
     return named[0] in {
         "Mothers",
         "Mother",

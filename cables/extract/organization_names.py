@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from cables.extract.organization_brackets import OF_A_BODY, Bracket, bracket
-from cables.extract.organization_cues import cue_after, cue_before, is_called, remember
+from cables.extract.organization_cues import cue_after, cue_before, gloss, is_called, remember
 from cables.extract.organization_judging import GENITIVE, is_body
 from cables.extract.organization_ministries import ministries, ministry
 from cables.extract.organization_passages import Found, Passage, known_by_form
@@ -23,18 +23,17 @@ from cables.extract.organization_trimming import (
 )
 from cables.extract.organization_words import (
     CONNECTORS,
-    LEADERS,
+    HEADS,
+    JOINING,
     QUOTES,
-    TITLES,
     bare,
     clean,
     is_acronym,
+    is_head,
     is_name,
     is_topic,
     words,
 )
-
-ONLY_LEADING = ("-funded", "-led", "-sponsored", "-financed", "-based", "-run", "-member")
 
 
 def names(text: str, spoken: frozenset[str] = frozenset()) -> Iterator[Found]:
@@ -50,18 +49,12 @@ def names(text: str, spoken: frozenset[str] = frozenset()) -> Iterator[Found]:
             found = known_name(passage, at)
             yield found
             at = remember(passage, found, passage.known[at][0])
-        elif is_name(passage.tokens[at]) and not is_leader(passage, at):
+        elif is_name(passage.tokens[at]) and not passage.leads(at):
             end = phrase_end(passage, at)
             yield from bodies(passage, at, end)
             at = max(end, at + 1)
         else:
             at += 1
-
-
-def is_leader(passage: Passage, at: int) -> bool:
-    """A word that only begins a sentence: The, Even, G/TIP-funded."""
-    word = passage.word(at)
-    return (word in LEADERS and word not in TITLES) or word.endswith(ONLY_LEADING)
 
 
 def known_name(passage: Passage, at: int) -> Found:
@@ -121,8 +114,7 @@ def with_owner(passage: Passage, found: Found, following: Sequence[tuple[int, in
 def body(passage: Passage, start: int, end: int, said: Bracket | None) -> Found | None:
     """One name trimmed to its words, or None where it is no body."""
     tokens = passage.tokens
-    while start < end and (tokens[start].text in LEADERS or tokens[start].text in CONNECTORS):
-        start += 1
+    start = without_person(passage, first_word(passage, start, end), end)
     if said is None:
         end, said = through_commas(passage, start, end)
     named = [t.text for t in tokens[start:end]]
@@ -135,7 +127,36 @@ def body(passage: Passage, start: int, end: int, said: Bracket | None) -> Found 
     spelled = any(is_acronym(s) and spells(named, s) for s in shorts)
     if not named or not is_body(passage, start, end, bool(shorts), spelled):
         return None
-    return finished(passage, start, end, shorts, said.aliases if said else ())
+    charity = HEADS.get(bare(named[-1])) == "NGO" or HEADS.get(named[0]) == "NGO"
+    aliases = gloss(said) if charity else said.aliases if said else ()
+    return finished(passage, start, end, shorts, aliases)
+
+
+def first_word(passage: Passage, start: int, end: int) -> int:
+    while start < end and (passage.leads(start) or passage.word(start) in CONNECTORS):
+        start += 1
+    return start
+
+
+def without_person(passage: Passage, start: int, end: int) -> int:
+    """The first word after `Ana Stone of`: words before an "of" that are no topic, head or place name a person."""
+    if passage.word(start - 1).lower() == "the" or cue_before(passage, start):
+        return start
+    stop = next((i for i in range(start, end) if passage.word(i) in JOINING), None)
+    if stop is None or stop - start > 3 or any(map(may_begin, map(passage.word, range(start, stop)))):
+        return start
+    return first_word(passage, stop, end)
+
+
+def may_begin(word: str) -> bool:
+    """Whether a word is likelier in a body's name than in a person's."""
+    return (
+        is_head(word)
+        or is_topic(word)
+        or is_place(word)
+        or is_acronym(word)
+        or word in words("words of names")
+    )
 
 
 def finished(

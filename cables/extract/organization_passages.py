@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any, NamedTuple
 
-from cables.extract.organization_words import Token, is_name, tokens_of
+from cables.extract.organization_words import LEADERS, TITLES, Token, is_name, tokens_of
 from cables.extract.vocabulary import load
 
 
@@ -49,6 +49,13 @@ class Passage:
     def word(self, at: int) -> str:
         """The token at `at`, or nothing beyond both ends."""
         return self.tokens[at].text if 0 <= at < len(self.tokens) else ""
+
+    def leads(self, at: int) -> bool:
+        """A word that only begins a sentence or a title: The, Even; Monday, unless it is part of a name."""
+        word, following = self.word(at), self.word(at + 1)
+        if word in TITLES:
+            return following in {"Minister", "Ministers"}
+        return word in LEADERS and not (word.endswith("day") and following[:1].isupper())
 
     def printed(self, low: int, high: int) -> str:
         return self.text[self.tokens[low].start : self.tokens[high - 1].end]

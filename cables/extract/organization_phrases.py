@@ -127,9 +127,9 @@ def without_persons(tokens: Sequence[Token], start: int, end: int) -> Iterator[t
                 at = stop
                 continue
             yield from ((low, at),) if low < at else ()
-            if not (at + 1 < end and tokens[at + 1].text in {"of", "for", "in"}):
-                return
-            low = at + 2
+            of = next((i for i in range(at + 1, end) if tokens[i].text in {"of", "for", "in", "at"}), end)
+            low = at = of + 1
+            continue
         at += 1
     if low < end:
         yield low, end
@@ -185,13 +185,9 @@ def by_owner(tokens: Sequence[Token], start: int, end: int) -> Iterator[tuple[in
                 yield start, at + 1
             yield from by_owner(tokens, at + 1, end)
             return
-        if (
-            at > start
-            and word in {"of", "in"}
-            and has_head(tokens[start:at])
-            and is_owner(tokens, at + 1, end)
-        ):
-            yield start, at
+        if at > start and word in {"of", "in", "at"} and is_owner(tokens, at + 1, end):
+            if has_head(tokens[start:at]):
+                yield start, at
             yield from by_owner(tokens, at + 1, end)
             return
     yield start, end

@@ -17,6 +17,7 @@ SHORT = {
     "South Korea": "KR",
     "North Korea": "KP",
     "Puerto Rican": "PR",
+    "Philippine": "PH",
 }
 NAMED = re.compile(r"[^\W\d_][\w.’'-]*(?: [A-Z][\w.’'-]*)?")
 REGION = re.compile(r"\b(?:Central|Latin|South|North|Pan|Inter|African|Native|Ibero)[ -]$")

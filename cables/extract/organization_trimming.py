@@ -25,9 +25,11 @@ NUMBERS = frozenset({"One", "Two", "Three", "Four", "Five", "First", "Internatio
 
 
 def through_commas(passage: Passage, start: int, end: int) -> tuple[int, Bracket | None]:
-    """The end of a name that goes on after commas, where the acronym that follows spells it whole."""
-    at, commas = end, 0
+    """The end of a name that goes on after commas, as a ministry's or as the acronym after it spells it."""
     tokens = passage.tokens
+    if passage.word(start) == "Ministry":
+        return ministry_end(passage, start, end)
+    at, commas = end, 0
     while commas < COMMAS and passage.word(at) == ",":
         commas += 1
         at += 1
@@ -42,6 +44,26 @@ def through_commas(passage: Passage, start: int, end: int) -> tuple[int, Bracket
         if said and any(is_acronym(s) and spells(named, s) for s in said.shorts):
             return at, said
     return end, None
+
+
+def ministry_end(passage: Passage, start: int, end: int) -> tuple[int, Bracket | None]:
+    """Where a name ends that goes on after commas, as a ministry's or as the acronym after it spells it."""
+    at = last = end
+    while passage.word(at) == "," and at - start < LONGEST:
+        at += 1
+        joined = passage.word(at) == "and"
+        at += joined
+        first = at
+        while is_topic(passage.word(at)) and not is_head(passage.word(at)) and passage.word(at)[0].isupper():
+            at += 1
+            if passage.word(at) == "and" and not joined and is_topic(passage.word(at + 1)):
+                joined, at = True, at + 1
+        if at == first:
+            break
+        last = at if joined else last
+        if joined:
+            break
+    return last, bracket(passage.tokens, last, passage.text)
 
 
 def trimmed_end(tokens: Sequence[Token], start: int, end: int) -> int:
@@ -74,7 +96,7 @@ def topic_end(tokens: Sequence[Token], at: int, end: int) -> int:
     topic = False
     while at < end:
         text = tokens[at].text
-        if text not in CONNECTORS:
+        if text not in CONNECTORS and text != ",":
             if topic and not is_topic(text) and tokens[at - 1].text not in CONNECTORS and not is_place(text):
                 return at
             topic = is_topic(text)

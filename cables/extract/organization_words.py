@@ -14,7 +14,8 @@ TOKEN = re.compile(
     r"""
     (?:[A-Z]\.){2,6}                                   # U.S., U.N.
     | (?:Mr|Mrs|Ms|Dr|Prof|Gen|Col|Lt|Capt|Sgt|Sen|Rep|Gov|Amb|Hon|Rev|Fr)\.   # titles with their full stop
-    | [^\W\d_](?:\w|[-/&’'.](?=\w)|[?,](?=s\b))*       # a word; an apostrophe may be misread as ? or ,
+    | [^\W\d_](?:\w|-(?=\w)(?!(?:funded|led|sponsored|financed|based|run|member|style|owned|wide)\b)
+      |[/&’'.](?=\w)|[?,](?=s\b))*                    # a word; an apostrophe may be misread as ? or ,
     | \d+ | \n | \S
     """,
     re.VERBOSE,
@@ -85,12 +86,12 @@ def has_head(tokens: Sequence[Token]) -> bool:
 
 
 def is_topic(word: str) -> bool:
-    """A word for what a body deals with, so no person's name: Justice, Counseling."""
-    return (
-        word in TOPICS
-        or bare(word) in TOPICS
-        or (len(word) > 6 and word.removesuffix("s").endswith(TOPIC_ENDINGS))
-    )
+    """A word for what a body deals with, so no person's name: Justice, Counseling, Anti-Trafficking."""
+    if word in TOPICS or bare(word) in TOPICS:
+        return True
+    if "-" in word[1:-1]:
+        return any(is_topic(part) for part in word.split("-") if part)
+    return len(word) > 6 and word.removesuffix("s").endswith(TOPIC_ENDINGS)
 
 
 def is_title(token: Token) -> bool:
