@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from django.core.paginator import Paginator
 from django.db.models import Count, F, QuerySet
 from django.db.models.functions import Coalesce
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 
 from cables.forms import OrganizationFilter
@@ -40,12 +40,14 @@ def organizations(request: HttpRequest) -> HttpResponse:
 
 
 def organization(request: HttpRequest, slug: str) -> HttpResponse:
-    """One merged into another leads there."""
+    """One merged into another leads there; one that the public can read nothing of is not known here."""
     found = get_object_or_404(Organization.objects.exclude(review=Review.REJECTED), slug=slug)
     if found.merged_into:
         return redirect(found.merged_into, permanent=False)
     mentions = mentions_by_organization().filter(named=found.pk)
     page = Paginator(first_of_paragraphs(mentions), NAMED).get_page(page_number(request))
+    if not page.paginator.count:
+        raise Http404
     context = {
         "organization": found,
         "forms": forms(found, mentions),
@@ -54,12 +56,12 @@ def organization(request: HttpRequest, slug: str) -> HttpResponse:
         "beside": beside(found, mentions),
         "page": page,
     }
-    return render(request, "organization.html", context, status=200 if page.paginator.count else 404)
+    return render(request, "organization.html", context)
 
 
 def first_of_paragraphs(mentions: QuerySet[Mention]) -> QuerySet[Mention]:
     """One mention for each paragraph, newest cables first."""
-    first = mentions.order_by("paragraph", "start").distinct("paragraph").values("pk")
+    first = mentions.order_by("paragraph_id", "start").distinct("paragraph_id").values("pk")
     rows = Mention.objects.filter(pk__in=first).select_related("paragraph", "cable__country")
     deferred = rows.defer("paragraph__text", "paragraph__search", "paragraph__runs")
     return deferred.order_by(F("cable__date").desc(nulls_last=True), "cable__cable_id", "paragraph__order")
