@@ -32,12 +32,12 @@ class Named(NamedTuple):
 def header_bodies(header: Header) -> Iterator[Named]:
     """Sender, addressees, then offices; what stands in brackets in an attention line is a person."""
     for name in (header.sender, *(a.name for a in (*header.to, *header.info))):
-        if name:
+        if name and any(c.isalnum() for c in name):
             yield addressee(name)
     for line in header.attention:
         for match in OFFICE.finditer(PERSON.sub(" ", line)):
             known = known_by_acronym().get(match.group())
-            if known:
+            if known and known["kind"] == "US government":
                 yield Named(known["name"], match.group())
             elif "/" in match.group():
                 yield Named(f"Office {match.group()}", match.group())

@@ -27,7 +27,7 @@ def key_of(name: str, host: str | None) -> str:
     """Names that differ only in order, plural, article, hyphen or a weak word have one key."""
     named = [bare(w).strip(".,'’?()").lower() for w in without_place(name).split()]
     plain = [singular(w) for w in named if w not in CONNECTORS]
-    plain = [w for w in plain if w not in ABOUT] or plain
+    plain = [w for w in plain if w not in ABOUT] or plain or [name]
     strong = [w for w in plain if w not in WEAK] if len(plain) > 2 else plain
     strong = strong if len(strong) > 1 else plain
     if len(strong) > 2 and host and country_of(strong[0]) == host:
@@ -74,7 +74,7 @@ def is_slip(name: str, other: str) -> bool:
         if one == two:
             continue
         limit = 1 if min(len(one), len(two)) < 9 else 2
-        if min(len(one), len(two)) < LEAST or one[0] != two[0] or OSA.distance(one, two) > limit:
+        if max(len(one), len(two)) < LEAST or one[0] != two[0] or OSA.distance(one, two) > limit:
             return False
         slips += 1
     return slips <= 2

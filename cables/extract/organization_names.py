@@ -35,6 +35,8 @@ from cables.extract.organization_words import (
     words,
 )
 
+SOCIETIES = frozenset({"Society", "Foundation", "Association", "Federation"})
+
 
 def names(text: str, spoken: frozenset[str] = frozenset()) -> Iterator[Found]:
     """Every named body in the text, in order; generic words (the police, a ministry) are none."""
@@ -65,8 +67,11 @@ def known_name(passage: Passage, at: int) -> Found:
     stop = last.end if last.text == bare(last.text) or form.endswith(last.text) else first.start + len(form)
     said = bracket(passage.tokens, end, passage.text)
     shorts = tuple(s for s in said.shorts if is_acronym(s)) if said else ()
-    people = people_before(passage, at) if known_by_form().get(form, {}).get("kind") == "NGO" else at
-    if people < at:
+    society = known_by_form().get(form, {}).get("kind") == "NGO"
+    people = people_before(passage, at) if society else at
+    if society and passage.word(end) in SOCIETIES:
+        stop = passage.tokens[end].end
+    if people < at or stop > last.end:
         start = passage.tokens[people].start
         return Found(clean(passage.text[start:stop]), start, stop, shorts, (form,), "NGO")
     if form in known_by_form():
@@ -139,7 +144,7 @@ def first_word(passage: Passage, start: int, end: int) -> int:
 
 
 def without_person(passage: Passage, start: int, end: int) -> int:
-    """The first word after `Ana Stone of`: words before an "of" that are no topic, head or place name a person."""
+    """The first word after `Ana Stone of`: words before an "of" that tell of no body name a person."""
     if passage.word(start - 1).lower() == "the" or cue_before(passage, start):
         return start
     stop = next((i for i in range(start, end) if passage.word(i) in JOINING), None)

@@ -95,7 +95,7 @@ def known_spans(tokens: Sequence[Token]) -> dict[int, tuple[int, str]]:
         for parts, form in first_words().get(token.text, ()) if at >= covered else ():
             if tuple(t.text for t in tokens[at : at + len(parts)]) == parts or possessive(tokens, at, parts):
                 covered = at + len(parts)
-                if covered == len(tokens) or not grows(tokens, at, covered):
+                if not grows(tokens, at, covered, form):
                     spans[at] = (covered, form)
                 break
     return spans
@@ -111,6 +111,11 @@ def possessive(tokens: Sequence[Token], at: int, parts: tuple[str, ...]) -> bool
     )
 
 
-def grows(tokens: Sequence[Token], at: int, end: int) -> bool:
-    """Whether a name of one common word is part of a longer one: Caritas Kostrava is not, MTV Europe is."""
-    return end - at == 1 and is_name(tokens[end]) and at > 0 and is_name(tokens[at - 1])
+def grows(tokens: Sequence[Token], at: int, end: int, form: str) -> bool:
+    """Whether a name is part of a longer one: the Valley Border Police, the Border Police Academy.
+
+    A body known to everybody, such as Caritas, is so only between two other words.
+    """
+    before = at > 0 and is_name(tokens[at - 1]) and tokens[at - 1].text not in LEADERS
+    after = end < len(tokens) and is_name(tokens[end])
+    return (before or after) if form not in known_by_form() else (before and after and end - at == 1)

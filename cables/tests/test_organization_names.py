@@ -18,7 +18,8 @@ NAMED = [
         "The Ministry of Women, Family and Community Development agreed.",
         {"Ministry of Women, Family and Community Development"},
     ),
-    ("The Ministry of Education, Youth, and Sports (MOEYS) agreed.", {"Ministry of Education, Youth, and Sports"}),
+    ("The Ministry of Education, Youth, and Sports (MOEYS) agreed.",
+     {"Ministry of Education, Youth, and Sports"}),
     (
         "The Ministries of Justice, Interior, and Foreign Affairs, the police, and the Coast Guard met.",
         {"Ministry of Justice", "Ministry of Interior", "Ministry of Foreign Affairs", "Coast Guard"},
@@ -39,10 +40,10 @@ NAMED = [
         {"Office of the Deputy Attorney General for Ethics"},
     ),
     (
-        "The Institute for Children and the Family (INFA) asked the Office of the Attorney General of the Nation.",
+        "The Institute for Children and the Family (INFA), the Office of the Attorney General of the Nation",
         {"Institute for Children and the Family", "Office of the Attorney General of the Nation"},
     ),
-    ("The Council of Ministers and the National Assembly agreed.", {"Council of Ministers", "National Assembly"}),
+    ("The Council of Ministers and the National Assembly met.", {"Council of Ministers", "National Assembly"}),
     (
         "The Anti-Crime Unit of the Valley Police Department raided it.",
         {"Anti-Crime Unit", "Valley Police Department"},
