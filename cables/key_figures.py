@@ -50,7 +50,7 @@ class KeyFigures:
 def key_figures(country: Country) -> KeyFigures | None:
     """None where no current cable of the country states any; one query for the years, one for the figures."""
     cables = Cable.objects.current().filter(country=country, reporting_year__isnull=False)
-    years = sorted(set(cables.order_by().values_list("reporting_year", flat=True)))
+    years = sorted({year for year in cables.order_by().values_list("reporting_year", flat=True) if year})
     found: dict[tuple[str, int], list[Statistic]] = defaultdict(list)
     for one in stated(country):
         found[(one.kind, one.cable.reporting_year or 0)].append(one)

@@ -8,6 +8,8 @@ from typing import NamedTuple
 
 from cables.models import Cable, Statistic
 
+Likeness = tuple[object, ...]
+
 
 class Earlier(NamedTuple):
     """The figure that an earlier cable gives for what this one calls the prior value."""
@@ -34,7 +36,7 @@ def prior_years(statistics: Iterable[Statistic]) -> dict[int, Earlier]:
     return {one.pk: earlier for one, earlier in found if earlier}
 
 
-def reported(asked: Sequence[Statistic]) -> dict[tuple[object, str], list[Statistic]]:
+def reported(asked: Sequence[Statistic]) -> dict[tuple[Likeness, str], list[Statistic]]:
     """Public figures of the prior periods, by what they are of and the period."""
     rows = Statistic.objects.public().filter(
         cable__in=Cable.objects.current().values("pk"),
@@ -45,13 +47,13 @@ def reported(asked: Sequence[Statistic]) -> dict[tuple[object, str], list[Statis
     )
     deferred = ("text", "search", "runs", "public_text", "public_runs", "repairs", "public_repairs")
     rows = rows.select_related("cable", "paragraph").defer(*(f"paragraph__{name}" for name in deferred))
-    held = defaultdict(list)
+    held: dict[tuple[Likeness, str], list[Statistic]] = defaultdict(list)
     for row in rows.order_by("-cable__reporting_year", "paragraph__order", "start", "pk"):
         held[(likeness(row), row.period)].append(row)
     return held
 
 
-def likeness(one: Statistic) -> tuple[object, ...]:
+def likeness(one: Statistic) -> Likeness:
     breakdown = sorted((name, str(part)) for name, part in one.breakdown.items())
     return one.cable.country_id, one.kind, tuple(breakdown)
 
