@@ -13,7 +13,7 @@ from django.db.models import prefetch_related_objects
 from cables.models import Answer, Cable, CableTag, Mention, Paragraph, Statistic
 from cables.reading.gaps import ledger
 
-from .shapes import AddresseeShape, CableShape, HeaderShape, ParagraphShape
+from .shapes import AddresseeShape, CableShape, HeaderShape, ParagraphShape, PlaceShape
 from .things import statistic_record
 
 HEADERS = ("superseded_by",)
@@ -42,7 +42,7 @@ def cable_headers(cables: Sequence[Cable], site: str = "") -> list[HeaderShape]:
     """The headers, with one query for the TAGS of all."""
     prefetch_related_objects(cables, *HEADERS)
     tags: dict[int, list[str]] = {}
-    for cable, tag in CableTag.objects.filter(cable__in=cables).values_list("cable", "tag"):
+    for cable, tag in CableTag.objects.filter(cable__in=cables).values_list("cable_id", "tag_id"):
         tags.setdefault(cable, []).append(tag)
     return [header_record(cable, tags.get(cable.pk, []), site) for cable in cables]
 
@@ -109,9 +109,16 @@ def paragraph_records(paragraphs: Sequence[Paragraph], site: str = "") -> list[P
 
 def withheld_record(paragraph: Paragraph, site: str) -> ParagraphShape:
     """`public_text` is then a placeholder that tells the kind of reason."""
-    nothing = dict.fromkeys(("mark", "state", "heading", "section"))
-    lists: dict[str, Any] = {"questions": [], "statistics": [], "organizations": []}
-    return ParagraphShape(**place(paragraph, site), **nothing, **lists)
+    return ParagraphShape(
+        **place(paragraph, site),
+        mark=None,
+        state=None,
+        heading=None,
+        section=None,
+        questions=[],
+        statistics=[],
+        organizations=[],
+    )
 
 
 def paragraph_record(
@@ -136,7 +143,7 @@ def paragraph_record(
     )
 
 
-def place(paragraph: Paragraph, site: str) -> dict[str, Any]:
+def place(paragraph: Paragraph, site: str) -> PlaceShape:
     """What may be told of every paragraph."""
     return {
         "cable_id": paragraph.cable.cable_id,

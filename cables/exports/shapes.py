@@ -89,15 +89,20 @@ class LedgerShape(TypedDict):
     paragraphs: str
 
 
-@described
-class StatisticShape(TypedDict):
-    """One quantitative statement of a cable, as the cable makes it."""
+class FindingShape(TypedDict):
+    """Where something was read."""
 
     cable_id: str
     paragraph: int | None
     url: str
     country: str | None
     reporting_year: int | None
+
+
+@described
+class StatisticShape(FindingShape):
+    """One quantitative statement of a cable, as the cable makes it."""
+
     kind: str
     quote: str
     """The very words."""
@@ -122,8 +127,8 @@ class StatisticShape(TypedDict):
 
 
 @described
-class ParagraphShape(TypedDict):
-    """A paragraph of a cable. Of a withheld one nothing is told but its place and the kind of reason."""
+class PlaceShape(TypedDict):
+    """What is told of every paragraph, of a withheld one too."""
 
     cable_id: str
     country: str | None
@@ -134,6 +139,14 @@ class ParagraphShape(TypedDict):
     """Its anchor on the cable's page, which never changes: par45."""
     url: str
     withheld: bool
+    text: str
+    """Of a withheld one the kind of reason."""
+
+
+@described
+class ParagraphShape(PlaceShape):
+    """A paragraph of a cable. Of a withheld one nothing is told but its place and the kind of reason."""
+
     mark: str | None
     """Portion mark: U, SBU, C."""
     state: str | None
@@ -143,7 +156,6 @@ class ParagraphShape(TypedDict):
     """Section of the report: prosecution."""
     questions: list[str]
     """Codes of the year's questionnaire that it answers."""
-    text: str
     statistics: list[StatisticShape]
     organizations: list[str]
 
@@ -169,14 +181,9 @@ class QuestionShape(TypedDict):
 
 
 @described
-class AnswerShape(TypedDict):
+class AnswerShape(FindingShape):
     """The words of a paragraph that answer a question."""
 
-    cable_id: str
-    paragraph: int | None
-    url: str
-    country: str | None
-    reporting_year: int | None
     question: QuestionShape
     kind: str
     """answer, question (quoted by the post), pointer (to another answer) or not applicable."""

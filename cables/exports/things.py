@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
-from typing import Any
 
 from django.db.models import Count, F, prefetch_related_objects
 from django.db.models.functions import Coalesce
@@ -12,10 +11,18 @@ from django.db.models.functions import Coalesce
 from cables.facets import Facet
 from cables.models import Answer, Mention, Organization, Paragraph, Question, Statistic
 
-from .shapes import AnswerShape, FacetShape, Number, OrganizationShape, QuestionShape, StatisticShape
+from .shapes import (
+    AnswerShape,
+    FacetShape,
+    FindingShape,
+    Number,
+    OrganizationShape,
+    QuestionShape,
+    StatisticShape,
+)
 
 
-def where(paragraph: Paragraph, site: str) -> dict[str, Any]:
+def where(paragraph: Paragraph, site: str) -> FindingShape:
     """The place that a finding was read at."""
     return {
         "cable_id": paragraph.cable.cable_id,
