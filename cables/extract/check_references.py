@@ -50,7 +50,7 @@ def is_elsewhere(text: str, match: re.Match[str]) -> bool:
     """Whether the words around say that another cable's paragraph or a law's is meant."""
     if match["after"] or ELSEWHERE.fullmatch(match["before"].strip()):
         return True
-    before = text[max(0, match.start("numbers") - NEAR) : match.start("numbers")]
+    before = text[max(0, match.end("before") - NEAR) : match.end("before")]
     return bool(
         OTHER_CABLE.search(before)
         or LAW.search(before)

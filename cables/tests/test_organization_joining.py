@@ -72,7 +72,7 @@ def test_an_acronym_is_linked_before_and_after_its_definition() -> None:
 
 
 def test_several_short_forms_in_brackets_are_all_kept() -> None:
-    text = "The International Organization for Migration (IOM, Spanish acronym OIM); the Fund for Law (FL or LF)."
+    text = "The International Organization for Migration (IOM, acronym OIM); the Fund for Law (FL or LF)."
     found = organizations_of(text)
     assert {"IOM", "OIM"} <= set(found["International Organization for Migration"].names)
     assert {"FL", "LF"} <= set(found["Fund for Law"].names)

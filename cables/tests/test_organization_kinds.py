@@ -56,9 +56,7 @@ def test_a_center_that_the_state_runs_is_the_states() -> None:
 
 
 def test_government_bodies_have_their_country() -> None:
-    found = organizations_of(
-        "The Border Police, the Dutch Embassy, Russia's Federal Migration Service, IOM."
-    )
+    found = organizations_of("The Border Police, the Dutch Embassy, Russia's Federal Migration Service, IOM.")
     assert {name: record.country for name, record in found.items()} == {
         "Border Police": "XE",
         "Dutch Embassy": "NL",
@@ -76,7 +74,7 @@ def test_the_governments_of_a_text_are_kept_apart_by_country() -> None:
     found = organizations_of(
         "The Government of Averna (the Government) pays.",
         "The government, the GOA, the Avernan Government, and the Italian government agreed.",
-        "The U.S. Government and the Government of Costa Rica did not; government officials and governments did.",
+        "The U.S. Government and the Government of Costa Rica did not; government officials did.",
     )
     assert {name: record.kind for name, record in found.items()} == {
         "Government of Averna": "host government",

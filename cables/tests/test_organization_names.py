@@ -43,7 +43,7 @@ NAMED = [
         "The Institute for Children and the Family (INFA), the Office of the Attorney General of the Nation",
         {"Institute for Children and the Family", "Office of the Attorney General of the Nation"},
     ),
-    ("The Council of Ministers and the National Assembly met.", {"Council of Ministers", "National Assembly"}),
+    ("The Council of Ministers, the National Assembly", {"Council of Ministers", "National Assembly"}),
     (
         "The Anti-Crime Unit of the Valley Police Department raided it.",
         {"Anti-Crime Unit", "Valley Police Department"},
