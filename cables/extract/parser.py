@@ -13,7 +13,8 @@ from cables.extract.header import read_header
 from cables.extract.layout import Layout, split
 from cables.extract.organizations import find_organizations
 from cables.extract.paragraphs import Body, read_body
-from cables.extract.questions import Assigned, assign, questionnaire
+from cables.extract.questionnaires import Questionnaire, questionnaire
+from cables.extract.questions import Assigned, assign
 from cables.extract.records import (
     CableRecord,
     Document,
@@ -27,6 +28,7 @@ from cables.extract.statistics import find_statistics
 
 INSTRUCTION_PARAGRAPH = re.compile(r"\s*\(\s?PARA.{0,24}$", re.IGNORECASE)
 BODY_SHOWN_TO_HEADER = 20_000
+LONGEST_CABLE = 400_000
 Result = TypeVar("Result")
 
 
@@ -39,30 +41,39 @@ def parse(document: Document) -> CableRecord:
     header = _attempt("header", lambda: _header(document, layout), Header(), problems)
     asked = _attempt("questionnaire", lambda: questionnaire(header), None, problems)
     body = _attempt("paragraphs", lambda: read_body(layout, asked), Body((), (), ()), problems)
-    unanswered: Assigned = (body.paragraphs, (), ())
+    problems += (*header.problems, *layout.problems, *body.problems)
+    record = CableRecord(document, header, layout.sections, layout.signature, body.paragraphs, body.removed)
+    if len(document.text) <= LONGEST_CABLE:
+        record = _with_findings(record, asked, problems)
+    else:
+        problems.append(Problem("too long", "no cable is so long: only its structure and contacts are read"))
+    paragraphs = record.paragraphs
+    found = replace(record, contacts=_attempt("contacts", lambda: contacts.find(paragraphs), (), problems))
+    return replace(found, problems=tuple(problems))
+
+
+def _with_findings(record: CableRecord, asked: Questionnaire | None, problems: list[Problem]) -> CableRecord:
+    """The record with its answers, figures, organizations and checks; doubts are added to the problems."""
+    header, text = record.header, record.document.text
+    unanswered: Assigned = (record.paragraphs, (), ())
     assigned, answers, doubts = _attempt(
-        "questions", lambda: assign(body.paragraphs, asked, header), unanswered, problems
+        "questions", lambda: assign(record.paragraphs, asked, header), unanswered, problems
     )
+    problems += doubts
     paragraphs = tuple(_finished(paragraph) for paragraph in assigned)
     uncounted: tuple[StatisticRecord, ...] = ()
     statistics = _attempt(
         "statistics", lambda: find_statistics(paragraphs, header, answers), uncounted, problems
     )
-    return CableRecord(
-        document,
-        header,
-        layout.sections,
-        layout.signature,
-        paragraphs,
-        body.removed,
-        answers,
-        statistics,
-        _attempt(
-            "organizations", lambda: find_organizations(paragraphs, header, document.text), (), problems
+    return replace(
+        record,
+        paragraphs=paragraphs,
+        answers=answers,
+        statistics=statistics,
+        organizations=_attempt(
+            "organizations", lambda: find_organizations(paragraphs, header, text), (), problems
         ),
-        _attempt("checks", lambda: find_checks(paragraphs, statistics, header), (), problems),
-        _attempt("contacts", lambda: contacts.find(paragraphs), (), problems),
-        (*problems, *header.problems, *layout.problems, *body.problems, *doubts),
+        checks=_attempt("checks", lambda: find_checks(paragraphs, statistics, header), (), problems),
     )
 
 
