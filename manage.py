@@ -7,6 +7,7 @@ import sys
 # No database is started for these.
 WITHOUT_DATABASE = {
     "extract",
+    "score",
     "collectstatic",
     "findstatic",
     "check",

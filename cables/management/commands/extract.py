@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import sys
 from argparse import ArgumentParser
-from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +12,7 @@ from django.core.management.base import BaseCommand
 
 from cables.extract import ReadError, parse, to_json
 from cables.extract.confined import ConfinedReader
+from cables.ingest import files
 
 
 class Command(BaseCommand):
@@ -52,14 +52,3 @@ class Command(BaseCommand):
             self.stderr.write(str(error))
             return False
         return whole
-
-
-def files(paths: Iterable[Path]) -> Iterator[Path]:
-    """The files named, and those in the folders named, in order."""
-    for path in paths:
-        if path.is_dir():
-            yield from sorted(
-                inner for inner in path.rglob("*") if inner.is_file() and not inner.name.startswith(".")
-            )
-        else:
-            yield path
