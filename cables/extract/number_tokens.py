@@ -53,7 +53,7 @@ LAW_WORDS = any_of(
     "Arts? Articles? Sec Sections? Chap Chapters? Clauses? Paras? Paragraphs? Laws? Acts? Decrees? Orders? "
     "Bills? Resolutions? Conventions? Protocols? Title Annex Table Refs? Reftels? Items? Tier Phase Volume "
     "Numbers? Nos? Rule Regulations? Directives? Ordinances? Statutes? Channel Questions? Appendix Schedule "
-    "Level Category Part Step Code"
+    "Level Category Part Step Code UNSCR"
 )
 LAW_DIGITS = r"\d+(?:,\d{3})*(?:[./-]\d+)*(?:[A-Za-z]\b)?(?:\([\w.]{1,4}\)){0,3}"
 LAW_NUMBER = rf"(?:{LAW_DIGITS}|(?:One|Two|Three|I{{1,3}}|IV|VI{{0,3}})\b)"
@@ -81,7 +81,7 @@ SOMEBODY = any_of(
 )
 WAS_DONE = r"(?:was|were|has been|have been|had been) [a-z]{2,14}(?:ed|ught|nd|nt)\b"
 NO_EVENT = rf"[Nn]o(?= {ADJECTIVES}{COUNTED})"
-NO_ONE = rf"[Nn]o one(?= {WAS_DONE})|[Nn]o(?= (?:[a-z-]{{1,20}} ){{0,2}}?{SOMEBODY} {WAS_DONE})"
+NO_ONE = rf"[Nn]o(?:body| one)(?= {WAS_DONE})|[Nn]o(?= (?:[a-z-]{{1,20}} ){{0,2}}?{SOMEBODY} {WAS_DONE})"
 NONE = rf"[Nn]one(?= (?:of the [a-z ]{{3,30}} )?{WAS_DONE})"
 
 FIGURES = r"(?:[Ss]tatistics|[Ff]igures|[Dd]ata)"
@@ -111,6 +111,14 @@ KINDS: tuple[tuple[str, str, str], ...] = (
     ("phone", r"\+\d[\d ()./x-]{6,22}\d", "+354-562-9100x2294"),
     ("phone_local", r"\(\d{1,4}(?:-\d{1,3})?\) ?\d{3,4}-\d{3,4}", "(506) 519-2253"),
     ("phone_dashed", r"\b\d{1,4}(?:-\d{1,4}){2,5}\b|\b\d{3}-\d{4}(?:x\d{1,5})?\b", "506-2519-2256"),
+    (
+        "street",
+        r"\b\d{1,5} (?:[A-Z][a-z]+ ){1,3}(?:Street|Road|Avenue|Boulevard|Lane|Square)\b",
+        "12 Old Road",
+    ),
+    ("pages", r"\bpp?\. ?\d+(?:-\d+)?", "pp. 14-15"),
+    ("clock", r"\b0\d{3}\b(?![,-])|\b[12]\d{3}(?= (?:local time|hours local|GMT|UTC)\b)", "0930 local time"),
+    ("phone_spaced", r"(?<=\()\d{2,4}(?: \d{2,4}){1,4}(?=\))", "the hotline (116 111)"),
     ("phone_named", r"\b(?i:tel|fax|ext|extension)\b[.:]? ?\d[\d x-]{2,20}\d", "extension 3394"),
     (
         "reference",
@@ -126,7 +134,11 @@ KINDS: tuple[tuple[str, str, str], ...] = (
     ("month", rf"\b(?!May\b|March\b|Mar\b){MONTH}(?! [A-Z][a-z])|{MARKED_MONTH}", "In April"),
     ("span", rf"\b(?i:{SPAN_WORDS}) {NUMBER}(?:-{NUMBER})?[ -]{SPAN_UNITS}", "the last two years"),
     ("fiscal_year", rf"\b{FISCAL}[ -]?(?:{YEAR}|'?\d\d\b)(?:[-/]\d{{2,4}})?", "FY 2008"),
-    ("year", rf"\b{YEAR}(?: ?[-–/] ?(?:{YEAR}|\d\d))?(?:s\b)?(?![\w%])(?! percent)", "2006-2008"),
+    (
+        "year",
+        rf"\b{YEAR}(?: ?[-–/] ?{YEAR}| ?[-–/] ?\d\d(?<! \d\d))?(?:s\b)?(?![\w%])(?! percent)",
+        "2006-2008",
+    ),
     ("law", rf"{LAW_NAME}{LAW_NUMBER}{LAW_END}{LAW_MORE}{{0,16}}", "Articles 374, 376 and 377"),
     ("grade", r"\b(?:FS|FO|FSN|LES|FP|GS|EFM)[ -]?\d{1,2}\b(?! ?(?:hours|hrs))", "FS 03"),
     ("money", rf"{SIGN} ?{SCALED}(?!\w)", "IKR 40.2 million"),

@@ -44,7 +44,11 @@ SCALE = "(?:dozen|hundred|thousand|million|billion)"
 HALF = r"(?:(?:a )?half (?:an? )?(?:dozen|million|billion)|one-half million)"
 SCALES_AFTER = rf"(?:[- ]{SCALE}(?:,? (?:and )?{HUNDREDS}(?! percent))?){{0,3}}"
 WORDS = rf"(?:{HALF}|(?:{HUNDREDS}|a(?= {SCALE})){SCALES_AFTER})"
-FRACTION = rf"(?:(?:{BELOW_100}|a)[- ](?:{_any(PARTS)})s?)"
+OF_WHAT = r"(?:of|were|are|was|is|had|have|came|more|less)\b"
+RATIO = rf"(?:one|1)[- ](?:in|out of)(?: every)? (?:{'|'.join(list(UNITS)[2:10])}|[2-9]|10)(?= [a-z]|[.,;])"
+FRACTION = (
+    rf"(?:(?:{BELOW_100}|(?:a(?=[- ]\w+ {OF_WHAT})))[- ](?:{_any(PARTS)})s?|half(?= (?:of|the) )|{RATIO})"
+)
 
 
 def words_value(words: str) -> float:
@@ -64,7 +68,11 @@ def words_value(words: str) -> float:
 
 
 def fraction_value(words: str) -> float:
-    """What FRACTION matches as percent: "one third" is 33.33, "two-thirds" 66.67."""
+    """What FRACTION matches as percent: "one third" and "one in three" are 33.33, "two-thirds" 66.67."""
+    if words.lower() == "half":
+        return 50.0
+    if match := re.search(r" (?:in|of)(?: every)? (\w+)$", words):
+        return 100 / (int(match[1]) if match[1].isdigit() else words_value(match[1]))
     count, part = re.split(r"[- ]", words.lower().replace("one-", "one ").replace("a-", "a "))[-2:]
     above = 1 if count in {"a", "an"} else words_value(count)
     return 100 * above / PARTS[part.removesuffix("s") if part not in PARTS else part]

@@ -32,7 +32,7 @@ TIME_UNIT = r"(hour|hr|day|week|month|year)s?"
 UNIT_BETWEEN = re.compile(
     rf"[ -]{TIME_UNIT}(?: and (?:a|one) day)?(?: of age)?(?: (?:and|or))?(?: up)?(?: to| -) ?(?:and )?"
 )
-BETWEEN = re.compile(r"\b(?:between|ranged? of|ranges? between) (?:[\w.$]{1,12} ){0,2}$", re.IGNORECASE)
+BETWEEN = re.compile(r"\b(?:between|ranged? of|ranges? between) (?:[\w.$]{1,12} ){0,3}$", re.IGNORECASE)
 BOUNDED = re.compile(
     r"\b(?:not|no) ?(?:less|fewer) ?than ?$|\b(?:at least|a? ?minimum(?: of)?) $", re.IGNORECASE
 )
@@ -41,8 +41,8 @@ BOUND_BETWEEN = re.compile(
     r" (?:(?:not|no) more than|(?:possibly )?as many as|at (?:the )?most|(?:a )?maximum of|up to) ",
 )
 CHANGED = re.compile(
-    r"\b(?:increas|ris|rose|grew|grow|decreas|fall|fell|drop|declin|reduc|rais|chang|lower|went)\w*"
-    r"(?: [\w%'.-]+){0,9} from $",
+    r"\b(?:doubl|tripl|increas|ris|rose|grew|grow|decreas|fall|fell|drop|declin|reduc|rais|chang|lower|went)\w*"
+    r"(?: [\w%'.-]+){0,9},? from $",
     re.IGNORECASE,
 )
 

@@ -11,9 +11,10 @@ from .numbers import SAID, Number
 from .statistics_passage import COUNT, DATE, FILLER, NUMBER_SIGNS, PERCENT, Passage
 
 RISE = any_of(
-    "increas\\w* ris\\w+ rose up growth grew grown gain more higher jump\\w* improvement upsurge surge"
+    "increas\\w* doubl\\w+ tripl\\w+ quadrupl\\w+ ris\\w+ rose up growth grew grown gain more higher "
+    "jump\\w* improvement upsurge surge"
 )
-FALL = any_of("decreas\\w* drop\\w* declin\\w* reduc\\w* down fewer less lower fall\\w* fell")
+FALL = any_of("decreas\\w* drop\\w* declin\\w* reduc\\w* down fewer less lower fall\\w* fell cut")
 MOVE = rf"(?:{RISE}|{FALL})"
 GAP = rf"[^.;{NUMBER_SIGNS}\n]"
 NOW, PRIOR = rf"(?P<now>{COUNT})", rf"(?P<prior>{COUNT})"
@@ -24,6 +25,8 @@ COMPARED = r"(?:compared (?:with|to)|as opposed to|against|versus|vs\.?)"
 IN_LAST = rf"(?:in|during) (?:the )?(?:last|previous|prior){GAP}{{0,30}}"
 IN_THIS = r"(?:in|during) (?:the )?(?:current|this|present)"
 DOUBLE = r"\b(?:this is|which is|,) (?:nearly |almost |more than |about )?(?:double|twice|triple) the"
+LAST_YEAR = r"(?:the )?(?:last|previous|prior)(?: [a-z]+){1,2}"
+OPEN = rf"[^.;(){NUMBER_SIGNS}\n]{{0,90}} \("
 
 COMPARISONS: tuple[tuple[str, str, str], ...] = (
     ("bracket", rf"{NOW} \({PRIOR}\)(?!,? (?:and )?[a-z]+ \()", "13 (10)"),
@@ -36,6 +39,21 @@ COMPARISONS: tuple[tuple[str, str, str], ...] = (
         "from to",
         rf"\b{MOVE}{GAP}{{0,80}} from {GAP}{{0,12}}{PRIOR}{GAP}{{0,45}} to {GAP}{{0,16}}{NOW}",
         "up from 2 to 10",
+    ),
+    (
+        "to, from",
+        rf"\b{MOVE} to {GAP}{{0,16}}{NOW}(?: in {DATE})?,? from {GAP}{{0,12}}{PRIOR}",
+        "fell to 9, from 17",
+    ),
+    (
+        "dated bracket",
+        rf"{NOW}{OPEN}(?:in |for )?(?:{DATE}|{LAST_YEAR}) ?[-:]{{1,2}} ?{PRIOR}\)",
+        "12 (2006: 9)",
+    ),
+    (
+        "bracket in",
+        rf"{NOW}{OPEN}{PRIOR} (?:in|for|during) (?:{DATE}|{LAST_YEAR})\)",
+        "12 victims (9 in 2006)",
     ),
     ("compared", rf"{NOW}{BETWEEN}\b{COMPARED}{GAP}{{0,24}}{PRIOR}", "25 convictions, compared with 23"),
     (
@@ -66,7 +84,11 @@ CHANGES: tuple[tuple[str, str, str], ...] = (
 _COMPARISONS = [re.compile(pattern) for _, pattern, _ in COMPARISONS]
 _CHANGES = [re.compile(pattern) for _, pattern, _ in CHANGES]
 MOVED_BY = rf"(?P<before>{MOVE})(?: in [a-z -]{{1,40}})? (?:of|by) (?:[a-z]+ ){{0,3}}"
-SELF_CHANGE = re.compile(rf"(?:{MOVED_BY})?(?P<now>{PERCENT}) ?(?P<after>{MOVE}\b(?! than {COUNT}))?")
+MOVED = any_of("up down rose fell grew jumped dropped declined increased decreased")
+SELF_CHANGE = re.compile(
+    rf"(?:{MOVED_BY}|\b(?P<moved>{MOVED}) (?:[a-z]+ )?)?"
+    rf"(?P<now>{PERCENT}) ?(?P<after>{MOVE}\b(?! than {COUNT}))?"
+)
 PRIOR_DATE = rf"{FILLER}*(?: [a-z'-]+){{0,6}}? (?:in|during|for|of|from)(?: all of)? (?P<date>{DATE})"
 LAST_ONE = r"(?:in |during |for )?(?:the )?(?:last|previous|prior) (?:year|report|period|reporting period)\b"
 PRIOR_WHEN = re.compile(rf"{PRIOR_DATE}| (?P<words>{LAST_ONE})")
@@ -149,7 +171,9 @@ def signed(value: float, move: str) -> float:
 def own_change(passage: Passage, number: Number) -> float | None:
     """The change that a percentage states by itself: "33 percent more crimes", "a drop of 10%"."""
     for match in SELF_CHANGE.finditer(passage.masked, max(0, number.start - 70), number.end + 16):
-        if match.start("now") == number.start and (move := match["before"] or match["after"]):
+        if match.start("now") == number.start and (
+            move := match["before"] or match["moved"] or match["after"]
+        ):
             return signed(number.value, move)
     return None
 

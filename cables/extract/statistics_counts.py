@@ -19,7 +19,8 @@ from .statistics_passage import FILLER, Passage, Sentence
 PENAL = re.compile(
     r"prison|imprison|jail|senten|punish|penalt|incarcerat|detain|detention|custody|\bfines?\b|restriction|probation|"
     r"\bcarr(?:y|ies)\b|provides for|\bheld\b|\bstay(?:s|ed)?\b (?:was|were|of|in)|confined|locked|"
-    r"sanction|confine|suspension|house arrest|behind bars|hard labou?r"
+    r"sanction|confine|suspension|house arrest|behind bars|hard labou?r|"
+    r"\bliable\b|\bbanned\b|\bbarred\b|community service"
 )
 HOURS_SPENT = re.compile(
     r"spent|prepar|draft|compil|report|total|hrs|train|poloff|officer|fs-?|fsn|time|staff|broadcast|research|worked|"
@@ -34,7 +35,8 @@ KEPT_COMPOUND = any_of(
 )
 AGED = r"\b(?:aged|ages|age groups?|age range|between the ages)(?: of)?(?: from| between)? ?$"
 NAMED_BY = (
-    any_of("number chapter room highway route top version studio grade class page pages line day") + " $"
+    any_of("number chapter room highway route top version studio grade class page pages line day box flight")
+    + " $"
 )
 CALLED = r"\b(?:the|dial(?:l?ing)?|call(?:ing)?|number) $"
 CALL_LINE = r" (?:emergency |toll-free )?(?:line|hotline|helpline|number)\b"
@@ -89,7 +91,8 @@ RULES = tuple(
 DISTANCE = re.compile(r"[ -]?(?:km|kms|kilomet(?:er|re)s?|miles?|square (?:kilomet|mile)\w*)\b")
 WAGE = re.compile(r" times the (?:[a-z]+ ){0,2}(?:minimum|salary|wage)")
 HOUR = re.compile(r" ?(?:hours?|hrs?)\b\.?")
-TIME = re.compile(rf"(?: and (?:a|one) (?:day|half))?[ -]?{ADDED}[ -]?{LENGTH}\b")
+SERVICE = re.compile(r" hours of (?:community|public|unpaid) (?:service|work)\b")
+TIME = re.compile(rf"(?: and (?:a|one) (?:day|half))?[ -]?{ADDED}[ -]?{LENGTH}\b(?!-old)")
 HELD = re.compile(r"\b(?:held|detained|jailed|imprisoned|confined|sentenced)\b[^.;,]{0,25}$")
 EXTREME = re.compile(r"\b(?:maximum|minimum)(?: of|,| is|:)? $")
 BARE_TERM = re.compile(r" (?:prison|jail) (?:term|sentence)")
@@ -98,6 +101,7 @@ BARE = re.compile(r"[,;.\n]|$")
 LABELLED = re.compile(r": ?$")
 HOURS_LED = re.compile(r"\bhours\b[^.;]{0,60}:|\btime spent\b")
 REPEATED = re.compile(r"\b(?:of|among|out of) (?:the|these|those|all|a total of) $")
+WORKED = re.compile(r"\b(?:spent|devoted|expended|worked)(?: [a-z]+){0,2} $")
 CLOCK_HOURS = frozenset({24, 48, 72})
 
 
@@ -124,6 +128,8 @@ def measure(passage: Passage, number: Number, sentence: Sentence, penal: bool = 
 
 def timed(passage: Passage, number: Number, sentence: Sentence, after: str, penal: bool) -> str | None:
     """hours or length, where the figure is followed by a unit of time."""
+    if SERVICE.match(after):
+        return "length"
     if HOUR.match(after) and spent(passage, number, sentence):
         return "hours"
     if BARE_TERM.match(after):
@@ -161,7 +167,9 @@ def spent(passage: Passage, number: Number, sentence: Sentence) -> bool:
     """Hours that somebody worked or taught, by the sentence or the words that lead its list."""
     lead = sentence.lead or (sentence.start, sentence.start)
     words = passage.masked[lead[0] : lead[1]] + passage.masked[sentence.start : sentence.end]
-    return bool(HOURS_SPENT.search(words)) and number.value not in CLOCK_HOURS
+    if number.value in CLOCK_HOURS and not WORKED.search(passage.masked, sentence.start, number.start):
+        return False
+    return bool(HOURS_SPENT.search(words))
 
 
 def is_term(passage: Passage, number: Number, sentence: Sentence, after: str) -> bool:
