@@ -37,7 +37,7 @@ BESIDE, NEAR_BEFORE, CLAUSE_WEIGHT, SENTENCE, LEAD, BEFORE, HEADING, FAR = (
     0.03,
 )
 ELLIPSIS = re.compile(r" (?:in|under|from|to|via|of (?:them|these|those|whom))\b|\)")
-PEOPLE_FOR_THINGS, THINGS_FOR_PEOPLE, SURVEYED, ESTIMATED, ESTIMATE_NOT_FOUND = 0.5, 0.7, 1.5, 1.0, 0.6
+PEOPLE_FOR_THINGS, THINGS_FOR_PEOPLE, SURVEYED, ESTIMATED, ESTIMATE_NOT_FOUND = 0.5, 0.7, 2.2, 1.0, 0.6
 ESTIMATE = re.compile(r"\bestimat")
 ASKED = re.compile(r"\b(?:respondents?|survey|polled?|questionnaires?|interviewed|opinion|were asked)\b")
 LIKELY = {

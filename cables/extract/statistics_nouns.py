@@ -18,7 +18,8 @@ PERSON = any_of(
     "orphans? specialists? respondents? expatriates? participants? attendees? listeners? viewers? "
     "pedophiles? returnees? callers? others couples parents absconders? deput(?:y|ies) colonels? "
     "chiefs? journalists? nurses? doctors? volunteers? peacekeepers? mayors? clerks? diplomats? "
-    "dancers? fishermen leaders? refugees? brides? beggars? farmers? peasants?"
+    "dancers? fishermen leaders? refugees? brides? beggars? farmers? peasants? "
+    "clients? beneficiar(?:y|ies) coordinators? maids? sisters? brothers? daughters? sons? relatives?"
 )
 THING = any_of(
     "cases? convictions? prosecutions? investigations? arrests? sentences? indictments? complaints? "
