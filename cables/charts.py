@@ -16,6 +16,7 @@ from cables.sections import spelled
 
 WIDTH, HEIGHT, LEFT, BOTTOM, TOP, INSET = 560, 200, 56, 24, 12, 18
 YEAR = re.compile(r"(?:19|20)\d\d")
+UNITS = ((1e9, "bn"), (1e6, "M"), (1e3, "k"))
 MOST = 6  # charts on a page
 LABELS = 8  # years written on the axis of a chart, at most
 CHARTED = 2000  # figures that charts are looked for in
@@ -37,6 +38,10 @@ class Point:
     def address(self) -> str:
         return words_of(self.statistic)
 
+    @property
+    def told(self) -> str:
+        return f"{self.words}, as a later cable says" if self.prior else self.words
+
 
 @dataclass(frozen=True, slots=True)
 class Chart:
@@ -51,15 +56,22 @@ class Chart:
     marks: list[tuple[str, float]]
 
     @property
+    def told(self) -> list[tuple[int, Point | None]]:
+        """Year by year, None for a gap."""
+        gaps: list[tuple[int, Point | None]] = [(year, None) for year, _ in self.gaps]
+        return sorted([(p.year, p) for p in self.points] + gaps, key=lambda pair: pair[0])
+
+    @property
     def summary(self) -> str:
         """All that the drawing shows, in words."""
-        said = [f"{p.year}: {p.words}{', as a later cable says' if p.prior else ''}" for p in self.points]
-        return "; ".join(said + [f"{year}: no figure" for year, _ in self.gaps])
+        return "; ".join(f"{year}: {point.told if point else 'no figure'}" for year, point in self.told)
 
 
 def charted(statistics: QuerySet[Statistic]) -> QuerySet[Statistic]:
-    """Those with a plain number and a year."""
-    return statistics.filter(value__isnull=False, period__regex=r"^(19|20)\d\d$")[:CHARTED]
+    """Those of a kind, with a number and a year; what is of no kind has nothing to be compared with."""
+    return statistics.exclude(kind="other").filter(value__isnull=False, period__regex=r"^(19|20)\d\d$")[
+        :CHARTED
+    ]
 
 
 def charts(statistics: Iterable[Statistic]) -> list[Chart]:
@@ -100,7 +112,7 @@ def draw(name: str, statistics: Sequence[Statistic]) -> Chart:
     lines = [(through[a], through[b]) for a, b in pairwise(sorted(through)) if b - a == 1]
     axis = [(year, across(year, first, last)) for year in range(first, last + 1)]
     gaps = [(year, x) for year, x in axis if year not in years]
-    marks = [(f"{highest * part:,.10g}", up(highest * part, highest)) for part in (0, 0.5, 1)]
+    marks = [(short(highest * part), up(highest * part, highest)) for part in (0, 0.5, 1)]
     return Chart(name, points, lines, gaps, axis[:: 1 + len(axis) // (LABELS + 1)], marks)
 
 
@@ -124,6 +136,15 @@ def words(one: Statistic, value: float, prior: bool) -> str:
     if one.qualifier == "range" and not prior:
         return f"{float(one.value_min or 0):,.10g} to {float(one.value_max or 0):,.10g}"
     return f"{qualifier} {value:,.10g}".strip()
+
+
+def short(value: float) -> str:
+    """A number for the axis, with three digits from ten thousand on: 9,164, 18.3k, 40.2M."""
+    if value < 10_000:
+        return f"{value:,.0f}" if value >= 100 else f"{value:.3g}"
+    rounded = float(f"{value:.3g}")
+    size, letter = next(unit for unit in UNITS if rounded >= unit[0])
+    return f"{rounded / size:,.10g}{letter}"
 
 
 def across(year: int, first: int, last: int) -> float:

@@ -26,8 +26,8 @@ COLUMNS: dict[str, tuple[str, ...]] = {
     ),
     "statistics": (
         *WHERE, "country", "reporting_year", "kind", "value", "value_min", "value_max", "qualifier", "unit",
-        "what", "breakdown", "period", "prior_value", "prior_period", "change_percent", "source", "review",
-        "quote",
+        "what", "breakdown", "period", "prior_value", "prior_period", "change_percent", "change_computed",
+        "source", "review", "quote",
     ),
     "organizations": (*WHERE, "name", "kind", "country", "cables", "mentions", "review"),
     "questions": ("year", "code", "label", "section", "topics"),

@@ -122,6 +122,9 @@ class StatisticShape(FindingShape):
     """The figure of the period before, as this cable states it."""
     prior_period: str | None
     change_percent: Number | None
+    """As the cable states it."""
+    change_computed: Number | None
+    """What value and prior_value make of it, to a tenth; null where one is missing, a range or zero."""
     review: str
     """machine, confirmed or corrected: whether an editor has looked at it."""
 

@@ -9,6 +9,7 @@ from django.db.models import Count, F, prefetch_related_objects
 from django.db.models.functions import Coalesce
 
 from cables.facets import Facet
+from cables.figures import computed_change
 from cables.models import Answer, Mention, Organization, Paragraph, Question, Statistic
 
 from .shapes import (
@@ -55,6 +56,7 @@ def statistic_record(statistic: Statistic, site: str) -> StatisticShape:
         prior_value=number(statistic.prior_value),
         prior_period=statistic.prior_period or None,
         change_percent=number(statistic.change_percent),
+        change_computed=number(computed_change(statistic)),
         review=statistic.review,
     )
 
@@ -68,6 +70,8 @@ def number(value: Decimal | None) -> Number | None:
 def answer_records(answers: Sequence[Answer], site: str = "") -> list[AnswerShape]:
     """The answers come with their paragraphs and cables; one query each for questions and topics."""
     prefetch_related_objects(answers, "question__topics")
+    for answer in answers:
+        answer.paragraph.cable = answer.cable
     return [
         AnswerShape(
             **where(answer.paragraph, site),

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import csv
+import io
+import json
 from itertools import count
 from typing import Any
 
 import pytest
 from django.test import Client
 
-from cables.charts import charts
+from cables.charts import charts, short
 from cables.extract.vocabulary import load
 from cables.key_figures import KINDS
 from cables.models import Cable, Check, Country, Paragraph, Statistic
@@ -212,3 +215,22 @@ def test_a_check_leads_to_the_other_paragraph(client: Client) -> None:
 
 def test_key_figures_are_of_kinds_that_are_read() -> None:
     assert set(KINDS) <= {kind["slug"] for kind in load("statistic_kinds")["kinds"]}
+
+
+@pytest.mark.parametrize(
+    ("value", "label"),
+    [(0, "0"), (4.5, "4.5"), (9163.5, "9,164"), (18327, "18.3k"), (464300, "464k"), (999960, "1M"),
+     (1_500_000, "1.5M"), (40_200_000, "40.2M"), (3.2e9, "3.2bn"), (4e12, "4,000bn")],
+)  # fmt: skip
+def test_a_number_on_the_axis_is_short(value: float, label: str) -> None:
+    assert short(value) == label
+
+
+def test_the_files_hold_the_same_figures_with_the_computed_change(client: Client) -> None:
+    say(report(2007), 13, "2006", prior_value=10, prior_period="2005", quote="=13 (10)")
+    say(report(2007), None, "2006", qualifier="not available")
+    rows = list(csv.DictReader(io.StringIO(client.get("/statistics.csv").getvalue().decode())))
+    assert [(row["value"], row["change_computed"]) for row in rows] == [("13", "30"), ("", "")]
+    assert rows[0]["quote"] == "'=13 (10)"
+    items = json.loads(client.get("/statistics.json").getvalue())["items"]
+    assert [(item["value"], item["change_computed"]) for item in items] == [(13, 30), (None, None)]
