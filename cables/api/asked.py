@@ -28,14 +28,14 @@ class Asked(Schema):
     statistic: list[str] = Field([], description="Kinds of figures: convictions.")
     mark: list[str] = Field([], description="Portion marks: SBU.")
     completeness: list[str] = Field([], description="whole, or gaps.")
-    replaced: Literal["1"] | None = Field(None, description="1 for replaced cables too.")
+    replaced: Literal["", "1"] = Field("", description="1 for replaced cables too.")
 
     def filters(self) -> Filters:
         return Filters.read(
             {
                 **{name: getattr(self, name) for name in FACETS},
                 "q": self.q,
-                "replaced": self.replaced or "",
+                "replaced": self.replaced,
                 "sort": getattr(self, "sort", SORTS[0]),
             }
         )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import cache
 from typing import Any, NamedTuple
 
 from django.http import HttpRequest, HttpResponse
@@ -30,9 +31,15 @@ class Operation(NamedTuple):
 
 
 def description(request: HttpRequest) -> HttpResponse:
+    return render(request, "api.html", described())
+
+
+@cache
+def described() -> dict[str, Any]:
+    """What the page shows: it changes with the code alone."""
     document = api.get_openapi_schema()
     shapes = document["components"]["schemas"]
-    context = {
+    return {
         "info": document["info"],
         "operations": [operation(path, item["get"]) for path, item in document["paths"].items()],
         "shapes": [
@@ -41,7 +48,6 @@ def description(request: HttpRequest) -> HttpResponse:
             if not name.startswith("Asked")
         ],
     }
-    return render(request, "api.html", context)
 
 
 def operation(path: str, item: Schema) -> Operation:

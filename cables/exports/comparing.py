@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from itertools import islice
 
 from cables.comparison import Cell
 
@@ -11,12 +12,14 @@ from .things import answer_records
 
 
 def comparison_records(rows: Iterable[Iterable[Cell]], site: str = "") -> Iterator[ComparisonShape]:
-    for row in rows:
-        for cell in row:
-            yield {
-                "country": cell.country.pk,
-                "reporting_year": cell.year,
-                "state": cell.state,
-                "cables": [cable.cable_id for cable in cell.cables],
-                "answers": answer_records([excerpt.answer for excerpt in cell.excerpts], site),
-            }
+    """Two queries, whatever the number of cells."""
+    cells = [cell for row in rows for cell in row]
+    answers = iter(answer_records([e.answer for cell in cells for e in cell.excerpts], site))
+    for cell in cells:
+        yield {
+            "country": cell.country.pk,
+            "reporting_year": cell.year,
+            "state": cell.state,
+            "cables": [cable.cable_id for cable in cell.cables],
+            "answers": list(islice(answers, len(cell.excerpts))),
+        }

@@ -162,6 +162,19 @@ def test_a_file_is_read_in_chunks_and_never_by_the_row() -> None:
 
 
 @pytest.mark.django_db
+def test_a_comparison_takes_no_more_queries_for_more_answers() -> None:
+    counted = []
+    for number in (601, 602):
+        world.load(world.text(number=number), f"{number}.txt")
+        with CaptureQueriesContext(connection) as queries:
+            found = json.loads(_get("/compare.json?topic=law-enforcement-statistics"))
+        counted.append(len(queries))
+    assert found["count"] == len(found["items"]) == 1, found
+    assert len(found["items"][0]["answers"]) >= 2
+    assert counted[0] == counted[1] <= 14
+
+
+@pytest.mark.django_db
 def test_a_file_is_named_after_what_was_asked() -> None:
     response = Client().get("/search.csv?q=%22forced+labor%22&country=KZ")
     name = response["Content-Disposition"].split('"')[1]
