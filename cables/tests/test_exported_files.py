@@ -123,8 +123,10 @@ def test_what_is_withheld_is_in_no_file() -> None:
     withhold(world.paragraph(3), "victim", reason="-", editor=world.editor())
     files = [address.format(form) for address in FILES for form in ("csv", "json", "txt")]
     cable = ["/cables/07PORTLISSE612.json", "/cables/07PORTLISSE612.txt", "/cables/07PORTLISSE612.ris"]
+    programs = [f"/api/{name}" for name in ("paragraphs", "answers", "statistics", "organizations", "facets")]
+    programs += ["/api/cables/07PORTLISSE612", "/api/facets?q=sheltered", "/cables/07PORTLISSE612.csv"]
     feeds = ["/search.atom", "/corrections.atom", "/sitemap.xml"]
-    for address in [*files, *cable, *feeds, "/api/paragraphs", "/api/statistics", "/api/facets"]:
+    for address in [*files, *cable, *feeds, *programs]:
         response = Client().get(address)
         text = (response.getvalue() if response.streaming else response.content).decode()
         assert response.status_code == 200, address

@@ -77,7 +77,10 @@ def test_a_search_can_be_followed() -> None:
 
 def test_a_feed_changes_when_its_cables_do_and_only_then() -> None:
     world.load()
-    assert _get("/search.atom").content == _get("/search.atom").content
+    first = _get("/search.atom")
+    assert Client().get("/search.atom", headers={"If-None-Match": first["ETag"]}).status_code == 304
+    Cable.objects.filter(held=True).update(read_at=timezone.now())
+    assert Client().get("/search.atom", headers={"If-None-Match": first["ETag"]}).status_code == 200
 
 
 def test_corrections_can_be_followed_without_names_of_editors() -> None:

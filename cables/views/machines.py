@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
+from django.views.decorators.http import conditional_page
 
 from cables import feeds, saying
 from cables.facets import facets
@@ -15,6 +16,7 @@ from .files import site
 PLAIN = "text/plain; charset=utf-8"
 
 
+@conditional_page
 def search_feed(request: HttpRequest) -> HttpResponse:
     """Atom for what was asked, titled in words."""
     filters = Filters.read(request.GET)
@@ -29,6 +31,7 @@ def search_feed(request: HttpRequest) -> HttpResponse:
         return render(request, "too_slow.html", status=400)
 
 
+@conditional_page
 def corrections_feed(request: HttpRequest) -> HttpResponse:
     return atom(feeds.corrections_feed(request.build_absolute_uri(request.path), site(request)))
 

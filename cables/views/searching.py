@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from django.db import OperationalError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from cables import saying
 from cables.facets import facets
-from cables.search import Filters, Found, find, snippets, time_limit
+from cables.search import Filters, Found, TooSlow, find, snippets, time_limit
 from cables.search.suggestions import relaxations, spelling
 from cables.search.syntax import LONGEST
 
@@ -20,7 +19,7 @@ def search(request: HttpRequest) -> HttpResponse:
     try:
         with time_limit():
             context = answer(filters, page_number(request))
-    except OperationalError:
+    except TooSlow:
         context = {"found": Found(), "facets": [], "timed_out": True}
     context |= {"filters": filters, "typed": filters.text, "longest": LONGEST}
     return render(request, "search.html", context)
