@@ -23,7 +23,7 @@ from cables.extract.organization_words import clean, is_acronym
 from cables.extract.records import Header, Mention, OrganizationRecord, ParagraphRecord
 from cables.extract.vocabulary import load
 
-COMPARED = 40  # bodies with the same initials that are compared for slips of the key
+COMPARED = 20  # bodies with the same initials that are compared for slips of the key
 
 
 @dataclass(slots=True, eq=False)
@@ -229,5 +229,6 @@ class Bodies:
 def is_same(body: Body, other: Body) -> bool:
     if body.kind != other.kind and not {body.kind, other.kind} & {"other"}:
         return False
-    shorts = any(is_acronym(form) for form in (*body.forms, *other.forms))
-    return is_slip(body.name, other.name) or (shorts and same_initials(body.name, other.name))
+    if is_slip(body.name, other.name):
+        return True
+    return same_initials(body.name, other.name) and any(map(is_acronym, (*body.forms, *other.forms)))

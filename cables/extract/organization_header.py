@@ -14,6 +14,9 @@ from cables.extract.records import Header
 OFFICE = re.compile(r"(?<![\w/])[A-Z]{1,5}(?:/[A-Z]{1,5}){0,2}(?![\w/])")
 PERSON = re.compile(r"[-(][^()]{0,40}\)|-[A-Z]{2,20}\b")
 WASHINGTON = re.compile(r"\s+WASH(?:INGTON)?\.?\s*D\.?C\.?$|\s+WASHDC.*$")
+KIND_OF_MISSION = re.compile(
+    r"^(?:(?:US|Embassy|Consulate|General|Office|Mission|Branch|Interests|Section) )+"
+)
 MISSIONS = {
     "AMEMBASSY": "US Embassy", "AMCONSUL": "US Consulate", "AMCONGEN": "US Consulate General",
     "USOFFICE": "US Office",
@@ -56,7 +59,7 @@ def addressee(printed: str) -> Named:
     first = plain.split()[0] if plain.split() else ""
     if first in MISSIONS and len(plain.split()) > 1:
         post = find_post(plain) if first != "USMISSION" else None
-        city = post.name.partition(" ")[2] if post else ""
+        city = KIND_OF_MISSION.sub("", post.name) if post else ""
         return Named(f"{MISSIONS[first]} {city or titled(MISSION.sub('', plain, count=1))}", printed)
     return Named(titled(plain.replace("DEPT", "DEPARTMENT")), printed, (plain,) if plain != printed else ())
 

@@ -12,10 +12,10 @@ from cables.extract.organization_words import (
     CONNECTORS,
     JOINING,
     NOT_BODIES,
-    has_head,
     is_acronym,
     is_head,
     is_title,
+    is_topic,
     sounds_like_a_person,
     words,
 )
@@ -41,12 +41,18 @@ def is_body(passage: Passage, start: int, end: int, short: bool, spelled: bool) 
         return False
     if len(named) == 1:
         return is_single(passage, start, short)
-    if not (has_head(passage.tokens[start:end]) or spelled):
+    if not (spelled or has_head_in_place(named)):
         return False
     if short:
         return True
     article = passage.word(start - 1).lower() == "the" or cue_before(passage, start) is not None
     return not (sounds_like_a_person(named) and not article) and not is_class(named)
+
+
+def has_head_in_place(named: Sequence[str]) -> bool:
+    """Whether a head stands before the first "of" or at the end; in between it is what something is about."""
+    stop = next((i for i, w in enumerate(named) if w in JOINING and i), len(named))
+    return any(map(is_head, named[:stop])) or is_head(named[-1])
 
 
 def is_document(named: Sequence[str], following: str) -> bool:
@@ -71,7 +77,8 @@ def is_single(passage: Passage, at: int, short: bool) -> bool:
     before = passage.tokens[at - 1] if at else None
     if word in words("whole names"):
         return before is None or not is_title(before)
-    return short and (word in words("heads that stand first") or not is_head(word)) and not word.endswith("s")
+    common = is_head(word) or is_topic(word) or is_place(word) or is_acronym(word) or word.endswith("s")
+    return short and (word in words("heads that stand first") or not common)
 
 
 def is_class(named: Sequence[str]) -> bool:

@@ -25,6 +25,7 @@ LEAST = 6  # letters of a word in which one letter may be wrong
 
 def key_of(name: str, host: str | None) -> str:
     """Names that differ only in order, plural, article, hyphen or a weak word have one key."""
+    name = name.replace("Trafficking in Persons", "TIP")
     named = [bare(w).strip(".,'’?()").lower() for w in without_place(name).split()]
     plain = [singular(w) for w in named if w not in CONNECTORS]
     plain = [w for w in plain if w not in ABOUT] or plain or [name]
@@ -66,6 +67,8 @@ def place_in(name: str) -> str:
 
 def is_slip(name: str, other: str) -> bool:
     """Whether two names are one with a slip of the key: each word the same, or long and a letter off."""
+    if abs(len(name) - len(other)) > 4:
+        return False
     left, right = name.lower().split(), other.lower().split()
     if len(left) != len(right) or len(left) < 2 or left == right:
         return False

@@ -138,7 +138,8 @@ def body(passage: Passage, start: int, end: int, said: Bracket | None) -> Found 
 
 
 def first_word(passage: Passage, start: int, end: int) -> int:
-    while start < end and (passage.leads(start) or passage.word(start) in CONNECTORS):
+    persons = words("persons")
+    while start < end and (passage.leads(start) or passage.word(start) in CONNECTORS | persons):
         start += 1
     return start
 

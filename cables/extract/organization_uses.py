@@ -61,7 +61,11 @@ class Uses:
         first = tokens[at]
         for length in sorted(self.lengths.get(first.text, ()), reverse=True):
             found = self.forms.get(tuple(t.text for t in tokens[at : at + length]))
-            if found and (length > 1 or is_acronym(first.text) or stands_alone(tokens, at)):
+            if (
+                found
+                and at + length <= len(tokens)
+                and (length > 1 or is_acronym(first.text) or stands_alone(tokens, at))
+            ):
                 return length, Use(*found, first.start, tokens[at + length - 1].end)
         return 1, self.by_acronym(first)
 
