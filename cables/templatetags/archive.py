@@ -11,7 +11,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from cables.annotate import annotate, hit
-from cables.models import Mention
+from cables.models import Cable, Mention
 from cables.search import Filters
 from cables.sections import mark_label, section_label, spelled
 
@@ -78,3 +78,9 @@ def around(mention: Mention, words: int = 160) -> SafeString:
 def plain(value: Any) -> str:
     """A figure without idle zeros, in groups of three: 143,350 and 4.3."""
     return f"{value.normalize():,f}" if value is not None else ""
+
+
+@register.inclusion_tag("parts/sample_notice.html")
+def sample_notice() -> dict[str, bool]:
+    """Says that sample cables stand among the real ones, on pages that draw on all cables."""
+    return {"without_samples": not Cable.objects.public().filter(sample=True).exists()}

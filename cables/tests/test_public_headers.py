@@ -58,3 +58,10 @@ def test_templates_name_no_other_host() -> None:
         for found in re.findall(r"(?:https?:)?//[\w.-]+", file.read_text())
     }
     assert named <= {"https://schema.org"}
+
+
+@pytest.mark.parametrize(
+    "address", ["/", "/search/", "/organizations/", "/compare/", "/coverage/", "/statistics/"]
+)
+def test_a_page_that_draws_on_sample_cables_says_so(client: Client, address: str) -> None:
+    assert "invented countries" in client.get(address).content.decode()
