@@ -136,7 +136,7 @@ KINDS: tuple[tuple[str, str, str], ...] = (
     ("fiscal_year", rf"\b{FISCAL}[ -]?(?:{YEAR}|'?\d\d\b)(?:[-/]\d{{2,4}})?", "FY 2008"),
     (
         "year",
-        rf"\b{YEAR}(?: ?[-–/] ?{YEAR}| ?[-–/] ?\d\d(?<! \d\d))?(?:s\b)?(?![\w%])(?! percent)",
+        rf"\b{YEAR}(?: ?[-–/] ?{YEAR}| ?[-–/] ?\d\d(?<! [1-9]\d))?(?:s\b)?(?![\w%])(?! percent)",
         "2006-2008",
     ),
     ("law", rf"{LAW_NAME}{LAW_NUMBER}{LAW_END}{LAW_MORE}{{0,16}}", "Articles 374, 376 and 377"),

@@ -46,9 +46,9 @@ SCALES_AFTER = rf"(?:[- ]{SCALE}(?:,? (?:and )?{HUNDREDS}(?! percent))?){{0,3}}"
 WORDS = rf"(?:{HALF}|(?:{HUNDREDS}|a(?= {SCALE})){SCALES_AFTER})"
 OF_WHAT = r"(?:of|were|are|was|is|had|have|came|more|less)\b"
 RATIO = rf"(?:one|1)[- ](?:in|out of)(?: every)? (?:{'|'.join(list(UNITS)[2:10])}|[2-9]|10)(?= [a-z]|[.,;])"
-FRACTION = (
-    rf"(?:(?:{BELOW_100}|(?:a(?=[- ]\w+ {OF_WHAT})))[- ](?:{_any(PARTS)})s?|half(?= (?:of|the) )|{RATIO})"
-)
+PART = rf"(?:{BELOW_100}|a(?=[- ]\w+ {OF_WHAT}))[- ](?:{_any(PARTS)})s?"
+HALF_OF = r"half(?= of | the (?:victims|cases|women|children|convict|total))"
+FRACTION = rf"(?:{PART}|{HALF_OF}|{RATIO})"
 
 
 def words_value(words: str) -> float:

@@ -25,6 +25,7 @@ STOP_BEFORE = re.compile(rf"[;:()\n{NUMBER_SIGNS}]|--|\. ")
 LABEL = re.compile(rf"[^;:.\n{NUMBER_SIGNS}]{{3,120}}: ?$")
 LABELLED_END = re.compile(r" ?(?:hrs?\.?|hours?)?[ )]*(?:[;,.(\n-]|$)")
 THEN = re.compile(r", and |,? and (?:[a-z]+ed|won|held|found|made|brought)\b")
+BRACKET = re.compile(rf"\([^()\n]{{1,120}}\)((?: (?!and )[^ ;:(),.\n{NUMBER_SIGNS}]+){{1,5}})")
 CLAUSE = re.compile(r"; |\. |, while |, whereas |, but ")
 BESIDE, NEAR_BEFORE, CLAUSE_WEIGHT, SENTENCE, LEAD, BEFORE, HEADING, FAR = (
     1.0,
@@ -37,6 +38,7 @@ BESIDE, NEAR_BEFORE, CLAUSE_WEIGHT, SENTENCE, LEAD, BEFORE, HEADING, FAR = (
     0.03,
 )
 ELLIPSIS = re.compile(r" (?:in|under|from|to|via|of (?:them|these|those|whom))\b|\)")
+RESUMED = 0.9
 PEOPLE_FOR_THINGS, THINGS_FOR_PEOPLE, SURVEYED, ESTIMATED, ESTIMATE_NOT_FOUND = 0.5, 0.7, 2.2, 1.0, 0.6
 ESTIMATE = re.compile(r"\bestimat")
 ASKED = re.compile(r"\b(?:respondents?|survey|polled?|questionnaires?|interviewed|opinion|were asked)\b")
@@ -215,6 +217,7 @@ class Zones:
     conjunction: int = 0
     then: int = 0
     labelled: bool = False
+    resumed: tuple[int, int] = (0, 0)
 
     @classmethod
     def around(cls, masked: str, number: Number, sentence: Sentence) -> Zones:
@@ -235,7 +238,10 @@ class Zones:
             masked.rfind(" and ", before, number.start), masked.rfind(", ", before, number.start), before
         )
         then = THEN.search(masked, number.end, after)
-        return cls(before, number.start, number.end, after, clause, joint, then.start() if then else after)
+        until = then.start() if then else after
+        bracket = BRACKET.match(masked, after, sentence.end)
+        resumed = (bracket.start(1), bracket.end(1)) if bracket else (0, 0)
+        return cls(before, number.start, number.end, after, clause, joint, until, resumed=resumed)
 
     def weight(self, at: int) -> float:
         """How much a cue at `at` counts: the further from the figure the less."""
@@ -243,6 +249,8 @@ class Zones:
             return BESIDE if self.before <= at < self.start else FAR if at < self.before else 0.0
         if self.end <= at < self.after:
             return (BESIDE - 0.5 * (at - self.end) / 90) * (0.5 if at >= self.then else 1)
+        if self.resumed[0] <= at < self.resumed[1]:
+            return RESUMED
         if self.before <= at < self.start:
             return (NEAR_BEFORE - 0.4 * (self.start - at) / 90) * (0.6 if at < self.conjunction else 1)
         return CLAUSE_WEIGHT if self.clause[0] <= at < self.clause[1] else SENTENCE
