@@ -28,7 +28,7 @@ from cables.extract.statistics import find_statistics
 
 INSTRUCTION_PARAGRAPH = re.compile(r"\s*\(\s?PARA.{0,24}$", re.IGNORECASE)
 BODY_SHOWN_TO_HEADER = 20_000
-LONGEST_CABLE = 400_000
+LONGEST_CABLE = 250_000
 Result = TypeVar("Result")
 
 
