@@ -12,7 +12,7 @@ GOVERNMENT = re.compile(
     r"""
     (?P<owner>[A-Z][\w.-]{1,20}(?:[ ][A-Z][a-z]{2,20})?[ ])?   # Italian, Costa Rican
     \b(?P<word>[Gg]overnment)
-    (?P<of>[ ]of[ ](?:the[ ])?[A-Z][\w'-]{1,30}(?:[ ][A-Z][\w'-]{1,30}){0,3})?
+    (?P<of>[ ]of[ ](?:the[ ])?[A-Z][\w-]{1,30}(?:[ ](?:d')?[A-Z][\w-]{1,30}){0,3})?
     (?![\w-])
     """,
     re.VERBOSE,
@@ -31,7 +31,8 @@ class Named(NamedTuple):
 def governments(text: str, host: str | None) -> Iterator[Named]:
     """`the Government`, `Government of X`, `the Italian government`; a bare small "government" is no name."""
     for match in GOVERNMENT.finditer(text):
-        start, country = owner(match, host)
+        start, country = owner(match)
+        named = None
         if match["of"]:
             named = country_named(match["of"])
             country = named[2] if named else None
@@ -40,11 +41,11 @@ def governments(text: str, host: str | None) -> Iterator[Named]:
         article = re.search(r"\b[Tt]he $", text[max(0, start - 4) : start])
         begin = start - 4 if article else start
         if country or article or (match["word"][0] == "G" and match["owner"] is None):
-            end = match.end() if country or not match["of"] else match.end("word")
+            end = match.start("of") + named[1] if named else match.end("word")
             yield Named(begin if article else start, end, None if country == host else country)
 
 
-def owner(match: re.Match[str], host: str | None) -> tuple[int, str | None]:
+def owner(match: re.Match[str]) -> tuple[int, str | None]:
     """Where the name begins, and the country whose people's name stands before the word."""
     before = (match["owner"] or "").split()
     for words in (before, before[-1:]):

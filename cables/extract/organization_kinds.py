@@ -53,6 +53,8 @@ def kind_of(
     place = place_of(found, text)
     if found.name in load("organizations")["host bodies"] or found.name in words("whole names"):
         return "host government", host
+    if {"University", "Universidad"} & set(named):
+        return "other", None
     if found.kind and not FIRM & set(named):
         return found.kind, host if found.kind == "host government" else None
     if AMERICAN.search(found.name) or mission_of(named):

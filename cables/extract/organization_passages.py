@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -9,6 +10,8 @@ from typing import Any, NamedTuple
 
 from cables.extract.organization_words import LEADERS, TITLES, Token, is_name, tokens_of
 from cables.extract.vocabulary import load
+
+INITIALS = re.compile(r"GO[A-Z]{1,4}")  # the government's, before a body of its own
 
 
 class Found(NamedTuple):
@@ -53,6 +56,10 @@ class Passage:
     def leads(self, at: int) -> bool:
         """A word that only begins a sentence or a title: The, Even; Monday, unless it is part of a name."""
         word, following = self.word(at), self.word(at + 1)
+        if word == "First" and following.startswith("Lady"):
+            return False
+        if INITIALS.fullmatch(word) and following[:1].isupper():
+            return True
         if word in TITLES:
             return following in {"Minister", "Ministers"}
         return word in LEADERS and not (word.endswith("day") and following[:1].isupper())

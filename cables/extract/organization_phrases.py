@@ -32,6 +32,9 @@ UNITS = frozenset(
     "Brigade Squad "
     "Council Commission Center Centre Institute Agency Ministry Police".split()
 )
+COMMON = frozenset(
+    "Coalition Commission Committee Council Ministry Government Police Embassy Department Center".split()
+)
 OWNERS = UNITS | frozenset({"Office", "Service", "Authority", "Court", "Administration"})
 ACTING = frozenset(
     "Combat Fight Prevent Monitor Eliminate Eradicate Stop Protect Promote Support Counter Suppress".split()
@@ -198,9 +201,9 @@ def owns(tokens: Sequence[Token], start: int, at: int, end: int) -> bool:
     owner, rest = bare(tokens[at].text), tokens[at + 1 : end]
     if not has_head(rest):
         return False
-    if at == start and (
-        country_of(owner) or is_acronym(owner) or owner in {"Coalition", "Commission", "Committee"}
-    ):
+    if at == start and (is_acronym(owner) or owner in COMMON):
+        return True
+    if country_of(owner) and (at == start or has_head(tokens[start:at])):
         return True
     return has_head(tokens[start : at + 1]) and rest[0].text in UNITS and not is_title(Token(owner, 0, 0))
 

@@ -69,6 +69,9 @@ def ministry_end(passage: Passage, start: int, end: int) -> tuple[int, Bracket |
 def trimmed_end(tokens: Sequence[Token], start: int, end: int) -> int:
     """Drops what follows the last head without a connector: a person, a place, the next sentence's word."""
     last = max((i for i in range(start, end) if is_head(tokens[i].text)), default=None)
+    while last is not None and is_surname(tokens, start, last):
+        end = last - 1
+        last = max((i for i in range(start, end) if is_head(tokens[i].text)), default=None)
     if last is None:
         return end
     first = tokens[start].text
@@ -82,6 +85,19 @@ def trimmed_end(tokens: Sequence[Token], start: int, end: int) -> int:
     if HEADS.get(first) != "host government" and HEADS.get(tokens[last].text) != "host government":
         return end
     return topic_end(tokens, after, end)
+
+
+def is_surname(tokens: Sequence[Token], start: int, at: int) -> bool:
+    """Whether a head may be the surname of an official: Public Defender Ana Trust, Prosecutor Ivan House."""
+    if at - start < 2 or tokens[at].text not in words("heads that are surnames too"):
+        return False
+    before = tokens[at - 1].text
+    telling = is_topic(before) or is_place(before) or is_head(before) or before in words("words of names")
+    official = any(t.text in words("title tails") or is_head(t.text) for t in tokens[start : at - 1])
+    given = before in words("common given names")
+    return (
+        (given or not telling) and (given or official) and before not in CONNECTORS and before == bare(before)
+    )
 
 
 def belongs(head: str, word: str) -> bool:
@@ -100,6 +116,8 @@ def topic_end(tokens: Sequence[Token], at: int, end: int) -> int:
             if topic and not is_topic(text) and tokens[at - 1].text not in CONNECTORS and not is_place(text):
                 return at
             topic = is_topic(text)
+            if text != bare(text) and is_place(bare(text)):
+                return at + 1
         at += 1
     while end > 0 and tokens[end - 1].text in CONNECTORS:
         end -= 1

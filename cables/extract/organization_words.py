@@ -14,7 +14,8 @@ TOKEN = re.compile(
     r"""
     (?:[A-Z]\.){2,6}                                   # U.S., U.N.
     | (?:Mr|Mrs|Ms|Dr|Prof|Gen|Col|Lt|Capt|Sgt|Sen|Rep|Gov|Amb|Hon|Rev|Fr)\.   # titles with their full stop
-    | [^\W\d_](?:\w|-(?=\w)(?!(?:funded|led|sponsored|financed|based|run|member|style|owned|wide)\b)
+    | [^\W\d_](?:\w
+      |-(?=\w)(?!(?:funded|led|sponsored|financed|based|run|member|owned|supported|backed|trained)\b)
       |[/&’'.](?=\w)|[?,](?=s\b))*                    # a word; an apostrophe may be misread as ? or ,
     | \d+ | \n | \S
     """,

@@ -120,6 +120,7 @@ def test_offices_of_attention_lines_are_bodies_and_the_persons_there_are_not() -
     found = header_organizations(attention=lines)
     assert list(found) == [
         "Office to Monitor and Combat Trafficking in Persons",
+        "Under Secretary for Democracy and Global Affairs",
         "Office of Central Asian Affairs",
         "Office SCA/RA",
         "Bureau of International Narcotics and Law Enforcement Affairs",

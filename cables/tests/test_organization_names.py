@@ -70,6 +70,12 @@ NAMED = [
     ("It agreed with the Nordic Council of Ministers.", {"Nordic Council of Ministers"}),
     ("The CIS Executive Committee met.", {"CIS Executive Committee"}),
     ("The public channel, Averna Television One, showed it.", {"Averna Television One"}),
+    ("Averna's Federal Migration Service met the Ministry's Labor Department.",
+     {"Federal Migration Service", "Labor Department"}),
+    ("The First Lady's Foundation and the King's Office met.", {"First Lady's Foundation", "King's Office"}),
+    ("UNICEF-supported Child Helpline and the GOA Inter-Ministerial Committee met.",
+     {"United Nations Children's Fund",
+      "Child Helpline", "Government of Averna", "Inter-Ministerial Committee"}),
     ("Embassy Kamboli told us.", {"Embassy Kamboli"}),
 ]  # fmt: skip
 

@@ -16,6 +16,7 @@ PERSONS = [
     "NGO director Maria Lopez, NGO Coordinator Ana Ruiz, and NGO activist Petra Novak agreed.",
     "IOM's Maria Lopez and UNICEF's Ana Ruiz agreed; IOM, UNICEF, and Maria Lopez did so.",
     "A woman called Maria Lopez and a man named Ivan House were found.",
+    "Public Defender Gulnara Trust and Prosecutor Ivan House spoke.",
     "President Emily Fund and Vice President Juan Union spoke.",
 ]
 INTERNATIONAL = {"International Organization for Migration", "United Nations Children's Fund"}

@@ -18,7 +18,8 @@ WORDS = st.sampled_from(
     """
     the The of for and in ( ) , ; . : -- " ' ? NGO NGOs such as including run by an Ministry Ministries
     Minister Director Justice Interior Labor Foreign Affairs Police Center Foundation House Court Office
-    Department Department's Children's Women Rahel Stone Maria Juan IOM UNICEF OSCE PGO MOJ G/TIP GOA CIS Government
+    Department Department's
+    Children's Women Rahel Stone Maria Juan IOM UNICEF OSCE PGO MOJ G/TIP GOA CIS Government
     government Averna Avernan Kostrava's Embassy Kamboli Union Fund Bright Road newspaper calls itself
     Inter-Agency Working Group Red Cross Section IV 27 á Convention Act (MOJ) (IOM, OIM) Prosecutor General's
     Deputy Attorney de la Fundacion \u2019s X. U.S. anti-TIP
