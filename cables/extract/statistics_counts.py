@@ -14,7 +14,7 @@ from .number_tokens import any_of
 from .numbers import SAID, Number
 from .statistics_ages import LEGAL, is_age
 from .statistics_ones import counted
-from .statistics_passage import FILLER, Passage, Sentence
+from .statistics_passage import FILLER, SIGNS, Passage, Sentence
 
 PENAL = re.compile(
     r"prison|imprison|jail|senten|punish|penalt|incarcerat|detain|detention|custody|\bfines?\b|restriction|probation|"
@@ -24,7 +24,7 @@ PENAL = re.compile(
 )
 HOURS_SPENT = re.compile(
     r"spent|prepar|draft|compil|report|total|hrs|train|poloff|officer|fs-?|fsn|time|staff|broadcast|research|worked|"
-    r"assist|counsel"
+    r"assist|counsel|instruct|lectur|course"
 )
 LENGTH = r"(?:years?|yrs?|months?|weeks?|days?|decades?|minutes?|quarters?)"
 ADDED = r"(?: additional| further| more| consecutive| calendar| full)?"
@@ -35,7 +35,10 @@ KEPT_COMPOUND = any_of(
 )
 AGED = r"\b(?:aged|ages|age groups?|age range|between the ages)(?: of)?(?: from| between)? ?$"
 NAMED_BY = (
-    any_of("number chapter room highway route top version studio grade class page pages line day box flight")
+    any_of(
+        "number chapter room highway route top version studio grade class page pages line day box flight zone "
+        "ward block"
+    )
     + " $"
 )
 CALLED = r"\b(?:the|dial(?:l?ing)?|call(?:ing)?|number) $"
@@ -101,6 +104,7 @@ BARE = re.compile(r"[,;.\n]|$")
 LABELLED = re.compile(r": ?$")
 HOURS_LED = re.compile(r"\bhours\b[^.;]{0,60}:|\btime spent\b")
 REPEATED = re.compile(r"\b(?:of|among|out of) (?:the|these|those|all|a total of) $")
+GRADE = re.compile(rf"{SIGNS['code']}{FILLER}{{1,8}}[ :,(-]{{1,4}}$")
 WORKED = re.compile(r"\b(?:spent|devoted|expended|worked)(?: [a-z]+){0,2} $")
 CLOCK_HOURS = frozenset({24, 48, 72})
 
@@ -167,6 +171,8 @@ def spent(passage: Passage, number: Number, sentence: Sentence) -> bool:
     """Hours that somebody worked or taught, by the sentence or the words that lead its list."""
     lead = sentence.lead or (sentence.start, sentence.start)
     words = passage.masked[lead[0] : lead[1]] + passage.masked[sentence.start : sentence.end]
+    if GRADE.search(passage.masked, max(sentence.start, number.start - 14), number.start):
+        return True
     if number.value in CLOCK_HOURS and not WORKED.search(passage.masked, sentence.start, number.start):
         return False
     return bool(HOURS_SPENT.search(words))

@@ -22,9 +22,11 @@ from .vocabulary import load
 WORD = re.compile(r"(?<![a-z])[a-z]|-(?=person|man|member|bed)")
 STOP_AFTER = re.compile(rf"[;:()\n{NUMBER_SIGNS}]|--|\. ")
 STOP_BEFORE = re.compile(rf"[;:()\n{NUMBER_SIGNS}]|--|\. ")
-LABEL = re.compile(rf"[^;:.\n{NUMBER_SIGNS}]{{3,120}}: ?$")
+LABEL = re.compile(rf"[^;:.\n{NUMBER_SIGNS}]{{3,120}}(?:: ?|(?<=[a-z)]) ?-- ?)$")
 LABELLED_END = re.compile(r" ?(?:hrs?\.?|hours?)?[ )]*(?:[;,.(\n-]|$)")
-THEN = re.compile(r", and |,? and (?:[a-z]+ed|won|held|found|made|brought)\b")
+THEN = re.compile(r", (?:and|with) |,? and (?:[a-z]+ed|won|held|found|made|brought)\b")
+PAUSE = re.compile(r"[,;:(]")
+OR_ELSE = re.compile(r",? or |, ")
 BRACKET = re.compile(rf"\([^()\n]{{1,120}}\)((?: (?!and )[^ ;:(),.\n{NUMBER_SIGNS}]+){{1,5}})")
 CLAUSE = re.compile(r"; |\. |, while |, whereas |, but ")
 BESIDE, NEAR_BEFORE, CLAUSE_WEIGHT, SENTENCE, LEAD, BEFORE, HEADING, FAR = (
@@ -47,7 +49,7 @@ LIKELY = {
     "hours": {"reporting-hours": 0.5},
     "length": {"penalty-in-law": 0.6},
 }
-ELLIPTICAL_REACH, PLAIN = 20, 3.0
+ELLIPTICAL_REACH, SHORT_REACH, PLAIN = 20, 12, 3.0
 FIXED = {"age": "penalty-in-law", "wage": "penalty-in-law"}
 THRESHOLD = 0.5
 
@@ -167,7 +169,12 @@ class Context:
         near = (
             cue for at, cue in self.by_sentence[place] if number.end <= at < number.end + ELLIPTICAL_REACH
         )
-        return not any(cue.weight >= PLAIN for cue in near)
+        led = (cue for at, cue in self.by_sentence[place] if self.leads(at, number.start))
+        return not any(cue.weight >= PLAIN for cue in (*near, *led))
+
+    def leads(self, at: int, start: int) -> bool:
+        """Whether the cue at `at` stands right before a figure, without a pause between them."""
+        return start - SHORT_REACH <= at < start and not PAUSE.search(self.passage.masked, at, start)
 
     def adjust(self, scores: dict[str, float], number: Number, measure: str) -> None:
         """What the counted noun and the passage add: people are no shelters, shares are often a survey's."""
@@ -237,7 +244,7 @@ class Zones:
         joint = max(
             masked.rfind(" and ", before, number.start), masked.rfind(", ", before, number.start), before
         )
-        then = THEN.search(masked, number.end, after)
+        then = (OR_ELSE if number.form == "none" else THEN).search(masked, number.end, after)
         until = then.start() if then else after
         bracket = BRACKET.match(masked, after, sentence.end)
         resumed = (bracket.start(1), bracket.end(1)) if bracket else (0, 0)
