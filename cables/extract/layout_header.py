@@ -36,6 +36,8 @@ FIRST_PARAGRAPH = re.compile(
     re.VERBOSE,
 )
 INLINE_FIRST = re.compile(r"(?<=\s)(?:¶\s?1\s?\.?|1\s?\.)\s{0,3}(?=[(A-Z])")
+PLAIN_WORD = re.compile(r"\b[a-z]{2,}\b")
+PROSE_WORDS = 5
 RUN_TOGETHER = re.compile(r"\S\s{1,3}SUBJ(?:ECT)?:")
 
 
@@ -82,8 +84,12 @@ def _goes_on(lines: list[str], at: int) -> bool:
 
 
 def _block_end(lines: list[str], at: int) -> int:
-    """The first blank line, page marker or first paragraph from `at` on."""
+    """The first blank line, page marker, first paragraph or, after references, line of prose from `at` on."""
+    referring = bool(REFERENCE.match(lines[at - 1]))
     while at < len(lines) and lines[at].strip():
+        if referring and len(PLAIN_WORD.findall(lines[at])) >= PROSE_WORDS:
+            break
+        referring = referring or bool(REFERENCE.match(lines[at]))
         if FIRST_PARAGRAPH.match(lines[at]) and not REFERENCE_ITEM.match(lines[at]):
             break
         if len(lines[at]) > LONG_LINE or PAGE_MARKER.search(lines[at]):

@@ -132,6 +132,14 @@ def test_the_message_begins_after_the_header(header: str) -> None:
     assert layout.source[layout.body.start :].strip().startswith("1. (U) Post answers.")
 
 
+@pytest.mark.parametrize("blank", ["\n", ""])
+def test_prose_right_below_the_references_is_message(blank: str) -> None:
+    header = HEADER.rstrip("\n").replace("\n\n", "\n" + blank)
+    text = header + "\nThe following is what the embassy of Averna\nhas to say about it.\n\nIt is little.\n"
+    layout = split(Document(text))
+    assert layout.source[layout.body.start :].startswith("The following is what")
+
+
 def test_header_and_message_on_one_line_are_parted() -> None:
     text = " ".join(
         (HEADER + "1. (U) Post answers reftel. 2. (SBU) The police found 12 victims. TREVANE").split()
