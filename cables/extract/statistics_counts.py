@@ -36,8 +36,8 @@ KEPT_COMPOUND = any_of(
 AGED = r"\b(?:aged|ages|age groups?|age range|between the ages)(?: of)?(?: from| between)? ?$"
 NAMED_BY = (
     any_of(
-        "number chapter room highway route top version studio grade class page pages line day box flight zone "
-        "ward block"
+        "number chapter room highway route top version studio grade class page pages line day box flight "
+        "zone ward block"
     )
     + " $"
 )
