@@ -23,6 +23,7 @@ from cables.extract.organization_words import (
 
 LONGEST = 26  # tokens between two brackets
 SEPARATORS = frozenset({",", ";", "or", "=", *DASHES})
+GRADE = re.compile(r"(?:FS|FO|FP|FE|FSN|LES|GS|EF)-?\d*")  # of an officer, beside his name
 OF_A_BODY = re.compile(
     r"(?:^|\s)(?:police|parliament|guards|house|assembly|legislature|ministry|agency|council|councils|gendarmerie)(?:\s+of\b|$)",
     re.I,
@@ -83,7 +84,7 @@ def stripped(piece: list[Token], noise: frozenset[str]) -> list[Token]:
 
 def is_short(form: str) -> bool:
     """An acronym, or one capitalised word that is no place; marks such as SBU and (Ref) are none."""
-    if form in words("not short forms") or form in LEADERS:
+    if form in words("not short forms") or form in LEADERS or GRADE.fullmatch(form):
         return False
     return is_acronym(form) or (form[0].isupper() and form.isalpha() and len(form) > 3 and not is_place(form))
 

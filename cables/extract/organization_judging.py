@@ -41,12 +41,17 @@ def is_body(passage: Passage, start: int, end: int, short: bool, spelled: bool) 
         return False
     if len(named) == 1:
         return is_single(passage, start, short)
-    if not (spelled or has_head_in_place(named)):
+    if not (has_head_in_place(named) or (spelled and tells_of_a_body(named))):
         return False
-    if short:
-        return True
     article = passage.word(start - 1).lower() == "the" or cue_before(passage, start) is not None
-    return not (sounds_like_a_person(named) and not article) and not is_class(named)
+    if sounds_like_a_person(named) and not article:
+        return False
+    return short or not is_class(named)
+
+
+def tells_of_a_body(named: Sequence[str]) -> bool:
+    """Whether one word at least is likelier in a body's name than in a person's: Action for Slaves."""
+    return any(w in CONNECTORS or is_topic(w) or w in words("words of names") for w in named)
 
 
 def has_head_in_place(named: Sequence[str]) -> bool:
@@ -78,7 +83,7 @@ def is_single(passage: Passage, at: int, short: bool) -> bool:
     if word in words("whole names"):
         return before is None or not is_title(before)
     common = is_head(word) or is_topic(word) or is_place(word) or is_acronym(word) or word.endswith("s")
-    return short and (word in words("heads that stand first") or not common)
+    return short and (word in words("heads that stand first") or (word in passage.spoken and not common))
 
 
 def is_class(named: Sequence[str]) -> bool:

@@ -18,6 +18,7 @@ SAME_WORD = {
 }  # fmt: skip
 WEAK = frozenset({"general", "office", "department", "service", "services", "national", "us", "u.s"})
 ABOUT = frozenset({"tip", "anti-tip"})
+PROSECUTORS = frozenset({"procurator", "prosecutor"})
 NO_PLACES = frozenset({"Persons", "Human", "Europe", "Women", "Children", "Minors", "People"})
 PLACE = re.compile(r" (?:in|at) (?=[A-Z])")
 LEAST = 6  # letters of a word in which one letter may be wrong
@@ -37,7 +38,7 @@ def key_of(name: str, host: str | None) -> str:
         strong.pop()
     if "ministry" in (strong[0], strong[-1]):
         return " ".join(["ministry", *sorted(subject(strong)[:2])])
-    if strong[0] in {"procurator", "prosecutor"} or strong[-1] in {"procurator", "prosecutor"}:
+    if PROSECUTORS & set(strong):
         strong = [w for w in plain if w not in {"office", "general", "state"}] or strong
     return " ".join(sorted(strong))
 

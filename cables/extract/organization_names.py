@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 
 from cables.extract.organization_brackets import OF_A_BODY, Bracket, bracket
 from cables.extract.organization_cues import cue_after, cue_before, gloss, is_called, remember
-from cables.extract.organization_judging import GENITIVE, is_body
+from cables.extract.organization_judging import GENITIVE, is_body, tells_of_a_body
 from cables.extract.organization_ministries import ministries, ministry
 from cables.extract.organization_passages import Found, Passage, known_by_form
 from cables.extract.organization_phrases import parts, phrase_end
@@ -183,7 +183,9 @@ def explained(passage: Passage, start: int, end: int, said: Bracket | None) -> F
         return None
     first = passage.tokens[start]
     if is_acronym(first.text) and not is_topic(first.text):
-        full = said.gloss if spells(said.gloss.split(), first.text) else next(iter(said.aliases), None)
+        parts = said.gloss.split()
+        spelled = spells(parts, first.text) and tells_of_a_body(parts)
+        full = said.gloss if spelled else next(iter(said.aliases), None)
         if full and first.text not in words("not short forms"):
             return Found(full, first.start, first.end, (first.text,))
     plain = passage.word(start - 1).lower() == "the" and not is_place(first.text) and first.text not in QUOTES

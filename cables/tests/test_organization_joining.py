@@ -13,6 +13,7 @@ ONE_BODY = [
     ("The Justice Ministry met.", "The Ministry of Justice paid."),
     ("The Minister of Justice met.", "The Ministry of Justice paid."),
     ("The Procurator General's Office (PGO) met.", "The office of the Procuracy (PGO) paid."),
+    ("The Prosecutor General's Office met.", "The Office of the Prosecutor General paid."),
     ("The Child Welfare Institute (PANI) met.", "The Children's Institution (PANI) paid."),
     ("The MVD Legal Institute in Lisse met.", "The MVD Legal Academy in Lisse paid."),
     ("The Border Guards met.", "The Border Guard Service paid."),
