@@ -1,22 +1,23 @@
 """(Filters) -> the values of every facet, their counts, and the Filters that each click leads to.
 
 A facet is counted without its own choice, so that OR choices stay visible. All counts come from one statement
-over the matching set: `m` are the matching paragraphs, `c` the matching cables with their number of passages.
+over the matching set: `m` are the matching passages, `c` the matching cables with their number of passages.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
 from django.db import connection
-from django.db.models import BooleanField, ExpressionWrapper, QuerySet
+from django.db.models import BooleanField, ExpressionWrapper, F, QuerySet
 
-from cables.models import Answer, Cable, Country, Mention, Organization, Paragraph, Statistic, Topic
+from cables.models import Cable, Country, Organization, Passage, Topic
+from cables.models.passages import settle
 from cables.search import FACETS, NOT_STATED, Filters
+from cables.search.conditions import chosen, of_current, with_text
 from cables.search.filters import OF_CABLES
-from cables.search.ranking import chosen, with_text
 from cables.sections import mark_label, section_label, spelled
 
 SHOWN = 12  # values of a facet before the fold
@@ -35,8 +36,8 @@ TITLES = {
     "completeness": "Completeness",
 }
 
-# What each facet's branch selects: its value, a label where the tables hold one, and the joins to both.
-BRANCHES = {
+# Of a cable `k`: the value, its label, and the joins that lead there.
+OF_CABLE = {
     "country": ("k.country_id", "n.name", "left join cables_country n on n.iso2 = k.country_id"),
     "year": ("k.reporting_year::text", "''", ""),
     "tag": (
@@ -50,40 +51,33 @@ BRANCHES = {
         "''",
         "",
     ),
-    "section": ("m.section", "''", ""),
-    "mark": ("m.mark", "''", ""),
-    "topic": (
-        "n.slug",
-        "n.label",
-        "left join ({answers}) a on a.paragraph_id = m.id"
-        " left join cables_question_topics t on t.question_id = a.question_id"
-        " left join cables_topic n on n.slug = t.topic_id",
-    ),
+}
+# Of a passage `m`: what is counted, then the value and the label of what was counted (`x.v`), and joins.
+OF_PASSAGE = {
+    "section": ("m.section", "x.v", "''", ""),
+    "mark": ("m.mark", "x.v", "''", ""),
+    "topic": ("unnest(m.topics)", "x.v", "n.label", "left join cables_topic n on n.slug = x.v"),
     "question": (
+        "unnest(m.questions)",
         "n.year || '-' || n.code",
         "n.label",
-        "left join ({answers}) a on a.paragraph_id = m.id"
-        " left join cables_question n on n.id = a.question_id",
+        "left join cables_question n on n.id = x.v",
     ),
     "org": (
+        "unnest(m.organizations)",
         "n.slug",
         "n.name",
-        "join ({mentions}) a on a.paragraph_id = m.id join cables_organization n on n.id = a.organization_id",
+        "join cables_organization n on n.id = x.v and n.review <> 'rejected'",
     ),
-    "statistic": ("a.kind", "''", "join ({statistics}) a on a.paragraph_id = m.id"),
+    "statistic": ("unnest(m.statistics)", "x.v", "''", ""),
 }
-# The rows that a branch may join, by the predicate that decides what is public.
-ROWS: dict[str, tuple[str, Callable[[], QuerySet[Any]]]] = {
-    "topic": ("answers", lambda: Answer.objects.public().values("paragraph_id", "question_id")),
-    "question": ("answers", lambda: Answer.objects.public().values("paragraph_id", "question_id")),
-    "org": ("mentions", lambda: Mention.objects.public().values("paragraph_id", "organization_id")),
-    "statistic": ("statistics", lambda: Statistic.objects.public().values("paragraph_id", "kind")),
-}
+# Where the list is empty, nothing is stated; for figures and names that says nothing.
+EMPTY = {"topic": "m.topics", "question": "m.questions"}
 
 
 @dataclass(frozen=True, slots=True)
 class Value:
-    """One line of a facet; `filters` is where a click leads: with the value, without where it is chosen."""
+    """One line of a facet; `filters` is where a click leads: with the value, without a chosen one."""
 
     value: str
     label: str
@@ -125,76 +119,77 @@ def facets(filters: Filters, names: Iterable[str] = FACETS) -> list[Facet]:
 
 def counts(filters: Filters, names: tuple[str, ...]) -> dict[str, list[tuple[str, str, int]]]:
     """{facet: [(value, label, count), ...]} in one statement."""
-    paragraphs, first = flagged(filters, text_of(filters)).sql_with_params()
-    branches, later = zip(*(branch(filters, name) for name in names), strict=True)
-    cables = "select cable_id, count(*) as passages{flags} from m group by cable_id{flags}"
-    parameters: tuple[Any, ...] = tuple(first)
-    if not filters.by_paragraph:
-        cables, second = flagged(filters, cables_of(filters)).sql_with_params()
-        parameters += tuple(second)
-    flags = "".join(f", is_{name}" for name in filters.active)
-    statement = (
-        f"with m as materialized ({paragraphs}),"
-        f" c as materialized ({cables.format(flags=flags) if filters.by_paragraph else cables})"
-        f" {' union all '.join(branches)}"
-    )
+    settle()
+    passages, first = flagged(filters, of_current(filters, with_text(Passage.objects.all(), filters.query)))
+    second: tuple[Any, ...] = ()
+    if filters.by_paragraph:
+        flags = "".join(f", is_{name}" for name in filters.active)
+        cables = f"select cable_key, count(*) as passages{flags} from m group by cable_key{flags}"
+    else:
+        cables, second = flagged(
+            filters, Cable.objects.public() if filters.replaced else Cable.objects.current()
+        )
+    branches = " union all ".join(branch(filters, name) for name in names)
+    statement = f"with m as materialized ({passages}), c as materialized ({cables}) {branches}"
+    chosen_values = [list(filters.values(name)) for name in names]
     found: dict[str, list[tuple[str, str, int]]] = {}
     with connection.cursor() as cursor:
-        cursor.execute(statement, parameters + sum(later, ()))
+        cursor.execute(statement, (*first, *second, *chosen_values))
         for name, value, label, count in cursor.fetchall():
             found.setdefault(name, []).append((value, label, int(count)))
     return found
 
 
-def text_of(filters: Filters) -> QuerySet[Paragraph]:
-    found = with_text(Paragraph.objects.public(), filters.query)
-    return found if filters.replaced else found.filter(cable__in=Cable.objects.current().values("pk"))
-
-
-def cables_of(filters: Filters) -> QuerySet[Cable]:
-    return Cable.objects.public() if filters.replaced else Cable.objects.current()
-
-
-def flagged(filters: Filters, rows: QuerySet[Any]) -> Any:
+def flagged(filters: Filters, rows: QuerySet[Any]) -> tuple[str, tuple[Any, ...]]:
     """The rows before any facet is applied; a column for each active facet says whether its choice holds."""
-    of_paragraphs = rows.model is Paragraph
+    of_passages = rows.model is Passage
     for name in filters.active:
-        if of_paragraphs or name in OF_CABLES:
-            condition = chosen(filters, name, "cable__" if of_paragraphs else "")
-            rows = rows.annotate(**{f"is_{name}": ExpressionWrapper(condition, output_field=BooleanField())})
+        if of_passages or name in OF_CABLES:
+            condition = chosen(filters, name, "cable__" if of_passages else "")
+            column = ExpressionWrapper(condition, output_field=BooleanField())
+            rows = rows.annotate(**{f"is_{name}": column})
     flags = [f"is_{name}" for name in filters.active]
-    if of_paragraphs:
-        return rows.order_by().values("id", "cable_id", "section", "mark", *flags).query
-    return rows.order_by().extra(select={"cable_id": "cables_cable.id"}).values("cable_id", *flags).query
+    columns = ["section", "mark", "topics", "questions", "organizations", "statistics"] if of_passages else []
+    cable = F("cable_id") if of_passages else F("pk")
+    selected = rows.order_by().values(*columns, *flags, cable_key=cable)
+    return selected.query.sql_with_params()
 
 
-def branch(filters: Filters, name: str) -> tuple[str, tuple[Any, ...]]:
-    """The select that counts one facet, with its parameters."""
-    value, label, joins = BRANCHES[name]
-    parameters: tuple[Any, ...] = ()
-    if name in ROWS:
-        rows_name, rows_of = ROWS[name]
-        inner, parameters = rows_of().order_by().query.sql_with_params()
-        joins = joins.replace(f"{{{rows_name}}}", inner)
-    kept = [f"is_{other}" for other in filters.active if other != name]
-    where = " and ".join(kept) or "true"
-    if name in OF_CABLES:
-        rows = f"c join cables_cable k on k.id = c.cable_id {joins}"
-        count = "sum(c.passages)" if filters.by_paragraph else "count(*)"
-    else:
-        rows = f"m {joins}"
-        count = "count(distinct m.id)" if filters.by_paragraph else "count(distinct m.cable_id)"
-    select = (
-        f"(select '{name}' as facet, coalesce(nullif({value}, ''), '{NOT_STATED}') as value,"
-        f" coalesce(max({label}), '') as label, {count} as number from {rows} where {where}"
-        f" group by 2 order by {value_is_chosen(name)} desc, 4 desc, 2 limit {MOST})"
+def branch(filters: Filters, name: str) -> str:
+    """The select that counts one facet; its one parameter are the chosen values, which come first."""
+    where = " and ".join(f"is_{other}" for other in filters.active if other != name) or "true"
+    counted = of_cable(filters, name, where) if name in OF_CABLES else of_passage(filters, name, where)
+    return (
+        f"(select '{name}' as facet, y.value, y.label, y.number from ({counted}) y"
+        f" order by (y.value = any(%s)) desc, 4 desc, 2 limit {MOST})"
     )
-    return select, (*parameters, list(filters.values(name)))
 
 
-def value_is_chosen(name: str) -> str:
-    value = BRANCHES[name][0]
-    return f"bool_or(coalesce(nullif({value}, ''), '{NOT_STATED}') = any(%s))"
+def of_cable(filters: Filters, name: str, where: str) -> str:
+    value, label, joins = OF_CABLE[name]
+    number = "sum(c.passages)" if filters.by_paragraph else "count(*)"
+    return (
+        f"select {stated(value)} as value, coalesce(max({label}), '') as label, {number} as number"
+        f" from c join cables_cable k on k.id = c.cable_key {joins} where {where} group by 1"
+    )
+
+
+def of_passage(filters: Filters, name: str, where: str) -> str:
+    """Counted before labels are joined; a list of cables counts each cable once."""
+    unit, value, label, joins = OF_PASSAGE[name]
+    rows = f"select m.cable_key, {unit} as v from m where {where}"
+    if name in EMPTY:
+        rows += f" union all select m.cable_key, null from m where {where} and {EMPTY[name]} = '{{}}'"
+    if not filters.by_paragraph:
+        rows = f"select distinct cable_key, v from ({rows}) e"
+    return (
+        f"select {stated(value)} as value, coalesce(max({label}), '') as label, sum(x.n) as number"
+        f" from (select v, count(*) as n from ({rows}) r group by v) x {joins} group by 1"
+    )
+
+
+def stated(value: str) -> str:
+    return f"coalesce(nullif({value}, ''), '{NOT_STATED}')"
 
 
 def values_of(filters: Filters, name: str, rows: list[tuple[str, str, int]]) -> tuple[Value, ...]:

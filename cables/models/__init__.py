@@ -3,6 +3,7 @@
 from .cables import Cable, CableTag, Paragraph, Reference, Tag
 from .editorial import Correction, Problem, Withholding
 from .findings import Check, Mention, Organization, Review, Statistic
+from .passages import Passage, Stale
 from .places import Country, Post
 from .questions import Answer, Question, Topic
 from .sources import Receipt, Source, Witness
@@ -17,6 +18,7 @@ __all__ = [
     "Mention",
     "Organization",
     "Paragraph",
+    "Passage",
     "Post",
     "Problem",
     "Question",
@@ -24,6 +26,7 @@ __all__ = [
     "Reference",
     "Review",
     "Source",
+    "Stale",
     "Statistic",
     "Tag",
     "Topic",

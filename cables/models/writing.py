@@ -7,6 +7,8 @@ from contextlib import contextmanager
 
 from django.db import connection, transaction
 
+from .passages import settle
+
 LOCK = 20_070_614
 
 
@@ -21,3 +23,4 @@ def writing() -> Iterator[None]:
         with connection.cursor() as cursor:
             cursor.execute("SELECT pg_advisory_xact_lock(%s)", [LOCK])
         yield
+        settle()

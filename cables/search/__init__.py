@@ -1,8 +1,9 @@
 """What a reader asked, how it was read, what was found, and where the words stand."""
 
+from .conditions import matching
 from .filters import FACETS, NOT_STATED, Filters
 from .highlight import Snippet, marked_spans, snippets
-from .ranking import Found, Hit, TooSlow, find, matching, time_limit
+from .ranking import Found, Hit, TooSlow, find, time_limit
 from .syntax import Query, Term, read_query
 
 __all__ = [

@@ -11,7 +11,7 @@ from django.utils.safestring import SafeString, mark_safe
 
 from cables.models import Paragraph
 
-from .ranking import CONFIG, wanted
+from .conditions import CONFIG, wanted
 from .syntax import Query
 
 START, STOP, GAP = "\x02", "\x03", "\x04"
