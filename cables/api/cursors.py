@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import datetime
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.core.signing import BadSignature, Signer
 
@@ -35,12 +35,22 @@ def read(cursor: str, kind: Kind, filters: Filters) -> list[Any]:
     return values
 
 
-def page(kind: Kind, filters: Filters, cursor: str, limit: int) -> tuple[list[Any], str]:
-    """At most `limit` rows after the cursor ("" for the first), and the cursor of the next page or ""."""
+class Cut(NamedTuple):
+    """A page: its rows, the cursor of the next one or "", and how many rows all pages have."""
+
+    rows: list[Any]
+    next: str
+    count: int
+
+
+def page(kind: Kind, filters: Filters, cursor: str, limit: int) -> Cut:
+    """At most `limit` rows after the cursor ("" for the first page)."""
     rows, keys = ordered(kind, filters)
+    count = rows.count()
     if cursor:
         rows = rows.filter(beyond(keys, read(cursor, kind, filters)))
     found = list(loaded(kind, rows)[: limit + 1])
     if len(found) <= limit:
-        return found, ""
-    return found[:limit], write([key.of(found[limit - 1]) for key in keys], kind, filters)
+        return Cut(found, "", count)
+    following = write([key.of(found[limit - 1]) for key in keys], kind, filters)
+    return Cut(found[:limit], following, count)

@@ -73,14 +73,13 @@ def site(request: HttpRequest) -> str:
 def page(request: HttpRequest, name: str, asked: AskedPage) -> dict[str, Any]:
     kind, filters = KINDS[name], asked.filters()
     with time_limit(WAIT):
-        rows, cursor = cursors.page(kind, filters, asked.cursor, asked.limit)
-        items = kind.records(rows, site(request))
-        count = kind.select(filters).count()
-    more = {"limit": asked.limit, "cursor": cursor}
+        found = cursors.page(kind, filters, asked.cursor, asked.limit)
+        items = kind.records(found.rows, site(request))
+    more: dict[str, object] = {"limit": asked.limit, "cursor": found.next}
     if filters.sort == "relevance":  # what the search page takes for granted, but no list
         more["sort"] = filters.sort
-    following = f"{site(request)}{request.path}{filters.query_string(**more)}" if cursor else None
-    return {"asked": filters.query_string(), "count": count, "items": items, "next": following}
+    following = f"{site(request)}{request.path}{filters.query_string(**more)}" if found.next else None
+    return {"asked": filters.query_string(), "count": found.count, "items": items, "next": following}
 
 
 @router.get("/cables", response=answers_with(Page[HeaderShape]), url_name="cables")

@@ -9,10 +9,10 @@ from operator import attrgetter
 from typing import Any, NamedTuple
 
 from django.contrib.postgres.search import SearchRank
-from django.db.models import F, IntegerField, Q, QuerySet, Value
+from django.db.models import F, IntegerField, Model, Q, QuerySet, Value
 from django.db.models.functions import Cast, Coalesce
 
-from cables.models import Answer, Cable, Mention, Organization, Question, Statistic
+from cables.models import Answer, Cable, Mention, Organization, Paragraph, Question, Statistic
 from cables.search import NOT_STATED, Filters, matching
 from cables.search.conditions import among, matching_cables, wanted
 from cables.search.ranking import time_limit
@@ -45,6 +45,7 @@ class Kind(NamedTuple):
     None where the kind has no cable; `deferred` are columns that its shape does not read."""
 
     name: str
+    model: type[Model]
     select: Callable[[Filters], QuerySet[Any]]
     records: Callable[[Sequence[Any], str], Sequence[Any]]
     keys: tuple[str, ...]
@@ -99,16 +100,16 @@ def stated(values: Iterable[str]) -> list[str]:
 KINDS = {
     kind.name: kind
     for kind in (
-        Kind("cables", cables, cable_headers, ("cable_id",), ""),
-        Kind("paragraphs", matching, paragraph_records, ("cable__cable_id", "order", "pk"), "cable__",
-             ("cable",), NEVER),
-        Kind("answers", answers, answer_records, ("cable__cable_id", "paragraph__order", "start", "pk"),
-             "cable__", ("paragraph__cable", "cable"), BEYOND),
-        Kind("statistics", statistics, statistic_records,
+        Kind("cables", Cable, cables, cable_headers, ("cable_id",), ""),
+        Kind("paragraphs", Paragraph, matching, paragraph_records,
+             ("cable__cable_id", "order", "pk"), "cable__", ("cable",), NEVER),
+        Kind("answers", Answer, answers, answer_records,
+             ("cable__cable_id", "paragraph__order", "start", "pk"), "cable__", ("paragraph__cable", "cable"), BEYOND),
+        Kind("statistics", Statistic, statistics, statistic_records,
              ("cable__cable_id", "paragraph__order", "start", "pk"), "cable__",
              ("paragraph__cable", "cable"), BEYOND),
-        Kind("organizations", organizations, organization_records, ("name", "pk"), None),
-        Kind("questions", questions, question_records, ("year", "order", "pk"), None),
+        Kind("organizations", Organization, organizations, organization_records, ("name", "pk"), None),
+        Kind("questions", Question, questions, question_records, ("year", "order", "pk"), None),
     )
 }  # fmt: skip
 
@@ -165,6 +166,6 @@ def selected(kind: Kind, filters: Filters) -> Selected:
 
 def public(kind: Kind) -> QuerySet[Any]:
     """Asked again for each chunk, by the predicate that decides what is public."""
-    manager = kind.select(Filters()).model._default_manager
+    manager = kind.model._default_manager
     rows: QuerySet[Any] = manager.public() if hasattr(manager, "public") else manager.all()
     return rows
