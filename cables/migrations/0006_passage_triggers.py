@@ -32,7 +32,9 @@ create trigger stale after update on cables_organization referencing old table a
   for each statement execute function cables_mark_merged_stale();
 create trigger stale after insert or update or delete on cables_question_topics
   for each statement execute function cables_mark_all_stale();
-alter table cables_passage alter column search set storage external;
+alter table cables_passage alter column search set storage external,
+  alter column topics set storage plain, alter column questions set storage plain,
+  alter column organizations set storage plain, alter column statistics set storage plain;
 alter table cables_passage set (toast_tuple_target = 128);
 insert into cables_stale (cable) select id from cables_cable;
 """

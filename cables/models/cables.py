@@ -195,8 +195,11 @@ class Paragraph(models.Model):
     class Meta:
         ordering = ["cable", "order"]
         constraints = [models.UniqueConstraint(fields=["cable", "key"], name="paragraph_key_once")]
-        # Full text search over published text.
-        indexes = [GinIndex(fields=["search"], name="paragraph_search", fastupdate=False)]
+        # Words marked on a cable's page; damaged cables, for the facet of completeness.
+        indexes = [
+            GinIndex(fields=["search"], name="paragraph_search", fastupdate=False),
+            models.Index(fields=["cable"], condition=~models.Q(state="whole"), name="paragraph_damaged"),
+        ]
 
     def __str__(self) -> str:
         return f"{self.cable}, {self.label}"

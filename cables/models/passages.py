@@ -92,7 +92,8 @@ def build(cables: list[int]) -> None:
 
 
 BUILD = f"""
-with p as materialized ({{0}}), a as materialized ({{1}}), m as materialized ({{2}}), s as materialized ({{3}}),
+with p as materialized ({{0}}), a as materialized ({{1}}), m as materialized ({{2}}),
+  s as materialized ({{3}}),
   asked as (select paragraph_id, array_agg(distinct question_id) as found from a group by 1),
   about as (select a.paragraph_id, array_agg(distinct t.topic_id) as found
             from a join cables_question_topics t on t.question_id = a.question_id group by 1),

@@ -147,11 +147,11 @@ def passages(filters: Filters) -> QuerySet[Passage]:
 
 
 def of_current(filters: Filters, rows: QuerySet[Passage]) -> QuerySet[Passage]:
-    """Less those of replaced cables, unless they were asked for: there are few, so they are named."""
+    """Less those of replaced cables, unless they were asked for."""
     if filters.replaced:
         return rows
     replaced = Cable.objects.public().exclude(pk__in=Cable.objects.current().values("pk"))
-    return rows.exclude(cable__in=list(replaced.values_list("pk", flat=True)))
+    return rows.exclude(cable__in=replaced.values("pk"))
 
 
 def matching(filters: Filters) -> QuerySet[Paragraph]:

@@ -11,9 +11,9 @@ from cables.tests import world
 
 PAGES = {
     "/": 8,
-    "/search/": 7,
-    "/search/?q=averna": 10,
-    "/search/?q=averna&country=XE&question=27A": 10,
+    "/search/": 8,
+    "/search/?q=averna": 13,
+    "/search/?q=averna&country=XE&question=27A": 15,
     "/cables/07PORTLISSE612/": 15,
     "/cables/07PORTLISSE612/?q=averna&source=beside": 20,
     "/cables/06STATE202745/": 3,
