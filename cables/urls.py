@@ -16,6 +16,7 @@ from cables.views import (
     pages,
     places,
     questions,
+    reports,
     searching,
     statistics,
 )
@@ -39,6 +40,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     ),
     re_path(r"^cables/(?P<cable_id>[^/]{2,80})\.json$", cables.as_json, name="cable-json"),
     re_path(r"^cables/(?P<cable_id>[^/]{2,80})\.csv$", files.cable, name="cable-table"),
+    path("cables/<str:cable_id>/report/", reports.cable_report, name="cable-report"),
+    path("cables/<str:cable_id>/copies/", reports.cable_copies, name="cable-copies"),
     path("cables/<str:cable_id>/", cables.cable, name="cable"),
     # places
     path("countries/", places.country_list, name="countries"),
