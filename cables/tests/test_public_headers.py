@@ -65,3 +65,9 @@ def test_templates_name_no_other_host() -> None:
 )
 def test_a_page_that_draws_on_sample_cables_says_so(client: Client, address: str) -> None:
     assert "invented countries" in client.get(address).content.decode()
+
+
+def test_a_page_travels_compressed(client: Client) -> None:
+    response = client.get("/cables/07PORTLISSE612/", headers={"accept-encoding": "gzip"})
+    assert response["Content-Encoding"] == "gzip"
+    assert "Accept-Encoding" in response["Vary"]
