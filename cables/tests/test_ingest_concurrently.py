@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import os
 import signal
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
-from django.db import connections
+from django.db import connection, connections
 
 from cables.ingest import State, ingest_paths, recording
 from cables.ingest.findings import sync_findings
@@ -19,6 +21,16 @@ from . import world
 from .digest import digest
 
 PROCESSES = 4
+# A process of its own, not a fork: a fork would share this one's sockets and threads.
+CHILD = """
+import sys
+import django
+django.setup()
+from django.db import connection
+connection.settings_dict["NAME"] = sys.argv[1]
+from cables.tests.test_ingest_concurrently import load
+sys.exit(load(sys.argv[2], int(sys.argv[3])))
+"""
 
 
 @pytest.mark.django_db(transaction=True)
@@ -27,10 +39,8 @@ def test_four_processes_that_load_one_folder_leave_what_one_leaves(tmp_path: Pat
         references = f"07 PORT LISSE {number + 1}"
         (tmp_path / f"{number}.txt").write_bytes(world.text(number=number, references=references))
     (tmp_path / "copy.txt").write_bytes(world.text(world.BODY[:300]))
-    connections.close_all()
     children = [_load_in_child(tmp_path) for _ in range(PROCESSES)]
-    statuses = [os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) for child in children]
-    assert statuses == [0] * PROCESSES
+    assert [child.wait(120) for child in children] == [0] * PROCESSES
     assert Source.objects.count() == 7
     assert Cable.objects.filter(held=True).count() == 6
     together = digest()
@@ -45,9 +55,7 @@ def test_an_ingest_that_is_killed_leaves_no_half_of_a_cable(tmp_path: Path) -> N
         (tmp_path / f"{number}.txt").write_bytes(world.text(number=number))
     killed = 0
     for survivors in range(4):
-        connections.close_all()
-        child = _load_in_child(tmp_path, killed_after=survivors)
-        killed += os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) == -signal.SIGKILL
+        killed += _load_in_child(tmp_path, killed_after=survivors).wait(120) == -signal.SIGKILL
         held = Cable.objects.filter(held=True)
         assert held.count() == Source.objects.count() == survivors
         assert all(cable.statistics.exists() and cable.paragraphs.count() == 4 for cable in held)
@@ -73,18 +81,17 @@ def _die_after(cables: int) -> Callable[..., bool]:
     return step
 
 
-def _load_in_child(folder: Path, killed_after: int | None = None) -> int:
-    """A process that loads the folder; it ends with 1 if anything was rejected or raised."""
-    child = os.fork()
-    if child:
-        return child
-    status = 1
-    try:
-        if killed_after is not None:
-            recording.sync_findings = _die_after(1 if killed_after else 0)
-        status = int(any(outcome.state is State.REJECTED for outcome in ingest_paths([folder])))
-    finally:
-        os._exit(status)
+def _load_in_child(folder: Path, killed_after: int = -1) -> subprocess.Popen[bytes]:
+    """A process that loads the folder into this test's database."""
+    name = str(connection.settings_dict["NAME"])
+    return subprocess.Popen([sys.executable, "-c", CHILD, name, str(folder), str(killed_after)])
+
+
+def load(folder: str, killed_after: int) -> int:
+    """What such a process does; 1 if anything was rejected."""
+    if killed_after >= 0:
+        recording.sync_findings = _die_after(1 if killed_after else 0)
+    return int(any(outcome.state is State.REJECTED for outcome in ingest_paths([Path(folder)])))
 
 
 def _forget_everything() -> None:
