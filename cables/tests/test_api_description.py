@@ -64,7 +64,8 @@ def test_every_answer_is_as_described(schema: Any, path: str, mode: GenerationMo
     @given(operation.as_strategy(generation_mode=mode))
     @settings(max_examples=20, deadline=None, suppress_health_check=list(HealthCheck), database=None)
     def ask(case: Any) -> None:
-        case.call_and_validate(checks=CHECKS)
+        # This client does not unpack what travels compressed.
+        case.call_and_validate(checks=CHECKS, headers={"Accept-Encoding": "identity"})
 
     ask()
 
