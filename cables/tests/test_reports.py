@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
-import pytest
-from django.test import Client
+import re
 
-from cables.models import Withholding
+import pytest
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+
+from cables.models import Withholding, Witness
 from cables.models.publication import republish
+from cables.models.withholding import withhold
+from cables.reading import copies
 from cables.tests import world
 
 pytestmark = pytest.mark.django_db
@@ -44,8 +50,87 @@ def test_copies_that_differ_are_set_side_by_side(client: Client) -> None:
     world.load(world.text(OPEN))
     second_copy()
     page = get(client, COPIES)
-    assert "more money" in page
-    assert "no money" in page
+    assert "Averna has promised <del>more</del> money for" in page
+    assert "<ins>no</ins>" in page
+
+
+def test_copies_that_differ_in_their_line_breaks_alone_do_not_differ(client: Client) -> None:
+    world.load(world.text(OPEN))
+    world.load(world.text(OPEN.replace(", up\nfrom", ",\nup from")), "wrapped.txt")
+    assert "No difference of words" in get(client, COPIES)
+
+
+def test_a_withheld_telephone_number_is_compared_in_no_copy(client: Client) -> None:
+    world.load()
+    other = world.BODY.replace("more money for shelters", "no money for shelters")
+    world.load(world.text(other, phone="+999 22 43l 77O8 "), "another-scan.txt")
+    page = get(client, COPIES)
+    assert {"<del>more</del>", "<del>no</del>"} & set(re.findall("<del>.*?</del>", page))
+    for secret in ("431", "43l", "77O8", "7788"):
+        assert secret not in page
+
+
+def test_a_number_that_only_another_copy_prints_is_masked(client: Client) -> None:
+    world.load(world.text(OPEN))
+    other = world.BODY.replace("Sentences ran\nfrom three to eight years.", "")
+    other = other.replace("who spent ten hours on", "vera@example.org, on")
+    world.load(world.text(other), "another-scan.txt")
+    page = get(client, COPIES)
+    assert "telephone [withheld]" in page
+    assert "7788" not in page
+    assert "vera@" not in page
+
+
+def test_a_name_withheld_by_an_editor_stops_the_comparison(client: Client) -> None:
+    world.load(world.text(OPEN))
+    second_copy()
+    first = world.paragraph(1)
+    at = first.public_text.index("Lantern")
+    withhold(first, "private", reason="-", editor=world.editor(), start=at, end=at + len("Lantern"))
+    for address in (REPORT, COPIES):
+        assert "Lantern" not in get(client, address)
+    assert "not compared" in get(client, COPIES)
+
+
+def test_long_copies_are_compared_up_to_a_bound_that_is_told(
+    client: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    world.load(world.text(OPEN))
+    second_copy()
+    monkeypatch.setattr(copies, "WORDS", 20)
+    assert "as far as they were compared" in get(client, COPIES)
+
+
+def test_every_difference_leads_from_one_copy_to_the_other() -> None:
+    here = "one two three four five six seven eight nine ten eleven".split()
+    there = "one two three 4 five six eight seven eight nine ten".split()
+    rebuilt, at = [], 0
+    for a, b, c, d in copies.unequal(here, there):
+        rebuilt += [*here[at:a], *there[c:d]]
+        at = b
+    assert rebuilt + here[at:] == there
+
+
+def test_a_question_answered_only_in_a_withheld_paragraph_is_not_called_unanswered(client: Client) -> None:
+    world.load()
+    assert "Answer withheld" not in get(client, REPORT)
+    withhold(world.paragraph(3), "victim", reason="-", editor=world.editor())
+    page = get(client, REPORT)
+    assert "/questions/2007/29F/" in page.split("Answer withheld")[1]
+    assert "/questions/2007/29F/" not in page.split("Answer withheld")[0]
+
+
+def test_neither_page_asks_more_with_more_copies(client: Client) -> None:
+    world.load(world.text(OPEN))
+    for number in range(4):
+        if number:
+            other = OPEN.replace("more money", f"{number} coins")
+            world.load(world.text(other), f"scan-{number}.txt")
+        for address, most in ((REPORT, 10), (COPIES, 3 if number == 0 else 7)):
+            with CaptureQueriesContext(connection) as queries:
+                get(client, address)
+            assert len(queries) == most, address
+    assert Witness.objects.count() == 4
 
 
 def test_a_single_copy_says_so(client: Client) -> None:

@@ -6,7 +6,8 @@ from django.http import HttpRequest, HttpResponseBase
 from django.shortcuts import redirect, render
 
 from cables.models import Cable
-from cables.reading.report import copies, report
+from cables.reading.copies import copies
+from cables.reading.report import report
 
 from .cables import canonical, unknown, whole
 
