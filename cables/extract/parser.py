@@ -82,9 +82,8 @@ def _attempt(room: str, step: Callable[[], Result], otherwise: Result, problems:
     try:
         return step()
     except Exception as error:
-        problems.append(
-            Problem("reading failed", f"{room} could not be read: {type(error).__name__}: {error}"[:300])
-        )
+        # Not the error's own words: they may quote the source, and problems are shown to the public.
+        problems.append(Problem("reading failed", f"{room} could not be read: {type(error).__name__}"))
         return otherwise
 
 
