@@ -5,6 +5,7 @@ import secrets
 from datetime import timedelta
 from typing import Any
 
+import pghistory
 from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 from psycopg import ProgrammingError
@@ -81,6 +82,8 @@ INSTALLED_APPS = [
     "csp",
     "django_filters",
     "django_htmx",
+    "pgtrigger",
+    "pghistory",
     "cables",
 ]
 MIDDLEWARE = [
@@ -144,6 +147,10 @@ AXES_IPWARE_PROXY_COUNT = environment.number("TRUSTED_PROXIES", 0)
 AXES_IPWARE_META_PRECEDENCE_ORDER = (
     ["HTTP_X_FORWARDED_FOR", "REMOTE_ADDR"] if AXES_IPWARE_PROXY_COUNT else ["REMOTE_ADDR"]
 )
+
+# The time of the write itself, not of its transaction: a writer may wait for another after it has begun.
+PGHISTORY_CREATED_AT_FUNCTION = "clock_timestamp()"
+PGHISTORY_FOREIGN_KEY_FIELD = pghistory.ForeignKey(db_index=False)
 
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {

@@ -94,13 +94,13 @@ class CableAdmin(CorrectingAdmin):
     @admin.action(description="Withdraw from the public", permissions=["change"])
     def withdraw(self, request: HttpRequest, cables: QuerySet[Cable]) -> None:
         for cable in cables:
-            withdraw_cable(cable, "editorial", at=timezone.now())
+            withdraw_cable(cable, "editorial", at=timezone.now(), editor=request.user)  # type: ignore[arg-type]
         self.message_user(request, "Withdrawn: their addresses answer that they are gone.")
 
     @admin.action(description="Make public again", permissions=["change"])
     def restore(self, request: HttpRequest, cables: QuerySet[Cable]) -> None:
         for cable in cables:
-            restore_cable(cable)
+            restore_cable(cable, editor=request.user)  # type: ignore[arg-type]
         self.message_user(request, "Public again.")
 
 

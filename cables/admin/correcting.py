@@ -13,7 +13,7 @@ from django.utils.safestring import SafeString
 
 from cables.models import Correction
 from cables.models.correcting import COLLECTIONS, CORRECTABLE, correct, get
-from cables.models.writing import writing
+from cables.models.writing import alone
 
 from .base import ReadOnlyAdmin, link
 
@@ -110,7 +110,7 @@ class CorrectingAdmin(ReadOnlyAdmin):
 
     def changeform_view(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         """Nobody else can save between the look at the version and the save."""
-        with writing():
+        with alone():
             response: HttpResponse = super().changeform_view(request, *args, **kwargs)
         return response
 

@@ -10,11 +10,11 @@ from django.contrib.admin.helpers import ActionForm
 from django.core.exceptions import ValidationError
 from django.db.models import QuerySet
 from django.http import HttpRequest
-from django.utils import timezone
 from django.utils.safestring import SafeString
 
 from cables.models import Correction, Problem, Withholding
 from cables.models.correcting import keep, thing_of, withdraw
+from cables.models.doubts import look_at
 from cables.models.withholding import lift, withhold
 
 from .base import ReadOnlyAdmin, link
@@ -71,7 +71,7 @@ class CorrectionAdmin(ReadOnlyAdmin):
     @admin.action(description="Keep: what the machine reads now was seen", permissions=["change"])
     def keep(self, request: HttpRequest, corrections: QuerySet[Correction]) -> None:
         for correction in corrections:
-            keep(correction)
+            keep(correction, editor=request.user)  # type: ignore[arg-type]
         self.message_user(request, "Kept.")
 
 
@@ -156,5 +156,5 @@ class ProblemAdmin(ReadOnlyAdmin):
 
     @admin.action(description="Settle: looked at", permissions=["change"])
     def settle(self, request: HttpRequest, problems: QuerySet[Problem]) -> None:
-        problems.filter(settled_at=None).update(settled_at=timezone.now())
+        look_at(problems, editor=request.user)  # type: ignore[arg-type]
         self.message_user(request, "Settled.")

@@ -51,7 +51,7 @@ def _ingest(request: HttpRequest) -> HttpResponse:
     except signing.BadSignature:
         messages.error(request, "That preview is too old: choose the file again.")
         return HttpResponseRedirect(request.path)
-    for outcome in ingest_bytes(name, bytes.fromhex(content)):
+    for outcome in ingest_bytes(name, bytes.fromhex(content), editor=request.user):
         said = f"{outcome.cable_id or outcome.where}: {outcome.state.value}. {outcome.reason}"
         messages.add_message(
             request, messages.ERROR if outcome.state is State.REJECTED else messages.SUCCESS, said

@@ -13,4 +13,7 @@ from cables.extract.readers import read_bytes
 from cables.extract.readers import read_path as read
 from cables.extract.records import CableRecord, Document
 
-__all__ = ["CableRecord", "Document", "ReadError", "parse", "read", "read_bytes", "to_json"]
+# Raised with every change of what is read in a cable.
+VERSION = "0.1.0"
+
+__all__ = ["VERSION", "CableRecord", "Document", "ReadError", "parse", "read", "read_bytes", "to_json"]

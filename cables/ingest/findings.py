@@ -9,7 +9,7 @@ from typing import Any
 from django.db import models
 
 from cables.extract.records import CableRecord, StatisticRecord
-from cables.models import Cable, Check, Mention, Paragraph, Problem, Statistic
+from cables.models import Cable, Check, Checked, Mention, Paragraph, Problem, Statistic
 
 from .context import Context
 from .organizations import organization_ids
@@ -220,13 +220,12 @@ def _sync_checks(
 
 def _link(cable: Cable, pairs: set[tuple[int, int]]) -> bool:
     """Which paragraphs each check compares."""
-    through = Check.paragraphs.through
-    rows = through._default_manager.filter(check__cable=cable)
-    held = {(row.check_id, row.paragraph_id): row.pk for row in rows}
+    rows = Checked.objects.filter(of__cable=cable)
+    held = {(row.of_id, row.paragraph_id): row.pk for row in rows}
     new, old = pairs - held.keys(), held.keys() - pairs
-    through._default_manager.bulk_create(through(check_id=c, paragraph_id=p) for c, p in sorted(new))
+    Checked.objects.bulk_create(Checked(of_id=c, paragraph_id=p) for c, p in sorted(new))
     if old:
-        through._default_manager.filter(pk__in=[held[pair] for pair in old]).delete()
+        Checked.objects.filter(pk__in=[held[pair] for pair in old]).delete()
     return bool(new or old)
 
 

@@ -6,8 +6,10 @@ import logging
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
+from django.contrib.auth.models import AbstractBaseUser
 from django.db import Error, transaction
 
+from cables.extract import VERSION
 from cables.extract.records import CableRecord
 from cables.models import Receipt, Source
 from cables.models.writing import writing
@@ -27,11 +29,14 @@ def ingest_paths(paths: Iterable[Path]) -> Iterator[Outcome]:
     yield from _load(read_files(files(paths)))
 
 
-def ingest_bytes(name: str, content: bytes, *, preview: bool = False) -> list[Outcome]:
-    """Load one file's bytes. With `preview` it is all done and undone: what would become of it."""
+def ingest_bytes(
+    name: str, content: bytes, *, preview: bool = False, editor: AbstractBaseUser | None = None
+) -> list[Outcome]:
+    """Load one file's bytes, uploaded by an editor or as a command does it. With `preview` it is all done and
+    undone: what would become of it."""
     _prepare()
     if not preview:
-        return list(_load(read_content(name, content)))
+        return list(_load(read_content(name, content), editor))
     with transaction.atomic():
         outcomes = list(_load(read_content(name, content)))
         transaction.set_rollback(True)
@@ -39,27 +44,27 @@ def ingest_bytes(name: str, content: bytes, *, preview: bool = False) -> list[Ou
 
 
 def _prepare() -> None:
-    with writing():
+    with writing("vocabulary", "the known words brought up to the extractor's"):
         vocabulary.fill()
 
 
-def _load(sources: Iterable[Received]) -> Iterator[Outcome]:
+def _load(sources: Iterable[Received], editor: AbstractBaseUser | None = None) -> Iterator[Outcome]:
     changed = False
     for received in sources:
-        for outcome in _stored(received):
+        for outcome in _stored(received, editor):
             changed |= outcome.state in (State.CREATED, State.UPDATED)
             yield outcome
     if changed:
-        with writing():
+        with writing("ingest", "organizations called as most mentions do"):
             organizations.refresh()
 
 
-def _stored(received: Received) -> list[Outcome]:
+def _stored(received: Received, editor: AbstractBaseUser | None) -> list[Outcome]:
     """Everything of one source or nothing of it."""
     if received.error:
         return [Outcome(State.REJECTED, received.name, reason=received.error)]
     try:
-        with writing():
+        with writing(*_who_and_why(received, editor), source=received.name):
             return _store(received)
     except Rejected as error:
         return [Outcome(State.REJECTED, received.name, reason=str(error))]
@@ -67,6 +72,11 @@ def _stored(received: Received) -> list[Outcome]:
         LOG.debug("ingest of %s failed", received.name, exc_info=True)
         reason = f"It could not be stored ({type(error).__name__}: {error}). Report it."
         return [Outcome(State.REJECTED, received.name, reason=" ".join(reason.split())[:500])]
+
+
+def _who_and_why(received: Received, editor: AbstractBaseUser | None) -> tuple[AbstractBaseUser | str, str]:
+    read = f"{received.name} by extractor {VERSION}"
+    return (editor, f"upload of {read}") if editor else (f"ingest of {read}", "as the file is read")
 
 
 def _store(received: Received) -> list[Outcome]:

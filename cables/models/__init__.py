@@ -2,17 +2,20 @@
 
 from .cables import Cable, CableTag, Paragraph, Reference, Tag
 from .editorial import Correction, Problem, Withholding
-from .findings import Check, Mention, Organization, Review, Statistic
+from .findings import Check, Checked, Mention, Organization, Review, Statistic
+from .history import Act
 from .passages import Passage, Stale
 from .places import Country, Post
 from .questions import Answer, Question, Topic
 from .sources import Receipt, Source, Witness
 
 __all__ = [
+    "Act",
     "Answer",
     "Cable",
     "CableTag",
     "Check",
+    "Checked",
     "Correction",
     "Country",
     "Mention",

@@ -24,6 +24,7 @@ from .publication import republish
 from .writing import writing
 
 Json = Any  # what json.dumps takes
+KEPT = "the machine's new reading was seen, the correction stays"
 CORRECTABLE: dict[type[models.Model], tuple[str, ...]] = {
     Cable: (
         "subject", "date", "post", "country", "reporting_year", "classification", "captions", "precedence",
@@ -122,7 +123,7 @@ def correct(
     """
     if field not in CORRECTABLE[type(thing)]:
         raise ValueError(f"{field} of a {type(thing)._meta.verbose_name} is not corrected by hand.")
-    with writing():
+    with writing(editor, reason):
         current = _current(thing, version)
         _refuse_circle(current, field, says)
         before = in_force(current, field)
@@ -146,7 +147,7 @@ def correct(
 
 def withdraw(correction: Correction, *, reason: str, editor: AbstractBaseUser) -> None:
     """Give the field back to the machine; the correction stays in history. One withdrawn already stays so."""
-    with writing():
+    with writing(editor, reason):
         correction.refresh_from_db()
         thing = thing_of(correction)
         if correction.withdrawn_at is None:
@@ -155,9 +156,9 @@ def withdraw(correction: Correction, *, reason: str, editor: AbstractBaseUser) -
                 _publish(thing, correction.field, correction.read)
 
 
-def keep(correction: Correction) -> None:
+def keep(correction: Correction, *, editor: AbstractBaseUser, reason: str = KEPT) -> None:
     """The editor has seen that the machine reads otherwise now, and stays with the correction."""
-    with writing():
+    with writing(editor, reason):
         Correction.objects.filter(pk=correction.pk).update(changed_reading=False, read_before=None)
 
 

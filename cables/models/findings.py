@@ -159,7 +159,7 @@ class Check(models.Model):
     """Arithmetic or a cross-reference that the cable allows one to verify; never an accusation."""
 
     cable = models.ForeignKey(Cable, models.CASCADE, related_name="checks")
-    paragraphs = models.ManyToManyField(Paragraph, related_name="checks")
+    paragraphs = models.ManyToManyField(Paragraph, through="Checked", related_name="checks")
     order = models.PositiveIntegerField()
     kind = models.CharField(max_length=60)
     text = models.TextField()
@@ -179,3 +179,17 @@ class Check(models.Model):
 
     def __str__(self) -> str:
         return self.text
+
+
+class Checked(models.Model):
+    """That a check compares a paragraph."""
+
+    of = models.ForeignKey(Check, models.CASCADE, related_name="+", db_column="check_id")
+    paragraph = models.ForeignKey(Paragraph, models.CASCADE, related_name="+")
+
+    class Meta:
+        db_table = "cables_check_paragraphs"
+        unique_together = [("of", "paragraph")]
+
+    def __str__(self) -> str:
+        return f"{self.of_id} of {self.paragraph_id}"

@@ -34,7 +34,7 @@ def withhold(
     Raises ValueError where the stretch is empty or none of it was read from the source: then the words are an
     editor's own, and correcting the text is the way.
     """
-    with writing():
+    with writing(editor, reason or f"withheld: {Withholding.Kind(kind).label}"):
         withholding = Withholding(
             cable=paragraph.cable, paragraph=paragraph, kind=kind, reason=reason, made_by=editor
         )
@@ -50,25 +50,27 @@ def withhold(
     return withholding
 
 
-def withdraw_cable(cable: Cable, why: str, *, at: datetime) -> None:
+def withdraw_cable(
+    cable: Cable, why: str, *, at: datetime, editor: AbstractBaseUser, reason: str = ""
+) -> None:
     """Take a whole cable out of what is public; `why` is the class of reason, which its address tells."""
-    with writing():
+    with writing(editor, reason or f"withdrawn: {why}"):
         Cable.objects.filter(pk=cable.pk).update(
             withdrawn_at=at, withdrawn_reason=why, version=F("version") + 1
         )
 
 
-def restore_cable(cable: Cable) -> None:
+def restore_cable(cable: Cable, *, editor: AbstractBaseUser, reason: str = "made public again") -> None:
     """Make a withdrawn cable public again."""
-    with writing():
+    with writing(editor, reason):
         Cable.objects.filter(pk=cable.pk).update(
             withdrawn_at=None, withdrawn_reason="", version=F("version") + 1
         )
 
 
-def lift(withholding: Withholding, editor: AbstractBaseUser) -> bool:
+def lift(withholding: Withholding, editor: AbstractBaseUser, reason: str = "made public again") -> bool:
     """Make public again; False where a second editor has to agree first."""
-    with writing():
+    with writing(editor, reason):
         withholding.refresh_from_db()
         if withholding.kind in GUARDED and withholding.lift_asked_by in (None, editor):
             withholding.lift_asked_by = editor

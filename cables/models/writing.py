@@ -1,19 +1,29 @@
-"""One writer at a time: an ingest's source and an editor's decision never see each other half done."""
+"""One writer at a time, and none without a name and a reason.
+
+An ingest's source and an editor's decision never see each other half done; what each wrote stands in history
+under the act that it was part of.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import json
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from uuid import uuid4
 
+from django.contrib.auth.models import AbstractBaseUser
 from django.db import connection, transaction
+from django.db.backends.utils import CursorWrapper
 
 from .passages import settle
 
 LOCK = 20_070_614
+# pghistory's own settings, made here once for each act and not by its wrapper before every statement.
+CONTEXT = "pghistory.context_id", "pghistory.context_metadata"
 
 
 @contextmanager
-def writing() -> Iterator[None]:
+def alone() -> Iterator[None]:
     """A transaction that waits for every other one of its kind, in whichever process.
 
     A source is parsed before and only written inside, so that the wait is some hundredths of a second; in
@@ -23,4 +33,46 @@ def writing() -> Iterator[None]:
         with connection.cursor() as cursor:
             cursor.execute("SELECT pg_advisory_xact_lock(%s)", [LOCK])
         yield
+
+
+@contextmanager
+def acting(by: AbstractBaseUser | str, reason: str, *, source: str = "") -> Iterator[None]:
+    """A transaction whose writes are one act: by an editor, or by the machine that `by` names, for a reason.
+
+    `source` is the file where what is written was read. Without an act the database refuses every write to
+    what has a history. An act inside an act stands for itself; then the outer one goes on.
+    """
+    inside = connection.in_atomic_block
+    with transaction.atomic():
+        with connection.cursor() as cursor:
+            before = _current(cursor) if inside else ("", "")
+            _set(cursor, (str(uuid4()), json.dumps(_said(by, reason, source))))
+        yield
+        if inside:
+            with connection.cursor() as cursor:
+                _set(cursor, before)
+
+
+@contextmanager
+def writing(by: AbstractBaseUser | str, reason: str, *, source: str = "") -> Iterator[None]:
+    """The one way in for every writer: alone, and as one act. What it changes can be searched at once."""
+    with alone(), acting(by, reason, source=source):
+        yield
         settle()
+
+
+def _said(by: AbstractBaseUser | str, reason: str, source: str) -> Mapping[str, object]:
+    editor = by.pk if isinstance(by, AbstractBaseUser) else None
+    return {"actor": str(by), "editor": editor, "reason": reason, "source": source}
+
+
+def _current(cursor: CursorWrapper) -> tuple[str, str]:
+    cursor.execute("SELECT current_setting(%s, true), current_setting(%s, true)", CONTEXT)
+    identity, metadata = cursor.fetchone()
+    return identity or "", metadata or ""
+
+
+def _set(cursor: CursorWrapper, values: tuple[str, str]) -> None:
+    """Until the transaction ends, or until it is undone to where it stood before."""
+    pairs = [part for pair in zip(CONTEXT, values, strict=True) for part in pair]
+    cursor.execute("SELECT set_config(%s, %s, true), set_config(%s, %s, true)", pairs)

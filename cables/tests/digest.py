@@ -9,6 +9,7 @@ from typing import Any
 from django.db import models
 
 from cables import models as archive
+from cables.models.history import EVENTS, WITNESS_TEXTS
 
 # Ids, times, and counts of changes; the search column follows from the text.
 LEFT_OUT = {
@@ -25,7 +26,7 @@ LEFT_OUT = {
 TABLES = (
     archive.Source, archive.Receipt, archive.Witness, archive.Cable, archive.CableTag, archive.Reference,
     archive.Paragraph, archive.Answer, archive.Statistic, archive.Organization, archive.Mention,
-    archive.Check, archive.Problem, archive.Withholding, archive.Correction,
+    archive.Check, archive.Checked, archive.Problem, archive.Withholding, archive.Correction,
 )  # fmt: skip
 NAMES: dict[type[models.Model], str] = {
     archive.Cable: "cable_id",
@@ -39,6 +40,11 @@ def rows() -> list[str]:
     return sorted(
         json.dumps(_row(row), default=str, sort_keys=True) for t in TABLES for row in t.objects.all()
     )
+
+
+def events() -> int:
+    """How many events and acts history holds."""
+    return sum(table._default_manager.count() for table in (*EVENTS.values(), WITNESS_TEXTS, archive.Act))
 
 
 def digest() -> str:
@@ -56,6 +62,8 @@ def _value(row: models.Model, field: Any) -> Any:
         return value
     if isinstance(value, archive.Paragraph):
         return f"{value.cable.cable_id} {value.key}"
+    if isinstance(value, archive.Check):
+        return f"{value.cable.cable_id} {value.order}"
     if isinstance(value, archive.Question):
         return f"{value.year} {value.code}"
     return getattr(value, NAMES.get(type(value), "pk"))

@@ -13,7 +13,7 @@ from cables.ingest import State, ingest_paths
 from cables.models import Cable, Mention, Paragraph, Statistic
 
 from . import world
-from .digest import digest, rows
+from .digest import digest, events, rows
 
 SAMPLES = Path(__file__).resolve().parents[2] / "fixtures" / "samples"
 WRITES = ("INSERT", "UPDATE", "DELETE")
@@ -27,10 +27,11 @@ def _samples() -> list[Path]:
 def test_loading_the_samples_twice_changes_no_row() -> None:
     first = list(ingest_paths(_samples()))
     assert {outcome.state for outcome in first} == {State.CREATED}
-    before = rows()
+    before, told = rows(), events()
     second = list(ingest_paths(_samples()))
     assert {outcome.state for outcome in second} == {State.UNCHANGED}
     assert rows() == before
+    assert events() == told > 1000
     assert len(second) == len(first) >= 12
 
 

@@ -96,7 +96,8 @@ def test_a_cable_that_nobody_cites_is_not_found_but_helped_with(client: Client) 
 
 def test_a_withdrawn_cable_is_gone_in_every_form(client: Client) -> None:
     world.load()
-    Cable.objects.update(withdrawn_at="2026-01-01T00:00Z", withdrawn_reason="privacy")
+    with world.by_hand():
+        Cable.objects.update(withdrawn_at="2026-01-01T00:00Z", withdrawn_reason="privacy")
     text = page(client, "/cables/07PORTLISSE612/", status=410)
     assert "privacy" in text
     assert "SUBMISSION" not in text

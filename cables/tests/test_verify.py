@@ -45,13 +45,15 @@ def test_one_flipped_bit_is_named_and_nothing_else() -> None:
 
 def test_a_source_that_is_gone_or_was_never_received_is_named() -> None:
     world.load()
-    world.cable().delete()
-    Source.objects.all().delete()
+    with world.by_hand():
+        world.cable().delete()
+        Source.objects.all().delete()
     smuggled = Source(name="smuggled.txt", media_type="text/plain", size=1, content=b"x", sha256="")
     import hashlib
 
     smuggled.sha256 = hashlib.sha256(b"x").hexdigest()
-    smuggled.save()
+    with world.by_hand():
+        smuggled.save()
     status, said = _verify()
     assert status == 1
     assert "07PORTLISSE612.txt: it was received and is gone" in said

@@ -87,10 +87,12 @@ def test_a_name_withheld_in_full_is_not_told_by_its_acronym() -> None:
 def test_what_a_figure_counts_does_not_tell_withheld_words() -> None:
     world.load()
     convictions = Statistic.objects.filter(kind="convictions")
-    convictions.update(what="traffickers sentenced in Oldport")
+    with world.by_hand():
+        convictions.update(what="traffickers sentenced in Oldport")
     _withhold("The courts of Averna", number=3)
     assert convictions.public().exists()  # type: ignore[attr-defined]
-    convictions.update(what="traffickers sentenced by the courts")
+    with world.by_hand():
+        convictions.update(what="traffickers sentenced by the courts")
     _withhold("eight years", number=3)
     assert not convictions.public().exists()  # type: ignore[attr-defined]
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from contextlib import AbstractContextManager
 from typing import Any
 
 from django.contrib.auth import get_user_model
 
 from cables.ingest import Outcome, ingest_bytes
 from cables.models import Cable, Paragraph
+from cables.models.writing import acting
 
 PHONE = "+999 22 431 7788"
 BODY = """1. (SBU) (27A) Averna is a country of transit. The Ministry of Labor counted 120 victims in 2006, up
@@ -67,3 +69,8 @@ def editor(name: str = "vera") -> Any:
     """An editor who may do everything at the desk."""
     user = get_user_model()
     return user.objects.filter(username=name).first() or user.objects.create_superuser(username=name)
+
+
+def by_hand() -> AbstractContextManager[None]:
+    """What a test writes past the archive's own ways; without an act the database would refuse it."""
+    return acting("a test", "arranged by hand")
