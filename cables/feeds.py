@@ -6,11 +6,13 @@ from collections.abc import Iterable
 from datetime import UTC, datetime
 from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.urls import reverse
 from django.utils.feedgenerator import Atom1Feed
 
 from cables.exports.selection import cables as asked_cables
-from cables.models import Cable, Correction, Organization, Paragraph, Statistic
+from cables.models import Cable, Correction
+from cables.models.publication import Masking, maskings
+from cables.reading.history import public_corrections
 from cables.search import Filters
 
 MOST = 50
@@ -39,28 +41,24 @@ def cable_entry(cable: Cable, site: str) -> dict[str, Any]:
 
 
 def corrections_feed(address: str, site: str) -> str:
-    """What was corrected, when and why; neither by whom nor what it read and says, which the pages tell."""
-    rows = public_corrections().select_related("cable").defer("read", "says")
-    entries = [correction_entry(one, site) for one in rows.order_by("-made_at", "-pk")[:MOST]]
+    """What was corrected, when and why, and by whom where the editor chose it; what it read and says is told
+    by the page of its history."""
+    rows = public_corrections().filter(withdrawn_at=None).select_related("cable", "editor")
+    latest = list(rows.defer("read", "says").order_by("-made_at", "-pk")[:MOST])
+    masking = maskings({one.cable_id for one in latest})
+    entries = [correction_entry(one, masking[one.cable_id], site) for one in latest]
     return feed(f"{ARCHIVE}: corrections", f"{site}/", address, entries)
 
 
-def public_corrections() -> QuerySet[Correction]:
-    """Those in force of things that are public: of what is withheld not even a correction is told."""
-    things = Q(model="cable", cable__in=Cable.objects.public())
-    for model in (Paragraph, Statistic, Organization):
-        name = str(model._meta.model_name)
-        things |= Q(model=name, object_id__in=model.objects.public().order_by().values("pk"))
-    return Correction.objects.filter(things, withdrawn_at=None)
-
-
-def correction_entry(one: Correction, site: str) -> dict[str, Any]:
+def correction_entry(one: Correction, masking: Masking, site: str) -> dict[str, Any]:
     of = f"{one.cable.cable_id}: " if one.cable else ""
+    page = reverse("cable-history", args=[one.cable.cable_id]) if one.cable else "/organizations/"
     return {
         "title": f"{of}{one.field.replace('_', ' ')} of a {one.model} corrected",
-        "link": f"{site}{one.cable.get_absolute_url()}" if one.cable else f"{site}/organizations/",
+        "link": f"{site}{page}",
         "unique_id": f"{site}/corrections.atom#{one.pk}",
-        "description": one.reason,
+        "description": masking.remark(one.reason),
+        "author_name": str(one.editor) if one.show_editor else None,
         "updateddate": one.made_at,
         "pubdate": one.made_at,
     }

@@ -11,6 +11,7 @@ from cables.views import (
     compare,
     files,
     front,
+    history,
     machines,
     organizations,
     pages,
@@ -42,6 +43,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     re_path(r"^cables/(?P<cable_id>[^/]{2,80})\.csv$", files.cable, name="cable-table"),
     path("cables/<str:cable_id>/report/", reports.cable_report, name="cable-report"),
     path("cables/<str:cable_id>/copies/", reports.cable_copies, name="cable-copies"),
+    path("cables/<str:cable_id>/history/", history.cable_history, name="cable-history"),
+    path("cables/<str:cable_id>/history/<str:key>/", history.paragraph_history, name="paragraph-history"),
     path("cables/<str:cable_id>/", cables.cable, name="cable"),
     # places
     path("countries/", places.country_list, name="countries"),

@@ -24,6 +24,7 @@ from .publication import republish
 from .writing import writing
 
 Json = Any  # what json.dumps takes
+REPLACED = "replaced by a later correction"
 KEPT = "the machine's new reading was seen, the correction stays"
 CORRECTABLE: dict[type[models.Model], tuple[str, ...]] = {
     Cable: (
@@ -139,7 +140,7 @@ def correct(
             show_editor=show_editor,
         )
         if before:
-            _close(before, editor, "replaced by a later correction")
+            _close(before, editor, REPLACED)
         correction.save()
         _publish(current, field, says)
     return correction

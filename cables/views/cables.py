@@ -11,7 +11,9 @@ from django.shortcuts import redirect, render
 from cables import citations, exports, structured
 from cables.models import Cable, Reference
 from cables.models.links import parts
+from cables.models.publication import maskings
 from cables.reading import contents, published_source, read
+from cables.reading.history import public_corrections
 from cables.search import Filters
 
 PRINTED_ID = re.compile(r"(\d{2})([A-Z]{2,40})0{0,9}(\d{1,9})")
@@ -81,7 +83,18 @@ def around(found: Cable) -> dict[str, object]:
         "replaces": list(found.supersedes.all().public()),
         "parts": parts(found),
         "witnesses": list(found.witnesses.select_related("source").defer("text", "source__content")),
-        "corrections": list(found.corrections.filter(withdrawn_at=None).defer("read", "says")),
+        **corrected(found),
+    }
+
+
+def corrected(found: Cable) -> dict[str, object]:
+    """The corrections in force of what is public, with what may be said of why, and the paragraphs that have
+    any."""
+    rows = list(public_corrections().filter(cable=found, withdrawn_at=None).defer("read", "says"))
+    masking = maskings({found.pk})[found.pk] if rows else None
+    return {
+        "corrections": [(one, masking.remark(one.reason)) for one in rows if masking],
+        "corrected": {one.object_id for one in rows if one.model == "paragraph"},
     }
 
 

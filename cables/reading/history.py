@@ -1,0 +1,196 @@
+"""What was changed in a cable: when, what and why, machine readings and editors' corrections told apart.
+
+All of it is told as the public may hear it now: of things that are withheld nothing, and every older text
+masked by the words that are withheld today (models/publication.py). While more is withheld in a cable than
+what is known by its shape, no text of it is set beside another, whatever it says.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from datetime import datetime
+from itertools import pairwise
+from typing import Any
+
+from django.db.models import Q, QuerySet
+
+from cables.models import Cable, Correction, Organization, Paragraph, Statistic
+from cables.models.correcting import REPLACED
+from cables.models.history import EVENTS
+from cables.models.publication import Masking
+
+from .differences import Difference, differences
+
+MOST = 300  # entries of a page, the latest; words of one text that are compared
+WORDS = 20_000
+READ: dict[Any, tuple[str, ...]] = {
+    Cable: (
+        "subject", "date", "post_id", "country_id", "reporting_year", "classification", "captions",
+        "precedence", "transmission_id", "sender", "to", "info", "attention", "eo", "signature",
+        "instruction_cable", "part_number", "part_of", "replaces",
+    ),
+    Paragraph: ("number", "mark", "state", "heading", "text"),
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One change. `kind` is read (for the first time), reread (by a machine), overruled (a machine's new
+    reading beside a correction), corrected or withdrawn (the correction). `differences` is None where texts
+    may not be compared, and empty where nothing that may be shown differs. `key` is the paragraph's."""
+
+    at: datetime
+    kind: str
+    thing: str
+    field: str = ""
+    key: str = ""
+    differences: list[Difference] | None = None
+    reason: str = ""
+    who: str = ""
+    source: str = ""
+
+
+@dataclass(slots=True)
+class Scope:
+    """A cable or one paragraph of it, as the public sees it."""
+
+    cable: Cable
+    paragraphs: dict[int, Paragraph]
+    whole: bool
+    masking: Masking = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.masking = Masking(self.cable.withholdings.filter(lifted_at=None))
+
+    def compared(self, before: Any, after: Any) -> list[Difference] | None:
+        """None where nothing may be compared."""
+        if not self.masking.comparable:
+            return None
+        here, there = (self.masking.words(said(value))[:WORDS] for value in (before, after))
+        return list(differences(here, there, wary=True))
+
+
+def history(cable: Cable, paragraph: Paragraph | None = None) -> list[Entry]:
+    """The changes of a cable and of all that is public in it, or of one public paragraph, latest first."""
+    public = Paragraph.objects.public().filter(cable=cable).defer("search", "runs", "public_runs")
+    shown = public.filter(pk=paragraph.pk) if paragraph else public
+    scope = Scope(cable, {p.pk: p for p in shown}, whole=paragraph is None)
+    entries = [*_corrected(scope), *_readings(scope)]
+    return sorted(entries, key=lambda entry: entry.at, reverse=True)[:MOST]
+
+
+def public_corrections() -> QuerySet[Correction]:
+    """Those of things that are public, withdrawn ones too: of what is withheld not even a correction is
+    told."""
+    things = Q(model="cable", cable__in=Cable.objects.public())
+    for model in (Paragraph, Statistic, Organization):
+        name = str(model._meta.model_name)
+        things |= Q(model=name, object_id__in=model.objects.public().order_by().values("pk"))
+    return Correction.objects.filter(things)
+
+
+def _corrected(scope: Scope) -> Iterator[Entry]:
+    """What editors said and took back, and what the machine read meanwhile."""
+    rows = public_corrections().filter(cable=scope.cable).select_related("editor")
+    figures = dict(Statistic.objects.filter(cable=scope.cable).values_list("pk", "paragraph_id"))
+    told: dict[int, tuple[Correction, str, str]] = {}
+    for one in rows:
+        of = one.object_id if one.model == "paragraph" else figures.get(one.object_id)
+        place = scope.paragraphs.get(of or 0)
+        if not (place or (one.model == "cable" and scope.whole)):
+            continue
+        thing, key = _named(one, place)
+        told[one.pk] = one, thing, key
+        yield from _decisions(one, thing, key, scope)
+    yield from _overruled(told, scope)
+
+
+def _named(one: Correction, place: Paragraph | None) -> tuple[str, str]:
+    if place is None:
+        return "the cable", ""
+    return (f"a figure in {place.label}" if one.model == "statistic" else place.label), place.key
+
+
+def _decisions(one: Correction, thing: str, key: str, scope: Scope) -> Iterator[Entry]:
+    yield Entry(
+        one.made_at, "corrected", thing, one.field, key, scope.compared(one.read, one.says),
+        scope.masking.remark(one.reason), str(one.editor) if one.show_editor else "",
+    )  # fmt: skip
+    if one.withdrawn_at and one.withdrawn_reason != REPLACED:
+        reason = scope.masking.remark(one.withdrawn_reason)
+        yield Entry(one.withdrawn_at, "withdrawn", thing, one.field, key, [], reason)
+
+
+def _overruled(told: dict[int, tuple[Correction, str, str]], scope: Scope) -> Iterator[Entry]:
+    """Where the machine came to read otherwise what an editor has corrected."""
+    events = EVENTS[Correction]._default_manager.filter(pgh_obj__in=told).select_related("pgh_context")
+    for old, new in pairwise(events.order_by("pgh_obj_id", "pgh_id")):
+        if old.pgh_obj_id == new.pgh_obj_id and old.read != new.read and scope.masking.comparable:
+            one, thing, key = told[new.pgh_obj_id]
+            if found := scope.compared(old.read, new.read):
+                source = new.pgh_context.metadata["source"]
+                yield Entry(new.pgh_created_at, "overruled", thing, one.field, key, found, source=source)
+
+
+def _readings(scope: Scope) -> Iterator[Entry]:
+    """When the cable and its paragraphs were read first, and what the machine read otherwise later."""
+    if scope.whole:
+        yield from _versions(Cable, {scope.cable.pk: ("the cable", "")}, scope)
+    places = {pk: (place.label, place.key) for pk, place in scope.paragraphs.items()}
+    for entry in _versions(Paragraph, places, scope):
+        if entry.kind == "reread" or not scope.whole:
+            yield entry
+
+
+def _versions(model: Any, things: dict[int, tuple[str, str]], scope: Scope) -> Iterator[Entry]:
+    """One state for each act; what an act without a source did is an editor's and is told as such."""
+    events = EVENTS[model]._default_manager.filter(pgh_obj__in=things).select_related("pgh_context")
+    last: dict[int, dict[str, Any]] = {}
+    for event in _ends(events.order_by("pgh_obj_id", "pgh_id")):
+        if getattr(event, "held", True):
+            state = {name: getattr(event, name) for name in READ[model]}
+            said_by, (thing, key) = event.pgh_context.metadata, things[event.pgh_obj_id]
+            before = last.get(event.pgh_obj_id)
+            if before is None:
+                yield Entry(event.pgh_created_at, "read", thing, key=key, source=said_by["source"])
+            elif said_by["source"]:
+                yield from _reread(event, thing, key, before, state, scope)
+            last[event.pgh_obj_id] = state
+
+
+def _ends(events: Iterable[Any]) -> Iterator[Any]:
+    """The last event of each act on each thing."""
+    for event, after in pairwise([*events, None]):
+        if after is None or (event.pgh_obj_id, event.pgh_context_id) != (
+            after.pgh_obj_id,
+            after.pgh_context_id,
+        ):
+            yield event
+
+
+def _reread(
+    event: Any, thing: str, key: str, before: dict[str, Any], state: dict[str, Any], scope: Scope
+) -> Iterator[Entry]:
+    """Only what differs where it may be shown: else it would tell that withheld words changed."""
+    for name, value in state.items():
+        if value != before[name] and (found := scope.compared(before[name], value)):
+            source = event.pgh_context.metadata["source"]
+            yield Entry(
+                event.pgh_created_at, "reread", thing, name.removesuffix("_id"), key, found, source=source
+            )
+
+
+def said(value: Any) -> str:
+    """A value in words: lists by what each item is called."""
+    if value is None:
+        return ""
+    if isinstance(value, list):
+        return "; ".join(map(said, value))
+    if isinstance(value, dict):
+        return str(value.get("code") or value.get("printed") or value.get("name") or _pairs(value))
+    return f"{value:%Y-%m-%d %H:%M}" if isinstance(value, datetime) else str(value)
+
+
+def _pairs(value: dict[str, Any]) -> str:
+    return ", ".join(f"{name}: {said(part)}" for name, part in value.items())
