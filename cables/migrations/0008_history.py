@@ -1317,6 +1317,10 @@ class Migration(migrations.Migration):
             model_name='act',
             trigger=pgtrigger.compiler.Trigger(name='actor_and_reason', sql=pgtrigger.compiler.UpsertTriggerSql(condition="WHEN (coalesce(NEW.metadata ->> 'actor', '') = '' OR coalesce(NEW.metadata ->> 'reason', '') = '')", func="RAISE EXCEPTION 'pgtrigger: Cannot insert rows from % table', TG_TABLE_NAME;", hash='9f5d3ce51431480911ddf87ebf76a35a47410597', operation='INSERT', pgid='pgtrigger_actor_and_reason_d7612', table='pghistory_context', when='BEFORE')),
         ),
+        migrations.AddIndex(
+            model_name='answerevent',
+            index=models.Index(fields=['paragraph'], name='answer_owner'),
+        ),
         pgtrigger.migrations.AddTrigger(
             model_name='answerevent',
             trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='43adb7b2b9f26b3204906865a53bac00e078e83f', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_4dfbe', table='cables_answerevent', when='BEFORE')),
@@ -1324,6 +1328,10 @@ class Migration(migrations.Migration):
         pgtrigger.migrations.AddTrigger(
             model_name='cableevent',
             trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='1d55f9c5588b4c2a3257864659b7156a4c3f6c5d', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_ccb1c', table='cables_cableevent', when='BEFORE')),
+        ),
+        migrations.AddIndex(
+            model_name='cabletagevent',
+            index=models.Index(fields=['cable'], name='cabletag_owner'),
         ),
         pgtrigger.migrations.AddTrigger(
             model_name='cabletagevent',
@@ -1384,6 +1392,10 @@ class Migration(migrations.Migration):
         pgtrigger.migrations.AddTrigger(
             model_name='receiptevent',
             trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='723bbd05f4d9ed322c16deaed089f41d33cf9723', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_36e51', table='cables_receiptevent', when='BEFORE')),
+        ),
+        migrations.AddIndex(
+            model_name='referenceevent',
+            index=models.Index(fields=['cable'], name='reference_owner'),
         ),
         pgtrigger.migrations.AddTrigger(
             model_name='referenceevent',

@@ -32,6 +32,8 @@ TRACKED: tuple[Model, ...] = (
     Source, Receipt, Witness, Cable, CableTag, Reference, Paragraph, Answer, Statistic, Organization, Mention,
     Check, Checked, Problem, Correction, Withholding, Tag, Country, Post, Topic, Question,
 )  # fmt: skip
+# What belongs to a thing without being a column of it is found by the thing, also when it is gone.
+OWNER: Mapping[Model, str] = {Answer: "paragraph", CableTag: "cable", Reference: "cable"}
 UNSAID = "coalesce(NEW.metadata ->> 'actor', '') = '' OR coalesce(NEW.metadata ->> 'reason', '') = ''"
 
 
@@ -72,6 +74,8 @@ class Act(Context):
 def _events(model: Model, name: str, trackers: Iterable[pghistory.Tracker], **columns: Any) -> type[Event]:
     """The table of a model's events. Its triggers fire once for each statement, however many rows it wrote;
     an event without an act breaks a constraint, and with it the write."""
+    owner = OWNER.get(model)
+    indexes = [models.Index(fields=[owner], name=f"{name.lower()}_owner")] if owner else []
     return pghistory.create_event_model(
         model,
         *trackers,
@@ -82,7 +86,7 @@ def _events(model: Model, name: str, trackers: Iterable[pghistory.Tracker], **co
         append_only=True,
         abstract=False,
         level=pghistory.Statement,
-        meta={"default_permissions": (), "ordering": ["pgh_id"]},
+        meta={"default_permissions": (), "ordering": ["pgh_id"], "indexes": indexes},
         **columns,
     )
 

@@ -40,15 +40,18 @@ def acting(by: AbstractBaseUser | str, reason: str, *, source: str = "") -> Iter
     """A transaction whose writes are one act: by an editor, or by the machine that `by` names, for a reason.
 
     `source` is the file where what is written was read. Without an act the database refuses every write to
-    what has a history. An act inside an act stands for itself; then the outer one goes on.
+    what has a history. An act inside an act stands for itself, unless it is said to be the same; then the
+    outer one goes on.
     """
     inside = connection.in_atomic_block
+    said = json.dumps(_said(by, reason, source))
     with transaction.atomic():
         with connection.cursor() as cursor:
             before = _current(cursor) if inside else ("", "")
-            _set(cursor, (str(uuid4()), json.dumps(_said(by, reason, source))))
+            if before[1] != said:
+                _set(cursor, (str(uuid4()), said))
         yield
-        if inside:
+        if inside and before[1] != said:
             with connection.cursor() as cursor:
                 _set(cursor, before)
 

@@ -1,0 +1,94 @@
+"""The history of one thing at the desk: every act that changed it, and the way back to each version."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import Any
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.db import models
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.template.response import TemplateResponse
+
+from cables.models.correcting import CORRECTABLE, Stale
+from cables.models.versions import Version, revert, versions
+from cables.reading.differences import Difference, differences
+from cables.reading.history import said
+
+LONG = 60  # a value longer than this is compared word by word
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One column of one act; `differences` of long texts, else the value before and after."""
+
+    name: str
+    before: str
+    after: str
+    differences: list[Difference]
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A version with its changes; of one that stands now there is no way back to it."""
+
+    version: Version
+    changes: list[Change]
+    current: bool
+
+
+def history(admin: Any, request: HttpRequest, thing: models.Model) -> HttpResponse:
+    """The page, and the answer to its buttons. Whoever may only look learns who and when, not which words:
+    those that are withheld are among them."""
+    may_change = admin.has_change_permission(request, thing)
+    found = versions(thing)
+    if request.method == "POST":
+        if not (may_change and type(thing) in CORRECTABLE):
+            raise PermissionDenied
+        return _revert(request, thing, found)
+    context = admin.admin_site.each_context(request) | {
+        "title": f"History of {thing}",
+        "opts": admin.opts,
+        "object": thing,
+        "steps": list(_steps(thing, found))[::-1],
+        "may_change": may_change,
+        "may_revert": may_change and type(thing) in CORRECTABLE,
+    }
+    return TemplateResponse(request, "admin/cables/history.html", context)
+
+
+def _revert(request: HttpRequest, thing: models.Model, found: list[Version]) -> HttpResponse:
+    to = next((version for version in found if str(version.act) == request.POST.get("act")), None)
+    seen = request.POST.get("seen", "")
+    if to is None or not seen.isdecimal():
+        raise Http404
+    try:
+        changed = revert(thing, to, editor=request.user, version=int(seen))  # type: ignore[arg-type]
+    except Stale as stale:
+        messages.error(request, f"{stale} Nothing was reverted: look at what it says now.")
+    except ValueError as error:
+        messages.error(request, str(error))
+    else:
+        names = ", ".join(name.replace("_", " ") for name in changed)
+        messages.success(request, f"Reverted: {names}." if changed else "It says so already.")
+    return HttpResponseRedirect(request.path)
+
+
+def _steps(thing: models.Model, found: list[Version]) -> Iterator[Step]:
+    """The first version changed everything, so that of it nothing is set against anything."""
+    if found:
+        yield Step(found[0], [], len(found) == 1)
+    for before, version in pairwise(found):
+        names = [name for name in version.changed if name != "version"]
+        changes = [_change(name, before.state, version.state) for name in names]
+        yield Step(version, changes, version is found[-1])
+
+
+def _change(name: str, before: Mapping[str, Any], after: Mapping[str, Any]) -> Change:
+    old, new = said(before.get(name)), said(after.get(name))
+    long = max(len(old), len(new)) > LONG
+    compared = list(differences(old.split(), new.split())) if long else []
+    return Change(name.removesuffix("_id").replace("_", " "), old, new, compared)
