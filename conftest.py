@@ -24,6 +24,12 @@ def _logins_are_not_counted(settings: Any) -> None:
     settings.AXES_ENABLED = False
 
 
+@pytest.fixture(autouse=True)
+def _no_page_is_kept(settings: Any) -> None:
+    """A test is one transaction, in which the revision changes once; those of the page cache switch it on."""
+    settings.PAGE_CACHE_BYTES = 0
+
+
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Any]:
     """One Chromium for all tests of a worker."""

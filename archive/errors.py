@@ -7,6 +7,7 @@ from django.db import InterfaceError, OperationalError, connection
 from django.http import HttpRequest, HttpResponse
 from django.template import TemplateDoesNotExist
 from django.template.loader import render_to_string
+from django.views.decorators.cache import never_cache
 from django.views.defaults import server_error
 
 AWAY = (OperationalError, InterfaceError)
@@ -38,6 +39,7 @@ def unavailable() -> HttpResponse:
     return HttpResponse(page, status=503, headers={"Retry-After": RETRY_AFTER_SECONDS})
 
 
+@never_cache
 def health(request: HttpRequest) -> HttpResponse:
     """For supervisors: 200 while the database answers, else 503 by way of `failed`."""
     with connection.cursor() as cursor:

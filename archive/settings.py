@@ -90,6 +90,7 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.middleware.gzip.GZipMiddleware",
+    "archive.page_cache.PageCache",
     "csp.middleware.CSPMiddleware",
     "archive.cleaning.without_nul",
     "django.contrib.sessions.middleware.SessionMiddleware",
@@ -101,6 +102,8 @@ MIDDLEWARE = [
     "django_htmx.middleware.HtmxMiddleware",
     "axes.middleware.AxesMiddleware",
 ]
+# Finished public pages that each web process keeps in memory (archive/page_cache.py); 0 for none.
+PAGE_CACHE_BYTES = environment.number("PAGE_CACHE_MB", 40) * 1_000_000
 ROOT_URLCONF = "archive.urls"
 WSGI_APPLICATION = "archive.wsgi.application"
 TEMPLATES = [

@@ -7,6 +7,7 @@ from .history import Act
 from .passages import Passage, Stale
 from .places import Country, Post
 from .questions import Answer, Question, Topic
+from .revision import Revision
 from .sources import Receipt, Source, Witness
 
 __all__ = [
@@ -28,6 +29,7 @@ __all__ = [
     "Receipt",
     "Reference",
     "Review",
+    "Revision",
     "Source",
     "Stale",
     "Statistic",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.cache import add_never_cache_headers
 
 from cables import saying
 from cables.facets import facets
@@ -22,7 +23,10 @@ def search(request: HttpRequest) -> HttpResponse:
     except TooSlow:
         context = {"found": Found(), "facets": [], "timed_out": True}
     context |= {"filters": filters, "typed": filters.text, "longest": LONGEST}
-    return render(request, "search.html", context)
+    page = render(request, "search.html", context)
+    if "timed_out" in context:
+        add_never_cache_headers(page)
+    return page
 
 
 def answer(filters: Filters, page: int) -> dict[str, object]:
