@@ -2,8 +2,8 @@
 
 Every request asks the database for the revision first (cables/models/revision.py). An answer is given again
 only where it was made at exactly this revision, read before it was made: what a committed correction or
-withholding has changed is never given again, in whichever process it was kept. A new revision empties the shelf,
-so that withheld words do not stay in memory either.
+withholding has changed is never given again, in whichever process it was kept. A new revision empties the
+shelf, so that withheld words do not stay in memory either.
 """
 
 import gzip

@@ -26,7 +26,7 @@ PAGE = "/cables/07PORTLISSE612/"
 # Made from other tables, each search before it reads them.
 NOT_WATCHED = {"cables_passage", "cables_stale", "cables_revision"}
 FIRST, SECOND = UUID(int=1), UUID(int=2)
-# Most tests are one transaction, in which the revision changes once; those that look at later changes are not.
+# Most tests are one transaction, in which the revision changes once; some look at later changes.
 one_transaction = pytest.mark.django_db
 committing = pytest.mark.django_db(transaction=True)
 

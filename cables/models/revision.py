@@ -1,9 +1,9 @@
 """A stamp that every change of what the archive holds replaces, inside the change's own transaction.
 
 Two equal stamps mean the same contents, also after a rollback, a restore or a change to another server: a
-stamp is random and never used again. The database's triggers write it, so that no way of writing forgets it,
-once for each transaction. Whoever writes takes the lock of `writing` before his first write: the stamp's row is
-held until the commit.
+stamp is random and never used again. The database's triggers write it, once for each transaction, so that no
+way of writing forgets it. Its row is locked until the commit: whoever takes the lock of `writing` takes it
+before the first write.
 """
 
 from __future__ import annotations

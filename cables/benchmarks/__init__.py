@@ -1,0 +1,1 @@
+"""How fast the archive is: each file here measures one thing and compares it with its goal."""
