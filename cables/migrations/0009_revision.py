@@ -30,7 +30,7 @@ drop function cables_revise() cascade;
 
 
 class Migration(migrations.Migration):
-    dependencies = [("cables", "0007_damaged")]
+    dependencies = [("cables", "0008_history")]
     operations = [
         migrations.CreateModel(
             name="Revision",
