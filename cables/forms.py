@@ -1,4 +1,4 @@
-"""The filters of the lists of organizations and figures; a value that cannot be read is left out."""
+"""The filters of the lists of organizations and figures, and a span of years; what cannot be read is left out."""
 
 from __future__ import annotations
 
@@ -57,3 +57,21 @@ class StatisticFilter(filters.FilterSet):
         model = Statistic
         fields = ["kind", "country", "year", "source"]
         form = forms.Form
+
+
+class YearSpan(forms.Form):
+    """From one year to another, in either order; one alone is a span of itself."""
+
+    from_year = forms.IntegerField(min_value=1900, max_value=2099, required=False)
+    to_year = forms.IntegerField(min_value=1900, max_value=2099, required=False)
+
+    @property
+    def asked(self) -> bool:
+        return "from_year" in self.data or "to_year" in self.data
+
+    @property
+    def value(self) -> str:
+        """As the facet of years reads it: 2006-2008; "" where no year can be read."""
+        self.is_valid()
+        years = sorted(year for year in self.cleaned_data.values() if year)
+        return f"{years[0]}-{years[-1]}" if years else ""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from cables.facets import TITLES, Facet, label_of
@@ -22,17 +22,34 @@ def labels(filters: Filters, facets: Iterable[Facet]) -> dict[tuple[str, str], s
 
 
 def chips(filters: Filters, facets: Iterable[Facet]) -> list[Chip]:
-    """One for each chosen value; `address` is the same question without it."""
+    """One for each chosen value or run of years; `address` is the same question without it."""
     known = labels(filters, facets)
-    return [
-        Chip(
-            TITLES[name],
-            known.get((name, value), label_of(name, value)),
-            filters.toggled(name, value).query_string(),
-        )
-        for name in filters.active
-        for value in filters.values(name)
-    ]
+    found: list[Chip] = []
+    for name in filters.active:
+        for run in runs(name, filters.values(name)):
+            rest = [value for value in filters.values(name) if value not in run]
+            address = filters.with_values(name, rest).query_string()
+            found.append(Chip(TITLES[name], label_of_run(name, run, known), address))
+    return found
+
+
+def runs(name: str, values: Sequence[str]) -> list[list[str]]:
+    """Each value alone; three or more years without a hole together."""
+    if name != "year":
+        return [[value] for value in values]
+    found: list[list[str]] = []
+    for value in sorted(values):
+        if found and value.isdecimal() and found[-1][-1] == str(int(value) - 1):
+            found[-1].append(value)
+        else:
+            found.append([value])
+    return [part for run in found for part in ([run] if len(run) > 2 else [[value] for value in run])]
+
+
+def label_of_run(name: str, run: Sequence[str], known: dict[tuple[str, str], str]) -> str:
+    """Kazakhstan; 2006–2008"""
+    ends = list(dict.fromkeys((run[0], run[-1])))
+    return "–".join(known.get((name, value), label_of(name, value)) for value in ends)
 
 
 def sentence(filters: Filters, facets: Iterable[Facet]) -> str:
@@ -40,7 +57,7 @@ def sentence(filters: Filters, facets: Iterable[Facet]) -> str:
     known = labels(filters, facets)
     parts: list[str] = []
     for name in filters.active:
-        values = [known.get((name, value), label_of(name, value)) for value in filters.values(name)]
+        values = [label_of_run(name, run, known) for run in runs(name, filters.values(name))]
         parts.append(phrase(name, alternatives(values), first=not parts))
     return ", ".join(part for part in (*parts, words(filters.query.clauses)) if part)
 

@@ -26,7 +26,7 @@ def front(page: Any) -> Any:
 def test_by_mouse_within_eight_actions(front: Any) -> None:
     front.locator("#q").fill("courts convicted")  # 1
     front.get_by_role("button", name="Search").click()  # 2
-    front.locator(".facet.years a", has_text="2008").click()  # 3
+    front.locator(".histogram a", has_text="2008").click()  # 3
     front.locator(".chips", has_text="2008").wait_for()
     front.locator(".hit-list a.where").first.click()  # 4
     answer = front.locator(":target")

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.http import HttpRequest, HttpResponseBase
+from django.shortcuts import redirect, render
 from django.utils.cache import add_never_cache_headers
 
 from cables import saying
 from cables.facets import facets
+from cables.forms import YearSpan
+from cables.histogram import histogram
 from cables.search import Filters, Found, TooSlow, find, snippets, time_limit
 from cables.search.suggestions import relaxations, spelling
 from cables.search.syntax import LONGEST
@@ -15,8 +17,12 @@ from cables.search.syntax import LONGEST
 from .pages import page_number
 
 
-def search(request: HttpRequest) -> HttpResponse:
+def search(request: HttpRequest) -> HttpResponseBase:
+    """A span of years that the form sends in two fields leads to the one address of that question."""
     filters = Filters.read(request.GET)
+    if (span := YearSpan(request.GET)).asked:
+        chosen = filters.with_values("year", [span.value] if span.value else filters.year)
+        return redirect(f"{request.path}{chosen.query_string()}")
     try:
         with time_limit():
             context = answer(filters, page_number(request))
@@ -36,6 +42,7 @@ def answer(filters: Filters, page: int) -> dict[str, object]:
     context: dict[str, object] = {
         "found": found,
         "facets": sides,
+        "years": next((histogram(facet, filters) for facet in sides if facet.name == "year"), None),
         "snippets": {pk: snippet.html() for pk, snippet in shown.items()},
         "chips": saying.chips(filters, sides),
         "sentence": saying.sentence(filters, sides),

@@ -1,0 +1,58 @@
+"""A filter changes a part of the page: focus stays, the address follows, and those who listen are told."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from django.conf import settings
+
+from cables.ingest import ingest_paths
+
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+SAMPLES = settings.BASE_DIR / "fixtures" / "samples"
+
+
+@pytest.fixture
+def search(page: Any) -> Any:
+    """A search, and a mark on the window that is gone after a whole page is loaded anew."""
+    list(ingest_paths([SAMPLES / "07PORTLISSE112.txt", SAMPLES / "08PORTLISSE97.html"]))
+    page.goto("/search/?q=police")
+    page.evaluate("window.before = true")
+    return page
+
+
+def choose(page: Any, facet: str) -> None:
+    page.locator(f"#facet-{facet}").focus()
+    page.keyboard.press("Enter")
+    page.wait_for_url(f"**{facet.replace('-', '=')}**")
+
+
+def test_focus_stays_on_the_filter_that_was_chosen(search: Any) -> None:
+    choose(search, "country-XE")
+    search.locator("#facet-country-XE[aria-current]").wait_for()
+    search.wait_for_function("document.activeElement.id === 'facet-country-XE'")
+    assert search.evaluate("window.before")
+
+
+def test_what_was_found_is_told_to_those_who_listen(search: Any) -> None:
+    choose(search, "section-protection")
+    search.locator("#told", has_text="in section Protection of victims").wait_for(state="attached")
+    assert "passage" in search.locator("#told").inner_text()
+
+
+def test_the_search_box_carries_the_filters_along(search: Any) -> None:
+    choose(search, "country-XE")
+    search.locator("#site-search input[name=country]").wait_for(state="attached")
+    search.keyboard.press("/")
+    search.keyboard.type("court")
+    search.keyboard.press("Enter")
+    search.wait_for_url("**/search/?country=XE&q=court")
+
+
+def test_back_leads_to_the_former_question(search: Any) -> None:
+    choose(search, "country-XE")
+    search.locator(".chips", has_text="Averna").wait_for()
+    search.go_back()
+    search.wait_for_url("**/search/?q=police")
+    search.locator(".chips").wait_for(state="detached")

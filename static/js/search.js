@@ -1,0 +1,93 @@
+// The list of hits: years chosen by drawing over their bars, and changes of the page told to screen readers.
+"use strict";
+
+function offerBrush(plot) {
+  const bars = [...plot.querySelectorAll("[data-year]")];
+  const form = plot.parentElement.querySelector("form");
+  const said = plot.querySelector("[data-brush-said]");
+  let anchor = -1;
+  let head = -1;
+  let drawn = false;
+
+  const ends = () => [Math.min(anchor, head), Math.max(anchor, head)];
+  const year = (at) => bars[at].dataset.year;
+
+  function reach(at) {
+    head = at;
+    const [first, last] = ends();
+    bars.forEach((bar, place) => bar.classList.toggle("brushed", anchor >= 0 && first <= place && place <= last));
+    said.textContent = anchor >= 0 && first < last ? `${year(first)} to ${year(last)}` : "";
+  }
+
+  function forget() {
+    anchor = -1;
+    reach(-1);
+  }
+
+  function show() {
+    const [first, last] = ends();
+    form.elements.from_year.value = year(first);
+    form.elements.to_year.value = year(last);
+    form.requestSubmit(form.querySelector("button"));
+  }
+
+  function under(event) {
+    return bars.findIndex((bar) => {
+      const box = bar.getBoundingClientRect();
+      return box.left <= event.clientX && event.clientX <= box.right;
+    });
+  }
+
+  plot.addEventListener("pointerdown", (event) => {
+    if (event.button || under(event) < 0) return;
+    anchor = under(event);
+    drawn = false;
+  });
+  plot.addEventListener("pointermove", (event) => {
+    if (anchor < 0 || !event.buttons || under(event) < 0) return;
+    if (under(event) !== anchor) {
+      drawn = true;
+      plot.setPointerCapture(event.pointerId);
+    }
+    if (drawn) reach(under(event));
+  });
+  plot.addEventListener("pointerup", () => (drawn ? show() : forget()));
+  plot.addEventListener("pointercancel", forget);
+  plot.addEventListener("dragstart", (event) => event.preventDefault());
+  plot.addEventListener("click", (event) => {
+    if (drawn) event.preventDefault();
+  }, true);
+
+  const steps = { ArrowLeft: -1, ArrowRight: 1, Home: -bars.length, End: bars.length };
+  plot.addEventListener("keydown", (event) => {
+    const at = bars.indexOf(event.target.closest("[data-year]"));
+    if (event.key in steps) {
+      const next = Math.min(Math.max(at + steps[event.key], 0), bars.length - 1);
+      if (!event.shiftKey) forget();
+      else if (anchor < 0) anchor = at;
+      if (event.shiftKey) reach(next);
+      bars[next].focus();
+    } else if (event.key === "Enter" && said.textContent) show();
+    else if (event.key === "Escape") return forget();
+    else return;
+    event.preventDefault();
+  });
+  plot.querySelector("[data-brush-hint]").hidden = false;
+}
+
+function enhanceSearch() {
+  for (const plot of document.querySelectorAll("[data-brush]:not([data-ready])")) {
+    plot.dataset.ready = "";
+    offerBrush(plot);
+  }
+}
+
+function tell() {
+  document.getElementById("told").textContent = document.querySelector(".sentence")?.textContent ?? "";
+}
+
+enhanceSearch();
+document.addEventListener("htmx:afterSettle", () => {
+  enhanceSearch();
+  tell();
+});
