@@ -1,4 +1,4 @@
-"""The filters of the lists of organizations and figures, and a span of years; what cannot be read is left out."""
+"""Filters of the lists of organizations and figures, and a span of years; what cannot be read is left out."""
 
 from __future__ import annotations
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
+from cables.measured import measured
+
 MOST_PAGES = 100_000
 
 
@@ -19,4 +21,4 @@ def help_page(request: HttpRequest) -> HttpResponse:
 
 
 def methods(request: HttpRequest) -> HttpResponse:
-    return render(request, "methods.html")
+    return render(request, "methods.html", {"measured": measured()})
