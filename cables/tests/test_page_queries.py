@@ -8,6 +8,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from cables.tests import world
+from cables.tests.kinds import names_of, page_names
 
 PAGES = {
     "/": 8,
@@ -29,6 +30,16 @@ PAGES = {
     "/statistics/?kind=convictions": 9,
     "/organizations/lantern-foundation/": 9,
     "/organizations/": 5,
+    "/search/?q=nothing+of+the+kind&country=XE": 16,
+    "/cables/07PORTLISSE612/?cite=par3": 15,
+    "/cables/07PORTLISSE612/report/": 10,
+    "/cables/07PORTLISSE612/copies/": 3,
+    "/cables/07NOSUCH1/": 2,
+    "/questions/": 1,
+    "/questions/1999/": 1,
+    "/compare/": 4,
+    "/compare/?topic=law-enforcement-statistics&rows=years": 13,
+    "/api/": 0,
     "/help/": 0,
     "/methods/": 0,
     "/nowhere/": 0,
@@ -43,6 +54,10 @@ def asked(client: Client, address: str) -> int:
     with CaptureQueriesContext(connection) as queries:
         client.get(address)
     return len(queries)
+
+
+def test_every_public_address_that_has_a_page_has_its_share() -> None:
+    assert page_names() - names_of(list(PAGES)) == set()
 
 
 @pytest.mark.django_db
