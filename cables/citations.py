@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from dataclasses import dataclass
 from datetime import datetime
@@ -141,6 +142,11 @@ class Citation:
         if self.remarks:
             found["note"] = self.remarks.strip(" ()")
         return found
+
+    @property
+    def csl_json(self) -> str:
+        """A list of one, as programs import it."""
+        return json.dumps([self.csl], ensure_ascii=False, indent=2)
 
 
 def cite(cable: Cable, address: str, paragraph: Paragraph | None = None) -> Citation:

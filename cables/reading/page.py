@@ -11,7 +11,7 @@ from cables.models import Answer, Cable, Check, Mention, Paragraph, Question, St
 from cables.search import Query, marked_spans
 from cables.sections import mark_label, section_label
 
-from .body import Block, blocks, spans_of
+from .body import Block, blocks, describe, spans_of
 from .gaps import Ledger, ledger, missing_before
 from .source import PublicSource, source_pieces
 
@@ -54,7 +54,7 @@ class Passage:
     alias: str = ""
     source: str = ""
     before: str = ""
-    statistics: int = 0
+    figures: list[str] = field(default_factory=list)
     organizations: int = 0
     hit: bool = False
 
@@ -106,8 +106,8 @@ class Reading:
         return [passage for passage in self.passages if passage.repairs]
 
     @property
-    def figures(self) -> int:
-        return sum(passage.statistics for passage in self.passages)
+    def marks(self) -> set[str]:
+        return {one.paragraph.mark for one in self.passages if not one.paragraph.withheld}
 
 
 @dataclass(frozen=True, slots=True)
@@ -204,7 +204,7 @@ def passage(paragraph: Paragraph, context: Context, missing: list[int]) -> Passa
         alias=context.aliases.get(pk, ""),
         source=source.pieces.get(pk, "") if source else "",
         before=source.between.get(pk, "") if source else "",
-        statistics=len(statistics),
+        figures=[describe(one) for one in statistics if paragraph.public_span(one.start, one.end)],
         organizations=len({mention.organization_id for mention in mentions}),
         hit=bool(hits),
     )

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from typing import Any
 
 from django.db.models import Prefetch
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, JsonResponse
 from django.shortcuts import redirect, render
 
 from cables import citations, exports, structured
+from cables.codes import explained
 from cables.models import Cable, Reference
 from cables.models.links import parts
 from cables.models.publication import maskings
@@ -55,7 +57,7 @@ def reading(request: HttpRequest, found: Cable) -> HttpResponse:
     page = read(found, filters.query, beside=beside)
     cited = next((p.paragraph for p in page.passages if p.paragraph.key == request.GET.get("cite")), None)
     citation = citations.cite(found, permalink(request, found), cited)
-    context = {
+    context: dict[str, Any] = {
         "cable": found,
         "reading": page,
         "contents": contents(page.passages),
@@ -68,15 +70,17 @@ def reading(request: HttpRequest, found: Cable) -> HttpResponse:
         "structured": structured.report(found, citation, request.build_absolute_uri("/")[:-1]),
         **around(found),
     }
+    context["codes"] = explained(found, context["tags"], page.marks)
     return render(request, "cable.html", context)
 
 
-def around(found: Cable) -> dict[str, object]:
+def around(found: Cable) -> dict[str, Any]:
     """What stands beside the text: TAGS, neighbours, other cables, corrections, sources."""
     neighbours = list(found.country.neighbours.all()[:6]) if found.country else []
     near = [found.country_id, *(other.pk for other in neighbours)] if found.country else []
+    year = f"&year={found.reporting_year}" if found.reporting_year else ""
     return {
-        "near_query": "".join(f"&country={iso2}" for iso2 in near),
+        "near_query": "".join(f"&country={iso2}" for iso2 in near) + year,
         "tags": list(found.tags.through.objects.filter(cable=found).select_related("tag")),
         "neighbours": neighbours,
         "cited_by": citing(found),

@@ -15,9 +15,11 @@ function offerCopies() {
     button.type = "button";
     button.textContent = "Copy";
     button.addEventListener("click", async () => {
-      await navigator.clipboard.writeText(text.textContent.trim());
-      button.textContent = "Copied";
+      getSelection().selectAllChildren(text);
+      await navigator.clipboard?.writeText(text.textContent.trim());
+      button.textContent = navigator.clipboard ? "Copied" : "Selected";
     });
+    button.setAttribute("aria-live", "polite");
     text.after(button);
   }
 }
@@ -47,15 +49,31 @@ function step(by) {
   }
 }
 
+const keyed = () => localStorage.getItem("keys") !== "off";
+
+function offerKeys() {
+  const button = document.querySelector("[data-keys]");
+  if (!button) return;
+  const say = () => { button.textContent = keyed() ? "Switch the single keys off" : "Switch the single keys on"; };
+  button.addEventListener("click", () => {
+    localStorage.setItem("keys", keyed() ? "off" : "on");
+    say();
+  });
+  button.hidden = false;
+  say();
+}
+
 const keys = {
   "/": () => document.querySelector("[data-search]").select(),
   "?": () => { location.href = "/help/#keys"; },
   j: () => step(1),
   k: () => step(-1),
+  Enter: () => document.activeElement.querySelector("[data-open]").click(),
 };
 
 document.addEventListener("keydown", (event) => {
-  if (event.ctrlKey || event.metaKey || event.altKey || typing(event.target) || !keys[event.key]) return;
+  if (event.ctrlKey || event.metaKey || event.altKey || typing(event.target) || !keys[event.key] || !keyed()) return;
+  if (event.key === "Enter" && !(event.target.matches("[data-step]") && event.target.querySelector("[data-open]"))) return;
   event.preventDefault();
   keys[event.key]();
 });
@@ -67,4 +85,5 @@ function enhance() {
 }
 
 enhance();
+offerKeys();
 document.addEventListener("htmx:afterSettle", enhance);

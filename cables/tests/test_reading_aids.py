@@ -1,0 +1,115 @@
+"""What helps in place: codes in words, a paragraph's figures, the same question elsewhere, citations."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import pytest
+import rispy
+from django.test import Client
+from lxml import html
+from pybtex.database import parse_string
+
+from cables.codes import explained, meanings
+from cables.models import Cable, Country, Statistic
+from cables.sections import MARKS
+from cables.tests import world
+
+pytestmark = pytest.mark.django_db
+CABLE = "/cables/07PORTLISSE612/"
+
+
+def page(address: str = CABLE) -> Any:
+    response = Client().get(address)
+    assert response.status_code == 200
+    return html.fromstring(response.content)
+
+
+def words(element: Any) -> str:
+    return " ".join(element.text_content().split())
+
+
+def test_every_code_of_the_header_is_explained_where_it_stands() -> None:
+    world.load()
+    (codes,) = page().xpath("//dl[@class='codes']")
+    said = {words(row.xpath("dt")[0]): words(row.xpath("dd")[0]) for row in codes.xpath("div")}
+    assert said["PRIORITY"] == meanings()["precedence"]["PRIORITY"]
+    assert {"UNCLASSIFIED", "SENSITIVE", "SIPDIS", "E.O. 12958", "TAGS", "UTC", "KCRM", "PHUM"} <= said.keys()
+    assert said["SBU"] == f"paragraph: {MARKS['SBU'].lower()}"
+
+
+def test_a_code_that_nobody_knows_is_left_as_it_is() -> None:
+    cable = Cable(cable_id="07X1", classification="UNHEARD OF", captions=["WHATEVER"])
+    assert [one.code for one in explained(cable, [], ["", "ZZ", "U"])] == ["TAGS", "U"]
+
+
+def test_the_mark_of_a_withheld_paragraph_is_not_explained() -> None:
+    world.load(world.text(world.BODY.replace("4. (U)", "4. (C)")))
+    cable = world.cable()
+    assert "paragraph: confidential" in words(page())
+    cable.paragraphs.filter(number=4).update(withheld=True)
+    assert "paragraph: confidential" not in words(page())
+
+
+def test_the_figures_of_a_paragraph_are_listed_beside_it() -> None:
+    world.load()
+    (listed,) = page().xpath("//section[@id='par3']//details[@class='found']")
+    assert "Convictions · 9" in words(listed.xpath(".//li")[0])
+    assert len(listed.xpath(".//li")) == Statistic.objects.filter(paragraph=world.paragraph(3)).count()
+
+
+def test_the_same_question_is_one_click_away_in_other_years_and_in_the_neighbours() -> None:
+    world.load()
+    near = Country.objects.exclude(pk="XE").first()
+    assert near
+    Country.objects.get(pk="XE").neighbours.set([near])
+    links = page().xpath("//section[@id='par3']/aside/p[@class='elsewhere']/a")
+    assert [words(link).partition(",")[0] for link in links] == ["other years", "neighbours"]
+    years, neighbours = (link.get("href") for link in links)
+    assert years.startswith("/compare/?topic=")
+    assert years.endswith("&country=XE")
+    assert neighbours == f"{years}&country={near.pk}&year=2007"
+    assert Client().get(neighbours).context["columns"] == [2007]
+
+
+def test_each_form_of_the_citation_can_be_copied_as_it_is_downloaded() -> None:
+    world.load()
+    said = [pre.text for pre in page(f"{CABLE}?cite=par3").xpath("//section[@id='cite']//pre[@data-copy]")]
+    (bib,) = parse_string(said[0], "bibtex").entries.values()
+    (ris,) = rispy.loads(said[1])
+    (csl,) = json.loads(said[2])
+    for notes in (bib.fields["note"], ris["section"] + ris["notes"][0], csl["locator"] + csl["note"]):
+        assert "3" in notes
+        assert "text version" in notes
+    downloaded = Client().get("/cables/07PORTLISSE612.csl.json?paragraph=par3").json()
+    assert downloaded == [csl]
+
+
+@pytest.mark.browser
+@pytest.mark.django_db(transaction=True)
+def test_single_keys_can_be_switched_off(page: Any) -> None:
+    page.goto("/help/")
+    page.get_by_role("button", name="Switch the single keys off").click()
+    page.goto("/methods/")
+    page.keyboard.press("/")
+    assert page.evaluate("document.activeElement.tagName") == "BODY"
+    page.goto("/help/")
+    page.get_by_role("button", name="Switch the single keys on").click()
+    page.keyboard.press("Escape")
+    page.goto("/methods/")
+    page.keyboard.press("/")
+    assert page.evaluate("document.activeElement.id") == "site-q"
+
+
+@pytest.mark.browser
+@pytest.mark.django_db(transaction=True)
+def test_a_citation_is_copied_with_a_button(page: Any) -> None:
+    world.load()
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    page.goto(f"{CABLE}?cite=par3#cite")
+    page.locator("#cite dl button").first.click()
+    page.locator("#cite button", has_text="Copied").wait_for()
+    note = page.locator("#cite [data-copy]").first.inner_text()
+    assert page.evaluate("navigator.clipboard.readText()") == note
+    assert "paragraph 3" in note
