@@ -37,6 +37,10 @@ class Asked:
         return self.basis in BASES
 
     @property
+    def topics(self) -> list[Topic]:
+        return list(self.question.topics.all())
+
+    @property
     def basis_words(self) -> str:
         return BASES.get(self.basis, "")
 
@@ -61,11 +65,6 @@ class Passage:
     @property
     def mark_label(self) -> str:
         return mark_label(self.paragraph.mark)
-
-    @property
-    def topics(self) -> list[Topic]:
-        """Those of all its questions, each once."""
-        return list(dict.fromkeys(topic for asked in self.asked for topic in asked.question.topics.all()))
 
     @property
     def agreeing(self) -> list[Check]:

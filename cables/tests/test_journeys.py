@@ -1,5 +1,5 @@
-"""A reader's question, from the front page to the passage: who reported convictions in 2008, and what had the
-same country answered a year before? Told in actions, as a newcomer would take them."""
+"""A reader's question, from the front page to a citation, as a newcomer would go: who reported convictions
+for labour trafficking in 2008, and how did that country's answer change?"""
 
 from __future__ import annotations
 
@@ -11,42 +11,100 @@ from django.conf import settings
 from cables.ingest import ingest_paths
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
-YEARS = ("07PORTLISSE112.txt", "08PORTLISSE97.html")
+HELD = ("07PORTLISSE112.txt", "08PORTLISSE97.html", "08DROVNIK151.txt", "08CIUDADBALTAR388.txt")
+YEARS = ["2007", "2008"]
+IN_SIGHT = """[...document.querySelectorAll(".para:target mark")].some((mark) =>
+    mark.textContent === "convicted" && mark.getBoundingClientRect().top > 0
+    && mark.getBoundingClientRect().bottom < innerHeight)"""
 
 
 @pytest.fixture
 def front(page: Any) -> Any:
-    """The front page of an archive that holds two years of one invented country."""
-    for outcome in ingest_paths([settings.BASE_DIR / "fixtures" / "samples" / name for name in YEARS]):
+    """The front page of an archive of three invented countries, of one of them with two years."""
+    for outcome in ingest_paths([settings.BASE_DIR / "fixtures" / "samples" / name for name in HELD]):
         assert outcome.cable_id, outcome
     page.goto("/")
     return page
 
 
+def has_found(page: Any) -> None:
+    """Who reported it, in the words of the cable, lit and with what stands around them."""
+    page.wait_for_url("**/cables/08PORTLISSE97/**#par3")
+    passage = page.locator(".para:target")
+    page.wait_for_function(IN_SIGHT)
+    lit = {mark.lower() for mark in passage.locator("mark").all_inner_texts()}
+    assert {"convicted", "labor", "trafficking"} <= lit
+    assert "One person was convicted of labor trafficking" in " ".join(passage.inner_text().split())
+    assert passage.locator(".answers-to", has_text="28C").count() == 1
+
+
+def has_compared(page: Any) -> None:
+    """Both years' answers to the same question beside each other, each with the code of its year."""
+    page.wait_for_url("**/compare/?topic=penalties-labor-trafficking&country=XE")
+    assert page.locator("thead th").all_inner_texts()[1:] == YEARS
+    codes = [page.locator(f"tbody td:nth-of-type({n}) .where").first.inner_text() for n in (1, 2)]
+    assert [code.partition(",")[0] for code in codes] == ["29C", "28C"]
+
+
+def has_cited(page: Any) -> str:
+    """A citation of the earlier answer, with its paragraph and what the text is worth."""
+    page.wait_for_url("**/cables/07PORTLISSE112/?cite=par*#cite")
+    said: str = page.locator("#cite [data-copy]").first.inner_text()
+    assert "cable 07PORTLISSE112" in said
+    assert "paragraph" in said
+    assert "text version" in said
+    return said
+
+
 def test_by_mouse_within_eight_actions(front: Any) -> None:
-    front.locator("#q").fill("courts convicted")  # 1
+    front.locator("#q").fill("convicted labour trafficking")  # 1
     front.get_by_role("button", name="Search").click()  # 2
-    front.locator(".histogram a", has_text="2008").click()  # 3
+    front.locator(".spelling a", has_text="labor").click()  # 3
+    front.locator(".histogram a", has_text="2008").click()  # 4
     front.locator(".chips", has_text="2008").wait_for()
-    front.locator(".hit-list a.where").first.click()  # 4
-    answer = front.locator(":target")
-    answer.locator("mark").first.wait_for()
-    answer.get_by_text("Other years").click()  # 5
-    answer.locator(".elsewhere a").first.click()  # 6
-    front.wait_for_url("**/compare/**")
-    assert front.locator("th", has_text="2007").count() == 1
-    front.locator("a[href*='/cables/07PORTLISSE112/']").first.click()  # 7
-    assert front.locator(":target").is_visible()
+    front.locator(".hit-list a.where").first.click()  # 5
+    has_found(front)
+    answer = front.locator(".para:target .answers-to", has_text="28C")
+    answer.get_by_role("link", name="other years").first.click()  # 6
+    has_compared(front)
+    front.locator("tbody td:nth-of-type(1) .where a").first.click()  # 7
+    front.wait_for_url("**/cables/07PORTLISSE112/#par*")
+    front.locator(".para:target").get_by_role("link", name="cite").click()  # 8
+    has_cited(front)
+
+
+def tab_to(page: Any, name: str) -> None:
+    """On to the next link or button of this name, as often as it takes within a screen or two."""
+    for _ in range(60):
+        page.keyboard.press("Tab")
+        if page.evaluate("document.activeElement.textContent").strip().startswith(name):
+            return
+    raise AssertionError(f"no {name} within reach")
 
 
 def test_by_keyboard_alone(front: Any) -> None:
+    front.context.grant_permissions(["clipboard-read", "clipboard-write"])
     front.keyboard.press("/")
-    front.keyboard.type("courts convicted year:2008")
+    front.keyboard.type("convicted labour trafficking year:2008")
     front.keyboard.press("Enter")
     front.wait_for_url("**/search/**")
-    front.keyboard.press("j")
-    front.keyboard.press("Tab")
-    front.keyboard.press("Tab")
+    tab_to(front, "convicted labor")
     front.keyboard.press("Enter")
-    front.wait_for_url("**/cables/08PORTLISSE97/**")
-    front.locator("mark").first.wait_for()
+    front.locator(".hit-list").wait_for()
+    front.keyboard.press("j")
+    front.keyboard.press("Enter")
+    has_found(front)
+    tab_to(front, "28C")
+    tab_to(front, "other years")
+    front.keyboard.press("Enter")
+    has_compared(front)
+    tab_to(front, "29C")
+    front.keyboard.press("Enter")
+    front.wait_for_url("**/cables/07PORTLISSE112/#par*")
+    tab_to(front, "cite")
+    front.keyboard.press("Enter")
+    said = has_cited(front)
+    tab_to(front, "Copy")
+    front.keyboard.press("Enter")
+    front.locator("#cite button", has_text="Copied").wait_for()
+    assert front.evaluate("navigator.clipboard.readText()") == said

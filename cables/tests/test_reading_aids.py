@@ -64,7 +64,7 @@ def test_the_same_question_is_one_click_away_in_other_years_and_in_the_neighbour
     near = Country.objects.exclude(pk="XE").first()
     assert near
     Country.objects.get(pk="XE").neighbours.set([near])
-    links = page().xpath("//section[@id='par3']/aside/p[@class='elsewhere']/a")
+    links = page().xpath("//section[@id='par3']//span[@class='elsewhere'][last()]/a")
     assert [words(link).partition(",")[0] for link in links] == ["other years", "neighbours"]
     years, neighbours = (link.get("href") for link in links)
     assert years.startswith("/compare/?topic=")

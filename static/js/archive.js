@@ -49,6 +49,15 @@ function step(by) {
   }
 }
 
+// A hit may stand far down in a long paragraph: where most of the words looked for stand together is shown.
+function showHit() {
+  const lit = (block) => new Set([...block.querySelectorAll("mark.hit")].map((mark) => mark.textContent.toLowerCase())).size;
+  const blocks = [...document.querySelectorAll(":target .words p")].filter((block) => lit(block));
+  const best = blocks.reduce((most, block) => (most && lit(most) >= lit(block) ? most : block), null);
+  const first = best?.querySelector("mark.hit");
+  if (first && first.getBoundingClientRect().bottom > innerHeight) first.scrollIntoView({ block: "center" });
+}
+
 const keyed = () => localStorage.getItem("keys") !== "off";
 
 function offerKeys() {
@@ -86,4 +95,5 @@ function enhance() {
 
 enhance();
 offerKeys();
+addEventListener("load", showHit);
 document.addEventListener("htmx:afterSettle", enhance);
