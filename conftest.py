@@ -18,6 +18,10 @@ CHROMIUM_ARGUMENTS = [
 ]
 
 
+def pytest_addoption(parser: Any) -> None:
+    parser.addoption("--requests", type=int, default=150, help="how many requests test_any_request.py makes")
+
+
 @pytest.fixture(autouse=True)
 def _logins_are_not_counted(settings: Any) -> None:
     """Tests log in without a request; those of the login's hardening switch axes on again."""

@@ -1,0 +1,77 @@
+"""The table of answers by keyboard, on a phone, on paper and turned round; each emptiness has its own sign."""
+
+from __future__ import annotations
+
+import csv
+from typing import Any
+
+import pytest
+from django.conf import settings
+from django.test import Client
+
+from cables.comparison import EMPTY
+from cables.ingest import ingest_paths
+
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+ADDRESS = "/compare/?topic=law-enforcement-statistics"
+LONG = ".compare details"
+
+
+@pytest.fixture
+def table(page: Any) -> Any:
+    names = ("06PORTLISSE88.html", "07PORTLISSE112.txt", "08PORTLISSE97.html", "08CIUDADBALTAR388.txt")
+    list(ingest_paths([settings.BASE_DIR / "fixtures" / "samples" / name for name in names]))
+    page.goto(ADDRESS)
+    return page
+
+
+def sign(page: Any, state: str) -> str:
+    said: str = page.locator(f".key .empty.{state}").evaluate("e => getComputedStyle(e, '::before').content")
+    return said
+
+
+def test_each_kind_of_emptiness_has_its_own_sign_and_words(table: Any) -> None:
+    assert len({sign(table, state) for state in EMPTY}) == len(EMPTY) == 6
+    for state, words in EMPTY.items():
+        assert table.locator(f".key .empty.{state}").inner_text() == words
+    assert table.locator("td .empty.not-held").count() > 0
+
+
+def test_an_answer_is_opened_and_closed_with_the_keyboard(table: Any) -> None:
+    answer = table.locator(LONG).first
+    whole = answer.locator("p")
+    assert not whole.is_visible()
+    answer.locator("summary").focus()
+    table.keyboard.press("Enter")
+    assert whole.is_visible()
+    assert not answer.locator(".opening").is_visible()
+    table.keyboard.press("Enter")
+    assert not whole.is_visible()
+
+
+def test_on_a_phone_answers_stand_below_each_other_with_their_year(table: Any) -> None:
+    table.set_viewport_size({"width": 320, "height": 700})
+    cell = table.locator(".compare td", has=table.locator(".excerpt")).first
+    assert cell.bounding_box()["width"] > 250
+    year = cell.evaluate("e => getComputedStyle(e, '::before').content")
+    assert year.strip('"') == cell.get_attribute("data-label")
+    assert table.evaluate("document.querySelector('.scroll').scrollWidth <= innerWidth")
+    assert table.get_by_role("rowheader", name="Averna").count() == 1
+
+
+def test_on_paper_answers_are_whole_and_nothing_asks_to_be_clicked(table: Any) -> None:
+    table.emulate_media(media="print")
+    assert table.locator(f"{LONG} > p").first.is_visible()
+    for useless in ("header.site", ".picker", f"{LONG} .opening", ".take"):
+        assert not table.locator(useless).first.is_visible(), useless
+
+
+def test_the_table_turned_round_says_the_same(table: Any) -> None:
+    answers = table.locator(".compare td .where").all_inner_texts()
+    table.get_by_label("Rows").select_option("years")
+    table.get_by_role("button", name="Show").click()
+    table.wait_for_url("**rows=years**")
+    assert table.locator("thead th").all_inner_texts() == ["Year", "Averna", "Sanlucero"]
+    assert sorted(table.locator(".compare td .where").all_inner_texts()) == sorted(answers)
+    rows = list(csv.reader(Client().get(ADDRESS.replace("/?", ".csv?")).getvalue().decode().splitlines()))
+    assert len(rows) > len(answers)
