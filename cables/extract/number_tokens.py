@@ -40,7 +40,8 @@ YEAR = r"(?:19|20)\d\d(?!\d|,\d{3}|\.\d)"
 DAY = r"\d{1,2}(?:st|nd|rd|th)?"
 
 PLAIN = r"(?:\d{1,3}(?:,\d{3})+|\d{1,15})(?:\.\d{1,9})?"
-SCALED = rf"{PLAIN}(?:[ -]?(?i:{SCALE})\b|(?:[MKBm]|mn|bn)\b)?"
+AND_A_HALF = r"(?:(?: and a half|[ -]1/2)(?= (?:years?|months?|hours?|days?|million)\b))"
+SCALED = rf"{PLAIN}{AND_A_HALF}?(?:[ -]?(?i:{SCALE})\b|(?:[MKBm]|mn|bn)\b)?"
 NUMBER = rf"(?:{PLAIN}(?![\dA-Za-z])|(?i:{WORDS})\b)"
 
 _MONEY = load("currencies")
@@ -65,11 +66,11 @@ LAW_END = r"(?: bis\b)?(?! ?(?:hrs?|hours|percent)\b| ?%)(?: of \d{1,2}\b)?"
 
 EVENTS = any_of(
     "prosecutions convictions investigations arrests extraditions requests indictments sentences verdicts "
-    "cases victims complaints trials deportations repatriations shelters inspections"
+    "cases victims complaints trials deportations repatriations shelters inspections offen[cs]es"
 )
 EVENT = any_of("prosecution conviction investigation arrest extradition case victim shelter")
 SAID_OF_EVENT = r"(?= (?:of|was|has|for|to date)\b|[.,;)])"
-COUNTED = rf"(?:{EVENTS}\b(?! (?:assist|support|protect))|{EVENT}{SAID_OF_EVENT})"
+COUNTED = rf"(?:{EVENTS}\b(?! (?:assist|support|protect)(?!ed\b))|{EVENT}{SAID_OF_EVENT})"
 NO_LINK = any_of(
     "of reports? evidence information data statistics one longer in other doubt for on to from by with any "
     "and are is need"
@@ -77,12 +78,26 @@ NO_LINK = any_of(
 ADJECTIVES = rf"(?:(?!{NO_LINK} )[a-z-]{{1,24}} ){{0,3}}"
 SOMEBODY = any_of(
     "one persons? traffickers? officials? officers? victims? defendants? suspects? nationals? foreigners? "
-    "employers? police[a-z]*"
+    "employers? citizens? police[a-z]*"
 )
-WAS_DONE = r"(?:was|were|has been|have been|had been) [a-z]{2,14}(?:ed|ught|nd|nt)\b"
+BEEN = r"(?:was|were|ha(?:s|ve|d)(?: ever| yet| so far)? been)"
+WAS_DONE = rf"{BEEN}(?: ever| yet| either| also)? [a-z]{{2,14}}(?:ed|ught|nd|nt)\b"
 NO_EVENT = rf"[Nn]o(?= {ADJECTIVES}{COUNTED})"
-NO_ONE = rf"[Nn]o(?:body| one)(?= {WAS_DONE})|[Nn]o(?= (?:[a-z-]{{1,20}} ){{0,2}}?{SOMEBODY} {WAS_DONE})"
+OF_WHOM = r"(?:[A-Za-z.-]{1,20} )"
+NO_ONE = rf"[Nn]o(?:body| one)(?= {WAS_DONE})|[Nn]o(?= {OF_WHOM}{{0,2}}?{SOMEBODY} {WAS_DONE})"
 NONE = rf"[Nn]one(?= (?:of the [a-z ]{{3,30}} )?{WAS_DONE})"
+
+DID = (
+    r"(?:not(?: yet)? [a-z]{3,14}|yet to [a-z]{3,14}|never [a-z]{3,14}|"
+    r"neither [a-z]{3,14} nor [a-z]{3,14})"
+)
+ENFORCED = (
+    r"(?:not(?: yet)?|yet to|never|neither [a-z]{3,14} nor) (?:prosecut|convict|arrest|investigat|extradit|"
+    r"indict|sentenc|charg|disciplin|identif|detain|deport|assist|refer|repatriat|rescu)[a-z]{0,5}"
+)
+NOT_ANY = (
+    rf"\b(?:{DID} any(?= {ADJECTIVES}{COUNTED})|{ENFORCED} any(?:one\b|body\b|(?= {ADJECTIVES}{SOMEBODY}\b)))"
+)
 
 FIGURES = r"(?:[Ss]tatistics|[Ff]igures|[Dd]ata)"
 ASKED_FOR = rf"(?:{FIGURES}|[Tt]he number|[Nn]umbers? of|[Hh]ow many|[Ii]nformation on)"
@@ -91,7 +106,18 @@ NOT_GIVEN = rf"\b{ASKED_FOR}\b[^.;:]{{0,80}}? {WITHHELD}\b"
 NONE_AVAILABLE = rf"\b[Nn]o (?:[a-z-]{{1,20}} ){{0,2}}{FIGURES}(?: [a-z]{{1,12}}){{0,3}} available\b"
 NOT_PROVIDED = rf"\bnot (?:yet )?(?:provided?|released?) (?:[a-z-]{{1,20}} ){{0,4}}?{FIGURES}\b"
 ON_NUMBERS = r"(?:on|about|regarding) (?:the number|numbers|how many)"
-NO_DATA_ON = rf"\b[Nn]o (?:[a-z-]{{1,20}} ){{0,2}}{FIGURES} {ON_NUMBERS}"
+NO_DATA_ON = rf"\b[Nn]o (?:[a-z-]{{1,20}} ){{0,2}}(?:{FIGURES}|information) {ON_NUMBERS}"
+UNABLE = r"(?:unable|not able|declined|refused|failed)"
+NUMBERS = rf"(?:{FIGURES}|(?:the )?numbers? of)"
+NOT_OBTAINED = (
+    rf"\b{UNABLE} to (?:obtain|provide|give|supply|release|furnish) (?:[a-z-]{{1,20}} ){{0,4}}?{NUMBERS}"
+)
+NOT_ANSWERED = (
+    rf"\bnot (?:yet )?responded [^.;:]{{0,60}}?\brequests? for (?:[a-z-]{{1,20}} ){{0,3}}?{FIGURES}"
+)
+OF_EVENTS = rf"(?= (?:on|of|about|regarding) (?:[a-z-]{{1,20}} ){{0,2}}?(?:{EVENTS}|the number)\b)"
+KEEP = r"(?:keep|maintain|collect|compile|publish)"
+NOT_KEPT = rf"\bnot (?:[a-z]{{1,14}} )?{KEEP} (?:[a-z-]{{1,20}} ){{0,3}}?{FIGURES}{OF_EVENTS}"
 
 SPAN_WORDS = any_of("first last past previous next prior preceding recent final coming every another")
 SPAN_UNITS = r"(?i:calendar )?(?i:month|year|week|day|quarter|decade|hour)s?"
@@ -150,19 +176,19 @@ KINDS: tuple[tuple[str, str, str], ...] = (
     ("code", r"\b[A-Z]{1,4}-?\d{1,4}[A-Za-z]?\b", "T-20"),
     ("question", r"\b\d{1,3}\.?[A-Z]\b(?:\.[IVX\d]+)?(?: ?(?:-|&|,|and|to) ?[A-Z]\b)*", "29A-C"),
     ("ordinal", r"\b\d{1,4}(?:st|nd|rd|th)\b", "19th"),
-    ("enumerator", rf"{LIST_START}\(?\d{{1,2}}\)(?= )|(?:^|(?<=\n))\d{{1,3}}\.(?= )", "; (2) the media"),
+    (
+        "enumerator",
+        rf"{LIST_START}(?<!\d: )\(?\d{{1,2}}\)(?= )|(?:^|(?<=\n))\d{{1,3}}\.(?= )",
+        "; (2) the media",
+    ),
     ("percent", rf"(?<![\w.,])\d{{1,15}}(?:\.\d{{1,4}})? ?(?:%|-?{PERCENT_WORD})", "71.5%"),
     ("percent_words", rf"\b(?i:{WORDS})[ -]{PERCENT_WORD}", "Fifty-three percent"),
     ("fraction", rf"\b(?i:{FRACTION})\b{NO_PART}", "one third"),
     ("none", rf"\b(?:{NO_EVENT}|{NO_ONE}|{NONE})", "no convictions"),
-    (
-        "not_any",
-        rf"\bnot (?:yet )?[a-z]{{3,14}} any(?= {ADJECTIVES}{COUNTED})",
-        "not yet brought any prosecutions",
-    ),
+    ("not_any", NOT_ANY, "not yet brought any prosecutions"),
     (
         "unavailable",
-        rf"{NOT_GIVEN}|{NONE_AVAILABLE}|{NOT_PROVIDED}|{NO_DATA_ON}",
+        rf"{NOT_GIVEN}|{NONE_AVAILABLE}|{NOT_PROVIDED}|{NO_DATA_ON}|{NOT_OBTAINED}|{NOT_ANSWERED}|{NOT_KEPT}",
         "statistics were not available",
     ),
     ("digits", rf"(?<![A-Za-z_])(?<![\d][.,]){SCALED}(?!\w)", "9,059"),

@@ -1,6 +1,7 @@
 """Numbers written in words, and the scale words that may follow digits.
 
-number   = hundreds { ["-" | " "] scale [","] ["and"] [hundreds] }  |  "half a" scale  |  "a" scale
+number   = hundreds ["and a half"] { ["-" | " "] scale [","] ["and"] [hundreds] }
+         | "half a" scale  |  "a" scale
 hundreds = below100 ["hundred" [["and"] below100]]
 below100 = tens ["-" unit]  |  teen  |  unit
 """
@@ -43,22 +44,26 @@ HUNDREDS = rf"(?:{BELOW_100}(?:[- ]hundred(?: (?:and )?{BELOW_100})?)?)"
 SCALE = "(?:dozen|hundred|thousand|million|billion)"
 HALF = r"(?:(?:a )?half (?:an? )?(?:dozen|million|billion)|one-half million)"
 SCALES_AFTER = rf"(?:[- ]{SCALE}(?:,? (?:and )?{HUNDREDS}(?! percent))?){{0,3}}"
-WORDS = rf"(?:{HALF}|(?:{HUNDREDS}|a(?= {SCALE})){SCALES_AFTER})"
+AND_A_HALF = r"(?: and (?:a |one-)half(?= [a-z]))"
+WORDS = rf"(?:{HALF}|(?:{HUNDREDS}{AND_A_HALF}?|a(?= {SCALE})){SCALES_AFTER})"
 OF_WHAT = r"(?:of|were|are|was|is|had|have|came|more|less)\b"
-RATIO = rf"(?:one|1)[- ](?:in|out of)(?: every)? (?:{'|'.join(list(UNITS)[2:10])}|[2-9]|10)(?= [a-z]|[.,;])"
+_SEVERAL = "|".join(list(UNITS)[2:10])
+ONE_IN = rf"(?:one|1)[- ](?:in|out of)(?: every)? (?:{_SEVERAL}|[2-9]|10)(?= [a-z]|[.,;])"
+IN_TEN = rf"(?:{_SEVERAL}) (?:in|out of)(?: every)? (?:ten|10)(?= [a-z]|[.,;])"
+RATIO = rf"(?:{ONE_IN}|{IN_TEN})"
 PART = rf"(?:{BELOW_100}|a(?=[- ]\w+ {OF_WHAT}))[- ](?:{_any(PARTS)})s?"
 HALF_OF = r"half(?= of | the (?:victims|cases|women|children|convict|total))"
 FRACTION = rf"(?:{PART}|{HALF_OF}|{RATIO})"
 
 
 def words_value(words: str) -> float:
-    """The value of what WORDS matches: "two hundred and six" is 206, "half a million" 500000."""
+    """The value of what WORDS matches: "two hundred and six" is 206, "three and a half million" 3500000."""
     total = current = 0.0
-    for word in re.split(r"[-, ]+", words.lower()):
+    for word in re.split(r"[-, ]+", words.lower().replace("one-half", "half")):
         if word in UNITS or word in TENS:
             current += UNITS.get(word, 0) or TENS.get(word, 0)
         elif word == "half":
-            current = 0.5
+            current += 0.5
         elif word == "hundred":
             current = (current or 1) * 100
         elif word in SCALES:
@@ -68,11 +73,12 @@ def words_value(words: str) -> float:
 
 
 def fraction_value(words: str) -> float:
-    """What FRACTION matches as percent: "one third" and "one in three" are 33.33, "two-thirds" 66.67."""
+    """What FRACTION matches as percent: "one third" and "one in three" are 33.33, "seven in ten" 70."""
     if words.lower() == "half":
         return 50.0
     if match := re.search(r" (?:in|of)(?: every)? (\w+)$", words):
-        return 100 / (int(match[1]) if match[1].isdigit() else words_value(match[1]))
+        above = words_value(re.split(r"[- ]", words)[0]) or 1
+        return 100 * above / (int(match[1]) if match[1].isdigit() else words_value(match[1]))
     count, part = re.split(r"[- ]", words.lower().replace("one-", "one ").replace("a-", "a "))[-2:]
     above = 1 if count in {"a", "an"} else words_value(count)
     return 100 * above / PARTS[part.removesuffix("s") if part not in PARTS else part]

@@ -19,6 +19,7 @@ from .vocabulary import load
 
 NUMERAL = re.compile(r"\d+(?:,\d{3})*(?:\.\d+)?")
 SCALE_AFTER = re.compile(r"(?i)[ -]?(dozen|hundred|thousand|million|billion|mn|bn|[kmb])\b")
+HALF_AFTER = re.compile(r" and a half|[ -]1/2")
 LENGTHS = {"hour": 1 / 24, "hr": 1 / 24, "day": 1.0, "week": 7.0, "month": 30.4, "year": 365.0}
 SAID = frozenset({"none", "unavailable"})
 
@@ -30,7 +31,7 @@ GLUED = re.compile(r"[-–]")
 JOINED = re.compile(r" ?[-–]{1,2} ?| (?:(?:and )?up )?to | or | through ", re.IGNORECASE)
 TIME_UNIT = r"(hour|hr|day|week|month|year)s?"
 UNIT_BETWEEN = re.compile(
-    rf"[ -]{TIME_UNIT}(?: and (?:a|one) day)?(?: of age)?(?: (?:and|or))?(?: up)?(?: to| -) ?(?:and )?"
+    rf"[ -]{TIME_UNIT}'?(?: and (?:a|one) day)?(?: of age)?(?: (?:and|or))?(?: up)?(?: to| -) ?(?:and )?"
 )
 BETWEEN = re.compile(r"\b(?:between|ranged? of|ranges? between) (?:[\w.$]{1,12} ){0,3}$", re.IGNORECASE)
 BOUNDED = re.compile(
@@ -118,14 +119,16 @@ def value_of(text: str, token: Token, country: str | None = None) -> Number:
         value = fraction_value(words)
         return Number(token.start, token.end, token.start, token.end, value, value, "fraction", "percent")
     numeral = NUMERAL.search(words)
+    half = HALF_AFTER.match(words, numeral.end()) if numeral else None
     unit = currency(words, country) if token.kind.startswith("money") else None
     if numeral is None:
         value, at, until = words_value(re.sub(r"(?i)[ -]per ?cent.*", "", words)), token.start, token.end
     else:
-        scale = SCALE_AFTER.match(words, numeral.end())
-        value = float(numeral[0].replace(",", "")) * scale_value(scale)
+        ends = half.end() if half else numeral.end()
+        scale = SCALE_AFTER.match(words, ends)
+        value = (float(numeral[0].replace(",", "")) + (0.5 if half else 0)) * scale_value(scale)
         at = token.start + numeral.start()
-        until = token.start + (scale.end() if scale else numeral.end())
+        until = token.start + (scale.end() if scale else ends)
     form = "money" if unit else token.kind
     if token.kind in PERCENTAGES:
         form, unit, until = "percent", "percent", token.end

@@ -7,6 +7,7 @@ measures, `statistics_values` finds how exact it is, `statistics_changes` what i
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
@@ -25,6 +26,9 @@ from .statistics_words import extent, unit, what
 
 FEW = 3
 PENALTY_TOPICS = frozenset({"penalties-sex-trafficking", "penalties-labor-trafficking", "penalties-rape"})
+RESUMES = re.compile(
+    r"\s?(?:of (?:these|those|them|this|that|the)|the (?:rest|others|remain\w+)|among (?:these|them))\b"
+)
 Stretch = tuple[int, int, tuple[str, ...]]
 
 
@@ -67,7 +71,7 @@ class Reader:
         self.compared = comparisons(self.passage)
         self.context = Context.of(self.passage, paragraph.heading)
         self.stretches = stretches
-        self.periods = Periods(self.passage, header)
+        self.periods = Periods(self.passage, header, self.compared)
 
     def record(self, number: Number) -> StatisticRecord | None:
         """One figure as a record, or None where the number states nothing."""
@@ -80,7 +84,7 @@ class Reader:
         said, begins = qualifier(self.passage, number, sentence, measured)
         compared = self.compared.by_start.get(number.start, Comparison())
         start, end = extent(self.passage, number, sentence, compared, begins)
-        kind = self.context.kind(number, measured, topics, self.last[1] if self.last[0] == place else "")
+        kind = self.context.kind(number, measured, topics, self.continued(place))
         self.last = (place, kind)
         record = replace(
             self.blank(number, start, end),
@@ -92,6 +96,14 @@ class Reader:
             confidence="low" if kind == "other" else "high",
         )
         return self.dated(self.valued(record, number, said, measured, compared), number, sentence, compared)
+
+    def continued(self, place: int) -> str:
+        """The kind that an elliptical figure goes on with: of the figure before in the sentence or, after
+        "Of these", in the sentence before."""
+        last, kind = self.last
+        sentence = self.passage.sentences[place]
+        taken_up = last == place - 1 and RESUMES.match(self.passage.masked, sentence.start)
+        return kind if last == place or taken_up else ""
 
     def topics(self, number: Number) -> tuple[str, ...]:
         """The topics of the question that the figure's stretch answers."""
@@ -135,7 +147,7 @@ class Reader:
         self, record: StatisticRecord, number: Number, sentence: Sentence, compared: Comparison
     ) -> StatisticRecord:
         """With period, prior value and prior period."""
-        period = None if record.kind == "penalty-in-law" else self.periods.of(number, compared)
+        period = None if record.kind == "penalty-in-law" else self.periods.of(number)
         if period:
             record = replace(record, period=period.text, period_basis=period.basis)
         if compared.prior is None:

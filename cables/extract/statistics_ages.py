@@ -6,26 +6,26 @@ import re
 
 from .number_tokens import any_of
 from .statistics_nouns import PERSON
-from .statistics_passage import SIGNS
+from .statistics_passage import FILLER, SIGNS
 
 LEGAL = re.compile(
     r"punish|penalt|\billegal\b|\blaws?\b|\blegal\b|prison|consent|minimum age|crim|prohibit|aggravat|"
     r"offen[cs]e|permissible|allowed|must be|senten|statutory|definition|defin|marriage|in prostitution|"
-    rf"{SIGNS['code']}"
+    rf"\bmay not\b|{SIGNS['code']}"
 )
 ABOVE_OR_BELOW = "(?:under|over|below|above|younger than|older than|less than)"
 LIMIT = rf"\b(?:{ABOVE_OR_BELOW}|at least|reached|reaches|until)(?: the)?(?: ages?)?(?: of)?"
 MINIMUM_AGE = rf"\bminimum age\b[^.;{SIGNS['count']}]{{0,90}} (?:is|was|at|to|of)"
 AGE_IS = rf"\bage\b[^.,;{SIGNS['count']}]{{0,60}} (?:is|was|from|to|at|of)"
-BEFORE = re.compile(rf"(?:{LIMIT}|\bages? of|{MINIMUM_AGE}|{AGE_IS}) $")
+AND_ANOTHER = rf"{AGE_IS} [{SIGNS['count']}]{FILLER}*(?: years)? for [a-z]{{3,12}}(?: and|,)"
+BEFORE = re.compile(rf"(?:{LIMIT}|\bages? of|{MINIMUM_AGE}|{AGE_IS}|{AND_ANOTHER}) $")
 NAMED = re.compile(rf"\bage\b[^.;,]{{0,70}}$|{PERSON}(?: (?:who )?(?:is|are|was|were))? {ABOVE_OR_BELOW} $")
 OR_OLDER = r"(?: years?)?(?: of age| old| or (?:older|younger|over|under))?"
-GOES_ON = any_of("is are in who to for or and from if the years was were")
+FOLLOWED_BY = "is are in who to for or and from if the was were faces? may must can could shall will would"
+GOES_ON = any_of(f"years {FOLLOWED_BY}")
 AFTER = re.compile(rf"{OR_OLDER}(?: ?[.,;:)]| {GOES_ON}\b|$)")
 YEARS = re.compile(r" years? (?:of age|old|or (?:older|younger))\b")
-OTHER_NOUN = re.compile(
-    rf" (?!{any_of('years? of old and or is are in who to for if from the was were')}\b)[a-z]"
-)
+OTHER_NOUN = re.compile(rf" (?!{any_of(f'years? of old {FOLLOWED_BY}')}\b)[a-z]")
 OLDEST = 30
 
 

@@ -19,11 +19,13 @@ MOVE = rf"(?:{RISE}|{FALL})"
 GAP = rf"[^.;{NUMBER_SIGNS}\n]"
 NOW, PRIOR = rf"(?P<now>{COUNT})", rf"(?P<prior>{COUNT})"
 CHANGE = rf"(?P<change>{PERCENT})"
-BETWEEN = rf"(?:{GAP}{{0,110}}|{GAP}{{0,60}}\({GAP}{{0,16}}{COUNT}\){GAP}{{0,60}})"
+BRACKET = r"\([^().;\n]{1,100}\)"
+BETWEEN = rf"(?:{GAP}{{0,110}}|{GAP}{{0,60}}{BRACKET}{GAP}{{0,60}})"
 BY_PERCENT = rf"(?: (?:of|by) {PERCENT})?,?"
 COMPARED = r"(?:compared (?:with|to)|as opposed to|against|versus|vs\.?)"
 IN_LAST = rf"(?:in|during) (?:the )?(?:last|previous|prior){GAP}{{0,30}}"
 IN_THIS = r"(?:in|during) (?:the )?(?:current|this|present)"
+LEAST_AMOUNT = 1000  # a bare number compared with money is an amount from here on
 DOUBLE = r"\b(?:this is|which is|,) (?:nearly |almost |more than |about )?(?:double|twice|triple) the"
 LAST_YEAR = r"(?:the )?(?:last|previous|prior)(?: [a-z]+){1,2}"
 OPEN = rf"[^.;(){NUMBER_SIGNS}\n]{{0,90}} \("
@@ -32,7 +34,7 @@ COMPARISONS: tuple[tuple[str, str, str], ...] = (
     ("bracket", rf"{NOW} \({PRIOR}\)(?!,? (?:and )?[a-z]+ \()", "13 (10)"),
     (
         "up from",
-        rf"{NOW}{BETWEEN}\b{MOVE}{BY_PERCENT} (?:over |on )?from {GAP}{{0,12}}{PRIOR}",
+        rf"{NOW}{BETWEEN}\b{MOVE}{BY_PERCENT} (?:(?:over |on )?from|(?:over|on) the) {GAP}{{0,12}}{PRIOR}",
         "63, up from 25",
     ),
     (
@@ -47,7 +49,7 @@ COMPARISONS: tuple[tuple[str, str, str], ...] = (
     ),
     (
         "dated bracket",
-        rf"{NOW}{OPEN}(?:in |for )?(?:{DATE}|{LAST_YEAR}) ?[-:]{{1,2}} ?{PRIOR}\)",
+        rf"{NOW}{OPEN}(?:in |for )?(?P<when>{DATE}|{LAST_YEAR}) ?[-:]{{1,2}} ?{PRIOR}\)",
         "12 (2006: 9)",
     ),
     (
@@ -78,6 +80,16 @@ CHANGES: tuple[tuple[str, str, str], ...] = (
         rf"{NOW}(?:{GAP}{{1,110}}{COUNT})?{GAP}{{0,60}}\b(?P<move>{MOVE}) (?:of|by) {GAP}{{0,14}}{CHANGE}",
         "12, down by 20%",
     ),
+    (
+        "up",
+        rf"{NOW}{GAP}{{1,60}},? (?P<move>up|down) (?:by |about |some |nearly |almost )?{CHANGE}",
+        "22 cases, up 10 percent",
+    ),
+    (
+        "by, to",
+        rf"\b(?P<move>{MOVE})(?: by)?(?: about| some| nearly| almost)? {CHANGE},? to {GAP}{{0,16}}{NOW}",
+        "rose by 40 percent to 210",
+    ),
     ("none", rf"{NOW}(?: \({COUNT}\))[;,:]? (?P<same>no change|unchanged|the same)", "8 (8) no change"),
     ("none said", rf"{NOW}(?: [a-z]+){{0,3}}[;,:(] ?(?P<same>no change|unchanged)", "8 cases, no change"),
 )
@@ -89,7 +101,9 @@ SELF_CHANGE = re.compile(
     rf"(?:{MOVED_BY}|\b(?P<moved>{MOVED}) (?:[a-z]+ )?)?"
     rf"(?P<now>{PERCENT}) ?(?P<after>{MOVE}\b(?! than {COUNT}))?"
 )
-PRIOR_DATE = rf"{FILLER}*(?: [a-z'-]+){{0,6}}? (?:in|during|for|of|from)(?: all of)? (?P<date>{DATE})"
+TO_BRACKET = rf"(?: [a-z'-]+){{0,3}}? {BRACKET}"
+WITHIN = r"(?:in|during|for|of|from)(?: all of)?"
+PRIOR_DATE = rf"{FILLER}*(?:{TO_BRACKET})?(?: [a-z'-]+){{0,6}}? {WITHIN} (?P<date>{DATE})"
 LAST_ONE = r"(?:in |during |for )?(?:the )?(?:last|previous|prior) (?:year|report|period|reporting period)\b"
 PRIOR_WHEN = re.compile(rf"{PRIOR_DATE}| (?P<words>{LAST_ONE})")
 UNCHANGED = rf"(?:no change|unchanged|{MOVE}|compared (?:with|to))"
@@ -133,7 +147,8 @@ def prior_values(passage: Passage) -> dict[int, Comparison]:
         if not now or not prior or now.start in found or {now.start, prior.start} & used:
             continue
         if comparable(passage, now, prior):
-            when = prior_date(passage, prior.end)
+            said = match.groupdict().get("when")
+            when = match.span("when") if said else prior_date(passage, prior.end)
             found[now.start] = Comparison(prior, when, None, max(match.end(), prior.end))
             used.add(prior.start)
     return found
@@ -158,8 +173,8 @@ def stated_changes(passage: Passage, found: dict[int, Comparison], owners: Mappi
 
 def comparable(passage: Passage, now: Number, prior: Number) -> bool:
     """Two figures of one kind; 900 florins ($30) is one amount in two currencies, not a change."""
-    if prior.unit is None and now.unit and passage.masked.startswith(f" {now.unit}", prior.end):
-        return True
+    if prior.unit is None and now.form == "money":
+        return passage.masked.startswith(f" {now.unit}", prior.end) or prior.value >= LEAST_AMOUNT
     return now.unit == prior.unit and not (prior.ranged or SAID & {now.form, prior.form})
 
 

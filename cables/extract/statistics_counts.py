@@ -1,7 +1,8 @@
 """Which numbers of a passage are figures, and what each measures.
 
-`measure` gives percent, money, wage (multiples of a wage), hours, length (of time), age, distance or count,
-or None for a number that states nothing: "one of the reasons", "a 19-year-old", "within two weeks".
+`measure` gives percent, money, wage (multiples of a wage), hours, length (of time), age, threshold (so many
+persons that a law punishes more), distance or count. None is for a number that states nothing: "one of the
+reasons", "a 19-year-old", "within two weeks".
 Each rule is a name, what stands before and after the number in the masked text, and an example.
 """
 
@@ -13,14 +14,14 @@ from typing import NamedTuple
 from .number_tokens import any_of
 from .numbers import SAID, Number
 from .statistics_ages import LEGAL, is_age
-from .statistics_ones import counted
-from .statistics_passage import FILLER, SIGNS, Passage, Sentence
+from .statistics_ones import SMALL, counted
+from .statistics_passage import COUNT, FILLER, SIGNS, Passage, Sentence
 
 PENAL = re.compile(
     r"prison|imprison|jail|senten|punish|penalt|incarcerat|detain|detention|custody|\bfines?\b|restriction|probation|"
     r"\bcarr(?:y|ies)\b|provides for|\bheld\b|\bstay(?:s|ed)?\b (?:was|were|of|in)|confined|locked|"
     r"sanction|confine|suspension|house arrest|behind bars|hard labou?r|"
-    r"\bliable\b|\bbanned\b|\bbarred\b|community service"
+    r"\bliable\b|\bbanned\b|\bbarred\b|community service|\bfac(?:e|es|ing)\b"
 )
 HOURS_SPENT = re.compile(
     r"spent|prepar|draft|compil|report|total|hrs|train|poloff|officer|fs-?|fsn|time|staff|broadcast|research|worked|"
@@ -41,8 +42,15 @@ NAMED_BY = (
     )
     + " $"
 )
+NOT_SHOWN = r"^(?!.{0,120}\b(?:aired|broadcast|screened|shown|viewed|visited|downloaded)\b).*"
+SOME_PEOPLE = any_of("women girls men boys children minors persons people victims")
+OF_PEOPLE = rf"\b{SOME_PEOPLE}(?: who (?:are|were))? (?:between|from) $"
 CALLED = r"\b(?:the|dial(?:l?ing)?|call(?:ing)?|number) $"
 CALL_LINE = r" (?:emergency |toll-free )?(?:line|hotline|helpline|number)\b"
+
+
+YEAR_ENDS = r"(?=[.,;)]|$| (?:and|or|when|the|in|to|but|was|were|has|had)\b)"
+AGES_GO_ON = "(?:years|who|are|were|and|from|to|at)"
 
 
 class Rule(NamedTuple):
@@ -58,10 +66,17 @@ NO_FIGURE: tuple[Rule, ...] = (
     Rule("age of somebody", r"", r"[- ](?:year|month|week)[- ]olds?\b", "a 19-year-old girl"),
     Rule("age in years", r"", r" years old\b(?! are| and| is)", "30 to 45 years old"),
     Rule("aged", AGED, r"", "boys aged 14-19"),
+    Rule("aged between", OF_PEOPLE, rf"(?:[.,;)]|$| {AGES_GO_ON}\b)", "women between 18 and 24"),
+    Rule(
+        "youngest",
+        r"\b(?:youngest|oldest|eldest)(?: [a-z]+){0,5}? (?:is|was|being|were|only|just) $",
+        r"",
+        "the youngest of whom was nine",
+    ),
     Rule(
         "aged to", r"\brange from $", r" (?:to \S+ )?years (?:of age|old)", "range from 40 to 65 years of age"
     ),
-    Rule("times", r"", rf"(?:[ -]times?\b|[- ]?fold\b){WAGES}", "four times the income"),
+    Rule("times", NOT_SHOWN, rf"(?:[ -]times?\b|[- ]?fold\b){WAGES}", "four times the income"),
     Rule("long ago", r"", rf" (?:more )?{LENGTH} (?:{AGO}|from now)\b", "two years later"),
     Rule("each day", r"", r" (?:hours|hrs|days|times) (?:a|per|each|every) [a-z]+\b", "12 hours a day"),
     Rule("compound", r"", rf"-(?!{KEPT_COMPOUND})[a-z]", "a 20-square-meter room"),
@@ -69,7 +84,7 @@ NO_FIGURE: tuple[Rule, ...] = (
     Rule("named number", rf"\b{NAMED_BY}", r"", "page 12"),
     Rule("part of a law", r"", r" of (?:the )?(?:law|act|code)\b", "2 of the law"),
     Rule("degree", r"", r"(?: ?[°º]| degrees?)\b", "360 degrees"),
-    Rule("short year", r"\b(?:since|until|year|years|class of) $", r"(?=[ .,;)]|$)", "since 98"),
+    Rule("short year", r"\b(?:since|until|year|years|class of) $", YEAR_ENDS, "since 98"),
     Rule("base of a ratio", rf"{FILLER}* out of (?:every )?$|\bin every $", r"", "4 out of 10"),
     Rule("older than", r"\b(?:older|younger) than $", r"(?! years? of age)", "no older than 25"),
     Rule("rest of a length", r"\b(?:years?|months?) and $", r" (?:months?|days?)\b", "years and 2 months"),
@@ -91,11 +106,18 @@ RULES = tuple(
     (re.compile(rule.before + "$" if rule.before else ""), re.compile(rule.after)) for rule in NO_FIGURE
 )
 
+THRESHOLD = re.compile(
+    rf" or more {any_of('persons people members victims perpetrators individuals offenders')}\b"
+)
 DISTANCE = re.compile(r"[ -]?(?:km|kms|kilomet(?:er|re)s?|miles?|square (?:kilomet|mile)\w*)\b")
-WAGE = re.compile(r" times the (?:[a-z]+ ){0,2}(?:minimum|salary|wage)")
+WAGE = re.compile(
+    r" times the (?:[a-z]+ ){0,2}(?:minimum|salary|wage)|"
+    r" (?:monthly |daily )?(?:(?:penalty|fine) units|currency points|day-fines|minimum (?:wages|salaries))\b"
+)
 HOUR = re.compile(r" ?(?:hours?|hrs?)\b\.?")
 SERVICE = re.compile(r" hours of (?:community|public|unpaid) (?:service|work)\b")
-TIME = re.compile(rf"(?: and (?:a|one) (?:day|half))?[ -]?{ADDED}[ -]?{LENGTH}\b(?!-old)")
+LISTED = rf"(?:(?:,|,? and|,? or) {COUNT}){{0,5}}"
+TIME = re.compile(rf"{LISTED}(?: and (?:a|one) (?:day|half))?[ -]?{ADDED}[ -]?{LENGTH}\b(?!-old)")
 HELD = re.compile(r"\b(?:held|detained|jailed|imprisoned|confined|sentenced)\b[^.;,]{0,25}$")
 EXTREME = re.compile(r"\b(?:maximum|minimum)(?: of|,| is|:)? $")
 BARE_TERM = re.compile(r" (?:prison|jail) (?:term|sentence)")
@@ -104,6 +126,7 @@ BARE = re.compile(r"[,;.\n]|$")
 LABELLED = re.compile(r": ?$")
 HOURS_LED = re.compile(r"\bhours\b[^.;]{0,60}:|\btime spent\b")
 REPEATED = re.compile(r"\b(?:of|among|out of) (?:the|these|those|all|a total of) $")
+POINTED = re.compile(r"\b(?:the|these|those) $")
 GRADE = re.compile(rf"{SIGNS['code']}{FILLER}{{1,8}}[ :,(-]{{1,4}}$")
 WORKED = re.compile(r"\b(?:spent|devoted|expended|worked)(?: [a-z]+){0,2} $")
 CLOCK_HOURS = frozenset({24, 48, 72})
@@ -121,6 +144,8 @@ def measure(passage: Passage, number: Number, sentence: Sentence, penal: bool = 
         return None if number.form == "fraction" and after.startswith("-") else "percent"
     if WAGE.match(after):
         return "wage"
+    if THRESHOLD.match(after) and passage.says(LEGAL, sentence):
+        return "threshold"
     if is_age(number.value, before, after):
         return "age" if passage.says(LEGAL, sentence) else None
     if HELD.search(before) and TIME.match(after):
@@ -164,7 +189,8 @@ def hours_led(passage: Passage, sentence: Sentence, number: Number) -> bool:
 
 def repeated(passage: Passage, number: Number, before: str) -> bool:
     """A figure already given that is only named again as the base of others ("of the 104 cases")."""
-    return bool(REPEATED.search(before)) and passage.first_end(number.value) < number.start
+    known = passage.first_end(number.value) < number.start
+    return known and bool(REPEATED.search(before) or (number.value > SMALL and POINTED.search(before)))
 
 
 def spent(passage: Passage, number: Number, sentence: Sentence) -> bool:

@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import re
-from functools import cache
 
 from .number_tokens import MONTH
 from .numbers import Number
-from .statistics_nouns import beside
+from .statistics_nouns import beside, demonyms
 from .statistics_passage import FILLER, NUMBER_SIGNS, Passage, Sentence
-from .vocabulary import load
 
 HOST = (
     r"government|ministr\w+|police|prosecut(?:or\w*|ion)|procurator\w*|authorities|courts?|commissioner|judiciary|"
@@ -62,12 +60,6 @@ FROM = re.compile(rf"\bfrom (?!{MONTH})([A-Z][a-z]+(?: [A-Z][a-z]+)?)")
 TO = re.compile(r"\bto (?:the )?([A-Z][a-z]+(?: [A-Z][a-z]+)?|U[A-Z]{2})\b")
 ARTICLE = re.compile(r"\b[Aa]rt(?:icle|\.)s? (\d[\w./-]*\w|\d)")
 LONGEST_OPENING = 400  # characters before a figure in which its article may be named
-
-
-@cache
-def demonyms() -> dict[str, str]:
-    """Country codes by adjective of nationality."""
-    return dict(load("demonyms")["demonyms"])
 
 
 def source(passage: Passage, number: Number, sentence: Sentence) -> str | None:

@@ -14,33 +14,37 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
+from .number_tokens import any_of
 from .numbers import Number
-from .statistics_nouns import counted_noun, counts_people
-from .statistics_passage import NUMBER_SIGNS, Passage, Sentence
+from .statistics_nouns import counted_noun, counts_people, in_a_row, of_a_country
+from .statistics_passage import FILLER, Passage, Sentence
+from .statistics_zones import Zones
 from .vocabulary import load
 
 WORD = re.compile(r"(?<![a-z])[a-z]|-(?=person|man|member|bed)")
-STOP_AFTER = re.compile(rf"[;:()\n{NUMBER_SIGNS}]|--|\. ")
-STOP_BEFORE = re.compile(rf"[;:()\n{NUMBER_SIGNS}]|--|\. ")
-LABEL = re.compile(rf"[^;:.\n{NUMBER_SIGNS}]{{3,120}}(?:: ?|(?<=[a-z)]) ?-- ?)$")
-LABELLED_END = re.compile(r" ?(?:hrs?\.?|hours?)?[ )]*(?:[;,.(\n-]|$)")
-THEN = re.compile(r", (?:and|with) |,? and (?:[a-z]+ed|won|held|found|made|brought)\b")
+LEAD, BEFORE, HEADING = 0.7, 0.25, 0.2
 PAUSE = re.compile(r"[,;:(]")
-OR_ELSE = re.compile(r",? or |, ")
-BRACKET = re.compile(rf"\([^()\n]{{1,120}}\)((?: (?!and )[^ ;:(),.\n{NUMBER_SIGNS}]+){{1,5}})")
-CLAUSE = re.compile(r"; |\. |, while |, whereas |, but ")
-BESIDE, NEAR_BEFORE, CLAUSE_WEIGHT, SENTENCE, LEAD, BEFORE, HEADING, FAR = (
-    1.0,
-    0.85,
-    0.4,
-    0.25,
-    0.7,
-    0.25,
-    0.2,
-    0.03,
-)
 ELLIPSIS = re.compile(r" (?:in|under|from|to|via|of (?:them|these|those|whom))\b|\)")
-RESUMED = 0.9
+WHO = any_of(
+    "women men girls boys minors children adults females? males? foreign\\w* nationals citizens under "
+    "from between"
+)
+PART_OF = re.compile(rf" (?:were|was|are|is) {WHO}\b")
+SHARE_OF = re.compile(r" (?:of (?:them|these|those|whom)|were|are|was|is|came|dealt)\b")
+NATIONAL = re.compile(r" ([A-Z][a-z]{2,14})(?=[,.;)]| and\b|$)")
+WORTH = re.compile(rf"{FILLER}(?: [a-z]{{3,12}})?(?: (?:a|per|each) [a-z]{{3,6}})? \([a-z. ]{{0,16}}$")
+OFFICIALS = re.compile(
+    r"\b(?:polic\w+|officials?|officers?|judges?|magistrates?|prosecutors?|soldiers?|diplomats?|mayors?|guards?|"
+    r"civil servants?|consuls?|peacekeepers?|ministers?|legislators?|agents?)\b"
+)
+ACCUSED = re.compile(
+    r"\b(?:arrested|convicted|prosecuted|charged|indicted|investigated|sentenced|detained|against|of)"
+    r"(?: [a-z]+){0,3} $"
+)
+UNDERGO = re.compile(r"[^.;,]{0,60}? (?:have|has|had|was|were|is|are|been)\b")
+LISTED = frozenset({"officials-trained", "public-reached", "specialised-staff"})
+AGAINST_OFFICIALS = "officials-disciplined-or-prosecuted"
+ENFORCEMENT = frozenset({"arrests", "prosecutions", "convictions", "cases-investigated", "sentences"})
 PEOPLE_FOR_THINGS, THINGS_FOR_PEOPLE, SURVEYED, ESTIMATED, ESTIMATE_NOT_FOUND = 0.5, 0.7, 2.2, 1.0, 0.6
 ESTIMATE = re.compile(r"\bestimat")
 ASKED = re.compile(r"\b(?:respondents?|survey|polled?|questionnaires?|interviewed|opinion|were asked)\b")
@@ -50,7 +54,7 @@ LIKELY = {
     "length": {"penalty-in-law": 0.6},
 }
 ELLIPTICAL_REACH, SHORT_REACH, PLAIN = 20, 12, 3.0
-FIXED = {"age": "penalty-in-law", "wage": "penalty-in-law"}
+FIXED = {"age": "penalty-in-law", "wage": "penalty-in-law", "threshold": "penalty-in-law"}
 THRESHOLD = 0.5
 
 
@@ -147,7 +151,7 @@ class Context:
         if measure in FIXED:
             return FIXED[measure]
         place = self.passage.sentence_at(number.start)
-        if last and measure in kinds()[last]["measures"] and self.elliptical(number, place):
+        if last and measure in kinds()[last]["measures"] and self.elliptical(number, place, last):
             return last
         scores = self.scores(number, place)
         allowed = {slug: score for slug, score in scores.items() if measure in kinds()[slug]["measures"]}
@@ -162,15 +166,30 @@ class Context:
             return "other"
         return max(allowed, key=lambda slug: allowed[slug])
 
-    def elliptical(self, number: Number, place: int) -> bool:
+    def elliptical(self, number: Number, place: int, last: str) -> bool:
         """Whether a figure names nothing of its own: "five of them", but not "three in acquittals"."""
-        if not ELLIPSIS.match(self.passage.masked, number.end):
+        sentence = self.passage.sentences[place]
+        if last in LISTED and in_a_row(self.passage, number, sentence):
+            return True
+        if not self.names_nothing(number):
             return False
         near = (
             cue for at, cue in self.by_sentence[place] if number.end <= at < number.end + ELLIPTICAL_REACH
         )
         led = (cue for at, cue in self.by_sentence[place] if self.leads(at, number.start))
         return not any(cue.weight >= PLAIN for cue in (*near, *led))
+
+    def names_nothing(self, number: Number) -> bool:
+        """Whether after a figure stands only a part of what was counted: "of them", "were women", "Uzbek"."""
+        passage, at = self.passage, number.end
+        if ELLIPSIS.match(passage.masked, at) or PART_OF.match(passage.masked, at):
+            return True
+        if number.unit == "percent" and SHARE_OF.match(passage.masked, at):
+            return True
+        if number.form == "money":
+            return bool(WORTH.search(passage.masked, max(0, number.start - 60), number.start))
+        national = NATIONAL.match(passage.text, at)
+        return bool(national and of_a_country(national[1].lower()))
 
     def leads(self, at: int, start: int) -> bool:
         """Whether the cue at `at` stands right before a figure, without a pause between them."""
@@ -188,8 +207,21 @@ class Context:
             scores["survey"] = scores.get("survey", 0.0) + SURVEYED
         if ESTIMATE.search(self.passage.masked, max(0, number.start - 40), number.start):
             scores["victims-identified"] = scores.get("victims-identified", 0.0) * ESTIMATE_NOT_FOUND
+        if (
+            people
+            and self.of_officials(number, sentence)
+            and max(scores, key=lambda s: scores[s]) in ENFORCEMENT
+        ):
+            scores[AGAINST_OFFICIALS] = max(scores.values()) + 0.1
         if people and number.ranged and "victims-estimated" in scores:
             scores["victims-estimated"] += ESTIMATED
+
+    def of_officials(self, number: Number, sentence: Sentence) -> bool:
+        """Whether a figure counts officials against whom something is done, not who do it."""
+        if not OFFICIALS.search(counted_noun(self.passage, number, sentence)):
+            return False
+        before = self.passage.masked[max(sentence.start, number.start - 60) : number.start]
+        return bool(ACCUSED.search(before) or UNDERGO.match(self.passage.masked, number.end, sentence.end))
 
     def scores(self, number: Number, place: int) -> dict[str, float]:
         """How much the words around `number` speak for each kind."""
@@ -210,54 +242,3 @@ class Context:
         if not sentence.lead:
             return []
         return self.by_sentence[self.passage.sentence_at(sentence.lead[0])]
-
-
-@dataclass(frozen=True, slots=True)
-class Zones:
-    """Where the words beside a figure, those before it and its clause begin and end."""
-
-    before: int
-    start: int
-    end: int
-    after: int
-    clause: tuple[int, int]
-    conjunction: int = 0
-    then: int = 0
-    labelled: bool = False
-    resumed: tuple[int, int] = (0, 0)
-
-    @classmethod
-    def around(cls, masked: str, number: Number, sentence: Sentence) -> Zones:
-        stop = STOP_AFTER.search(masked, number.end, min(sentence.end, number.end + 90))
-        after = stop.start() if stop else min(sentence.end, number.end + 90)
-        low = max(sentence.start, number.start - 90)
-        label = LABEL.search(masked[max(sentence.start, number.start - 130) : number.start])
-        if label and LABELLED_END.match(masked, number.end):
-            begins = number.start - len(label[0])
-            return cls(begins, number.start, number.end, after, (begins, after), labelled=True)
-        before = max((m.end() for m in STOP_BEFORE.finditer(masked, low, number.start)), default=low)
-        begins = max(
-            (m.end() for m in CLAUSE.finditer(masked, sentence.start, number.start)), default=sentence.start
-        )
-        ends = CLAUSE.search(masked, number.end, sentence.end)
-        clause = (begins, ends.start() if ends else sentence.end)
-        joint = max(
-            masked.rfind(" and ", before, number.start), masked.rfind(", ", before, number.start), before
-        )
-        then = (OR_ELSE if number.form == "none" else THEN).search(masked, number.end, after)
-        until = then.start() if then else after
-        bracket = BRACKET.match(masked, after, sentence.end)
-        resumed = (bracket.start(1), bracket.end(1)) if bracket else (0, 0)
-        return cls(before, number.start, number.end, after, clause, joint, until, resumed=resumed)
-
-    def weight(self, at: int) -> float:
-        """How much a cue at `at` counts: the further from the figure the less."""
-        if self.labelled:
-            return BESIDE if self.before <= at < self.start else FAR if at < self.before else 0.0
-        if self.end <= at < self.after:
-            return (BESIDE - 0.5 * (at - self.end) / 90) * (0.5 if at >= self.then else 1)
-        if self.resumed[0] <= at < self.resumed[1]:
-            return RESUMED
-        if self.before <= at < self.start:
-            return (NEAR_BEFORE - 0.4 * (self.start - at) / 90) * (0.6 if at < self.conjunction else 1)
-        return CLAUSE_WEIGHT if self.clause[0] <= at < self.clause[1] else SENTENCE

@@ -6,26 +6,29 @@ import re
 
 from .number_tokens import any_of
 from .numbers import Number
-from .statistics_nouns import PERSON, THING
+from .statistics_nouns import PERSON, THING, of_a_country
 from .statistics_passage import FILLER, Passage
 
 SMALL = 10
 POINTING = any_of("the these those all both our its their his her said above other any")
-REPEATS = re.compile(rf"\b{POINTING}(?: (?:same|last|other|remaining))? $|\bof the above $")
+REST = r"(?<!\bthe remaining)(?<!\bthe other)"
+REPEATS = re.compile(rf"\b{POINTING}(?: (?:same|last|other))?{REST} $|\bof the above $")
 NOT_BEFORE = any_of(
     "no any every each this that some which number day only or the another for as at in on least"
 )
 NOT_ONE = re.compile(rf"\b{NOT_BEFORE} $")
 STILL_ONE = re.compile(r"\b(?:at least|only|for|in at least) $")
+AT_LEAST = re.compile(r"\b(?:at least|only) $")
 LINK = any_of("an? the of in for to from by is are was that who which with at on or")
 ADJECTIVES = rf"(?: (?!{LINK}\b)[\w'/.-]{{2,20}}){{0,3}}?"
-DONE = any_of("convicted arrested prosecuted sentenced deported repatriated acquitted female male")
+DONE = r"(?:[a-z]{2,12}ed|found|freed|sent|held|female|male|under)"
 ONE_NOUN = re.compile(rf"{ADJECTIVES} (?:{PERSON}|{THING})\b|-(?:person|member|man|bed)\b")
 ONE_WAS = re.compile(rf" (?:was|were) {DONE}\b")
 ONE_OF = re.compile(
-    r" of (?:them|these|those|whom|which|the (?:victims|cases|convicted|suspects|defendants))\b"
+    r" of (?:them|these|those|whom|which|the (?:[a-z]+ )?(?:victims|cases|convicted|suspects|defendants))\b"
 )
 BESIDE_COUNTS = re.compile(rf"{FILLER}[^.;]{{0,80}}\band $|\($|, $")
+CAPITALISED = re.compile(r" ([A-Z][a-z]{2,14})\b")
 DEMONYM = re.compile(r" [A-Z][a-z]{2,14}(?:an|ese|ish|i|ian|ch|ek|ss|ant|ic)\b")
 
 
@@ -44,7 +47,10 @@ def one(printed: str, before: str, after: str) -> bool:
     `printed` is `after` as it is printed, where a nationality has its capital.
     """
     if ONE_OF.match(after):
-        return bool(BESIDE_COUNTS.search(before))
+        return bool(BESIDE_COUNTS.search(before) or AT_LEAST.search(before))
     if NOT_ONE.search(before) and not STILL_ONE.search(before):
         return False
-    return bool(ONE_NOUN.match(after) or ONE_WAS.match(after) or DEMONYM.match(printed))
+    if ONE_NOUN.match(after) or ONE_WAS.match(after) or DEMONYM.match(printed):
+        return True
+    named = CAPITALISED.match(printed)
+    return bool(named and of_a_country(named[1].lower()))

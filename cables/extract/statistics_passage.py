@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from .number_tokens import Token
-from .numbers import Number, read
+from .numbers import SAID, Number, read
 from .records import MappedText, Run
 
 FILLER = "\ue00f"
@@ -26,6 +26,7 @@ BLANKS = re.compile(r"[ \t\r\xa0]*\n\s*|[ \t\r\xa0]{2,}|[\t\r\xa0]")
 ITEM_START = re.compile(r"-{1,2} ?\S|[*•·] ?|\(?[a-z0-9]{1,3}[.)] ")
 SENTENCE_END = re.compile(r"(?<=[.!?])[\"')\]]{0,3}\s{1,6}(?=[\"'(\[]{0,3}[A-Z0-9-])|\n\s*")
 LONGEST = 1500
+LONGEST_NONE = 8  # "not prosecute any" says what was not done, "no one" nothing
 ABBREVIATION = re.compile(
     r"\b(?:No|Nos|Art|Arts|para|paras|approx|Mr|Mrs|Ms|Dr|St|Sec|Gen|Col|Lt|Sgt|vs|e\.g|i\.e|incl|est|ref|U\.S|U\.N|"
     r"Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sep|Sept|Oct|Nov|Dec|Inc|Ltd|[A-Z])\.[\"')]?$"
@@ -101,7 +102,7 @@ def mask(text: str, numbers: tuple[Number, ...], dates: tuple[Token, ...], other
     marks = [
         (
             n.start,
-            n.start + 1 if n.form == "unavailable" else n.end,
+            n.start + 1 if n.form in SAID and n.end - n.start > LONGEST_NONE else n.end,
             SIGNS.get(n.form) or SIGNS["percent" if n.unit == "percent" else "count"],
         )
         for n in numbers

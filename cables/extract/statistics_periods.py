@@ -13,7 +13,7 @@ from typing import NamedTuple
 from .number_tokens import MONTHS, Token
 from .numbers import Number
 from .records import Header
-from .statistics_changes import NO_CHANGE_FROM, Comparison
+from .statistics_changes import NO_CHANGE_FROM, Comparison, Comparisons
 from .statistics_passage import Passage, Sentence
 
 MONTH_NUMBER = {name[:3].lower(): place for place, name in enumerate(MONTHS, start=1)}
@@ -37,7 +37,8 @@ UNCERTAIN = re.compile(
 )
 COMPARED_WITH = re.compile(
     r"\b(?:than(?: in)?|relation to|compared (?:to|with)(?: in)?|rate for|change in|"
-    r"(?:change|increase|decrease|decline|up|down) from) $"
+    r"(?:change|increase|decrease|decline|rise|drop|up|down) (?:from|over|on)(?: the same period in)?|"
+    r"same period (?:in|of)) $"
 )
 DEADLINE = re.compile(r" (?:reporting )?(?:deadline|timeframe)\b")
 NO_PERIOD = re.compile(
@@ -96,8 +97,9 @@ def iso(words: str, kind: str, default: int | None) -> str | None:
 class Periods:
     """The periods that one passage's sentences state, and which figure each belongs to."""
 
-    def __init__(self, passage: Passage, header: Header) -> None:
+    def __init__(self, passage: Passage, header: Header, compared: Comparisons) -> None:
         self.passage = passage
+        self.taken = tuple(each.prior_at for each in compared.by_start.values() if each.prior_at)
         self.year = header.reporting_year
         self.reported = header.date
         self.years_of_months: dict[str, int] = {}
@@ -106,18 +108,17 @@ class Periods:
                 self.years_of_months.setdefault(month[0], int(year[0]))
         self.year_compared = NO_CHANGE_FROM.search(self.passage.masked)
 
-    def of(self, number: Number, compared: Comparison | None) -> Period | None:
+    def of(self, number: Number) -> Period | None:
         """The period of `number`: its own sentence's, else the one that an earlier sentence sets."""
         place = self.passage.sentence_at(number.start)
         sentence = self.passage.sentences[place]
-        taken = compared.prior_at if compared else None
-        own = self.in_sentence(sentence, number, taken)
+        own = self.in_sentence(sentence, number)
         if own:
             return own
         after = self.after_the_year_compared(sentence)
         if after:
             return after
-        if sentence.lead and (led := self.in_sentence(Sentence(*sentence.lead), number, None)):
+        if sentence.lead and (led := self.in_sentence(Sentence(*sentence.lead), number)):
             return led
         return self.carried(place, number)
 
@@ -129,19 +130,17 @@ class Periods:
         for earlier in reversed(self.passage.sentences[max(0, place - 3) : place]):
             if self.passage.says(UNCERTAIN, earlier):
                 return None
-            found = self.in_sentence(earlier, number, None, sets=True)
+            found = self.in_sentence(earlier, number, sets=True)
             if found:
                 return Period(found.text, "inferred")
         return None
 
-    def in_sentence(
-        self, sentence: Sentence, number: Number, taken: tuple[int, int] | None, sets: bool = False
-    ) -> Period | None:
+    def in_sentence(self, sentence: Sentence, number: Number, sets: bool = False) -> Period | None:
         """The period said nearest to the figure; dates of laws, titles and prior values do not count.
 
         `sets`: only a date that sets a period ("in 2006", "between ..."), as one carried on must.
         """
-        dates = [t for t in self.within(sentence) if self.usable(t, taken)]
+        dates = [t for t in self.within(sentence) if self.usable(t)]
         if sets and not any(SETS.search(self.before(t)) for t in dates):
             dates = []
         reporting = self.passage.says(REPORTING, sentence)
@@ -152,7 +151,7 @@ class Periods:
         if reporting:
             return Period("reporting period", "stated")
         last = self.passage.says(LAST_YEAR, sentence) if self.year else None
-        if last and self.year and not (taken and taken[0] <= last.end() <= taken[1] + 12):
+        if last and self.year and not any(start <= last.end() <= end + 12 for start, end in self.taken):
             return Period(str(self.year - 1), "inferred")
         return None
 
@@ -166,9 +165,9 @@ class Periods:
         """The words before a date."""
         return self.passage.masked[max(0, token.start - 40) : token.start]
 
-    def usable(self, token: Token, taken: tuple[int, int] | None) -> bool:
+    def usable(self, token: Token) -> bool:
         """Whether a date can be a period: none of a comparison, of a law's passage or of a title."""
-        if token.kind == "span" or (taken and taken[0] <= token.start < taken[1]):
+        if token.kind == "span" or any(start <= token.start < end for start, end in self.taken):
             return False
         before = self.before(token)
         if (

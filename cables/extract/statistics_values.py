@@ -9,6 +9,8 @@ from .numbers import Number
 from .statistics_passage import Passage, Sentence
 
 LOOSE = r"(?: (?:an?|the|some|additional|total of|further|another)){0,3}[ (]*$"
+NO_LESS = r"(?:(?:no|not) (?:less|fewer) than|as (?:few|little) as)"
+OF_AGE = r"(?: the ages?(?: of)?)?"
 NO_MORE = r"(?:no|not) (?:more|longer|greater) than"
 AT_MOST = rf"(?:up to|at (?:the )?most|{NO_MORE}|(?:a )?maximum(?: of)?|as (?:many|much) as|not exceeding)"
 MISSPELT_ABOUT = r"approx\w*\.?|apprx\w*|appr\w{5,9}ly"
@@ -23,17 +25,17 @@ QUALIFIERS: tuple[tuple[str, str, str], ...] = (
     ),
     (
         "at_least",
-        rf"\b(?:at least|(?:no|not) (?:less|fewer) than|(?:a )?minimum(?: of)?|upwards of){LOOSE}",
+        rf"\b(?:at least|{NO_LESS}|(?:a )?minimum(?: of)?|upwards of){LOOSE}",
         "at least two victims",
     ),
     (
         "over",
-        rf"\b(?:over|more than|above|in excess of|exceeding|exceeded|greater than|well over){LOOSE}",
+        rf"\b(?:over|more than|above|in excess of|exceeding|exceeded|greater than|well over){OF_AGE}{LOOSE}",
         "more than 150 hours",
     ),
     (
         "under",
-        rf"\b(?:under|less than|fewer than|below|younger than)(?: the ages?(?: of)?)?{LOOSE}",
+        rf"\b(?:under|less than|fewer than|below|younger than){OF_AGE}{LOOSE}",
         "fewer than 20 cases",
     ),
     ("almost", rf"\b(?:almost|nearly|close to|just under|not quite){LOOSE}", "almost 4,500 pieces"),
@@ -44,14 +46,14 @@ QUALIFIERS: tuple[tuple[str, str, str], ...] = (
     ),
 )
 AFTERWARDS: tuple[tuple[str, str, str], ...] = (
-    ("at_most", r"(?: [a-z]+)? or (?:less|fewer|under|younger)\b", "five or fewer clubs"),
+    ("at_most", r"(?: [a-z]+)? (?:or (?:less|fewer|under|younger)|maximum)\b", "five or fewer clubs"),
     ("at_least", r"(?: [a-z]+)?(?: or (?:more|over|older)\b| and (?:over|older)\b)|\+", "16 hours or more"),
 )
 AGE_FLOOR = re.compile(
     r"\b(?:minimum|legal) (?:legal )?(?:age|minimum age)\b|\bat least\b|\bage of consent\b"
 )
-MOST = re.compile(r"\b(?:maximum|longest) (?:[a-z]+ ){1,5}(?:is|was|of|being) $")
-LEAST = re.compile(r"\b(?:minimum|shortest) (?:[a-z]+ ){1,7}(?:is|was|of|being) $")
+MOST = re.compile(r"\bmaximum (?:[a-z]+ ){1,5}(?:is|was|of|being) $")
+LEAST = re.compile(r"\bminimum (?:[a-z]+ ){1,7}(?:is|was|of|being) $")
 
 _BEFORE = [(name, re.compile(pattern)) for name, pattern, _ in QUALIFIERS]
 _AFTER = [(name, re.compile(pattern)) for name, pattern, _ in AFTERWARDS]

@@ -6,22 +6,27 @@ import re
 
 from .numbers import Number
 from .statistics_changes import Comparison
-from .statistics_kinds import LABELLED_END, kinds
-from .statistics_nouns import PEOPLE, beside, counted_noun
+from .statistics_counts import LISTED
+from .statistics_kinds import kinds
+from .statistics_nouns import BY_TRADE, beside, counted_noun, counts_people, head, names_things, of_a_country
 from .statistics_passage import FILLER, NUMBER_SIGNS, Passage, Sentence
+from .statistics_zones import LABELLED_END
 
 LABEL = re.compile(rf"[^;.:\n{NUMBER_SIGNS}{FILLER}]{{3,120}}: ?$")
-LISTED = re.compile(rf"(?:^|-- ?)[-*• ]{{0,3}}([^:;\n{NUMBER_SIGNS}]{{3,90}} )$")
+IN_LIST = re.compile(rf"(?:^|-- ?)[-*• ]{{0,3}}([^:;\n{NUMBER_SIGNS}]{{3,90}} )$")
 LINE_ENDS = re.compile(r" ?(?:hrs?\.?|hours?)?(?: ?--|[ ;,.]*(?:\n|$))")
 BRACKETED = re.compile(r"[A-Za-z][a-z'-]*(?: [A-Za-z][a-z'-]*){0,3} \($")
 TRAILING = re.compile(r"[\s,;:.(\"'-]+$|,? (?:and|or|but|while|which|who|that)$")
 UNIT_WORD = re.compile(
-    r"[ -]?(?:[a-z]+ ){0,2}?(years?|months?|weeks?|days?|hours?|hrs?|km|kilomet\w+|miles?)\b"
+    rf"{LISTED}[ -]?(?:[a-z]+ ){{0,2}}?(years?|months?|weeks?|days?|hours?|hrs?|km|kilomet\w+|miles?)\b"
 )
-EVENTS = re.compile(
-    r"[a-z-]*(?:events|sessions|seminars|workshops|courses|trainings|conferences|activities|cases|units|raids|operations|agencies)"
-)
-MEASURE_UNITS = {"hours": "hours", "age": "years of age", "wage": "minimum wages", "percent": "percent"}
+MEASURE_UNITS = {
+    "hours": "hours",
+    "age": "years of age",
+    "wage": "minimum wages",
+    "percent": "percent",
+    "threshold": "persons",
+}
 
 
 def extent(
@@ -43,7 +48,7 @@ def label_start(passage: Passage, number: Number, sentence: Sentence) -> int | N
     before = passage.masked[low : number.start]
     if LABELLED_END.match(passage.masked, number.end) and (label := LABEL.search(before)):
         return low + label.start() + len(label[0]) - len(label[0].lstrip(" -,*•)\"'"))
-    if LINE_ENDS.match(passage.masked, number.end) and (listed := LISTED.search(before)):
+    if LINE_ENDS.match(passage.masked, number.end) and (listed := IN_LIST.search(before)):
         return low + listed.start(1)
     in_brackets = passage.masked[number.end : number.end + 1] == ")" and number.form != "money"
     if in_brackets and (bracketed := BRACKETED.search(before)):
@@ -77,12 +82,10 @@ def unit(passage: Passage, number: Number, sentence: Sentence, measure: str, kin
     if measure in {"length", "distance"} and (word := UNIT_WORD.match(after)):
         return word[1] if word[1].endswith("s") or word[1] == "km" else word[1] + "s"
     noun = counted_noun(passage, number, sentence)
-    if people := PEOPLE.search(noun):
-        return "victims" if people[0].startswith("victim") else "persons"
-    last = re.split(r"[ ,]", noun)[-1]
-    own = str(kinds()[kind]["unit"])
-    if own == "persons" and not EVENTS.fullmatch(last):
-        return own
-    if last.endswith("s") and not last.endswith("ss"):
+    if counts_people(noun):
+        return "victims" if re.search(r"\bvictims?\b", noun) else "persons"
+    last = head(noun)
+    if names_things(last):
         return last
+    own = "persons" if of_a_country(last) or BY_TRADE.fullmatch(last) else str(kinds()[kind]["unit"])
     return None if own in {"percent", "money", "years", "months", "hours", ""} else own

@@ -4,7 +4,7 @@ import pytest
 
 from cables.tests.statistics_tables import TOLERANCE, Expected, agrees, examples, statistics_of
 
-FIELDS = [*examples("values", "comparisons", "kinds", "details", "lists", "wording")]
+FIELDS = [*examples("values", "comparisons", "kinds", "details", "lists", "wording", "reading")]
 SILENT = [*examples("nothing")]
 
 
