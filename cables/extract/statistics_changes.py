@@ -22,7 +22,7 @@ CHANGE = rf"(?P<change>{PERCENT})"
 BRACKET = r"\([^().;\n]{1,100}\)"
 BETWEEN = rf"(?:{GAP}{{0,110}}|{GAP}{{0,60}}{BRACKET}{GAP}{{0,60}})"
 BY_PERCENT = rf"(?: (?:of|by) {PERCENT})?,?"
-COMPARED = r"(?:compared (?:with|to)|as opposed to|against|versus|vs\.?)"
+COMPARED = r"(?:compared (?:with|to)|as opposed to|versus|vs\.?)"
 IN_LAST = rf"(?:in|during) (?:the )?(?:last|previous|prior){GAP}{{0,30}}"
 IN_THIS = r"(?:in|during) (?:the )?(?:current|this|present)"
 LEAST_AMOUNT = 1000  # a bare number compared with money is an amount from here on
@@ -58,6 +58,11 @@ COMPARISONS: tuple[tuple[str, str, str], ...] = (
         "12 victims (9 in 2006)",
     ),
     ("compared", rf"{NOW}{BETWEEN}\b{COMPARED}{GAP}{{0,24}}{PRIOR}", "25 convictions, compared with 23"),
+    (
+        "against",
+        rf"{NOW}{GAP}{{0,90}}\bagainst {PRIOR}(?=[.,;)]| (?:in|during|for|last|the previous|a year)\b)",
+        "12 convictions against 9 in 2006",
+    ),
     (
         "last and this",
         rf"{PRIOR}(?: [a-z]+){{0,3}} {IN_LAST}, (?:and )?{NOW} {IN_THIS}",

@@ -32,7 +32,8 @@ ADDED = r"(?: additional| further| more| consecutive| calendar| full)?"
 AGO = any_of("ago later before earlier prior after old apart")
 WAGES = r"(?! the (?:monthly |legal )?(?:minimum|salary|wage))"
 KEPT_COMPOUND = any_of(
-    "person member man\\b woman bed\\b officer agent strong year month day week hour judge prosecutor cities"
+    "person member man\\b woman bed\\b officer agent strong year month day week hour judge prosecutor cities "
+    "kilomet mile"
 )
 AGED = r"\b(?:aged|ages|age groups?|age range|between the ages)(?: of)?(?: from| between)? ?$"
 NAMED_BY = (
@@ -114,7 +115,8 @@ WAGE = re.compile(
     r" times the (?:[a-z]+ ){0,2}(?:minimum|salary|wage)|"
     r" (?:monthly |daily )?(?:(?:penalty|fine) units|currency points|day-fines|minimum (?:wages|salaries))\b"
 )
-HOUR = re.compile(r" ?(?:hours?|hrs?)\b\.?")
+STAFF = any_of("officer fsn fso les staff work working additional total local american person man")
+HOUR = re.compile(rf"(?: {STAFF})?[ -]?(?:hours?|hrs?)\b\.?")
 SERVICE = re.compile(r" hours of (?:community|public|unpaid) (?:service|work)\b")
 LISTED = rf"(?:(?:,|,? and|,? or) {COUNT}){{0,5}}"
 TIME = re.compile(rf"{LISTED}(?: and (?:a|one) (?:day|half))?[ -]?{ADDED}[ -]?{LENGTH}\b(?!-old)")
@@ -129,6 +131,7 @@ REPEATED = re.compile(r"\b(?:of|among|out of) (?:the|these|those|all|a total of)
 POINTED = re.compile(r"\b(?:the|these|those) $")
 GRADE = re.compile(rf"{SIGNS['code']}{FILLER}{{1,8}}[ :,(-]{{1,4}}$")
 WORKED = re.compile(r"\b(?:spent|devoted|expended|worked)(?: [a-z]+){0,2} $")
+DRAFTED = re.compile(r"^(?!.*\b(?:within|every|a day)\b).*\b(?:draft|time spent|prepar)", re.DOTALL)
 CLOCK_HOURS = frozenset({24, 48, 72})
 
 
@@ -199,7 +202,8 @@ def spent(passage: Passage, number: Number, sentence: Sentence) -> bool:
     words = passage.masked[lead[0] : lead[1]] + passage.masked[sentence.start : sentence.end]
     if GRADE.search(passage.masked, max(sentence.start, number.start - 14), number.start):
         return True
-    if number.value in CLOCK_HOURS and not WORKED.search(passage.masked, sentence.start, number.start):
+    before = passage.masked[sentence.start : number.start]
+    if number.value in CLOCK_HOURS and not (WORKED.search(before) or DRAFTED.search(words)):
         return False
     return bool(HOURS_SPENT.search(words))
 

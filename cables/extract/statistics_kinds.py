@@ -26,8 +26,8 @@ LEAD, BEFORE, HEADING = 0.7, 0.25, 0.2
 PAUSE = re.compile(r"[,;:(]")
 ELLIPSIS = re.compile(r" (?:in|under|from|to|via|of (?:them|these|those|whom))\b|\)")
 WHO = any_of(
-    "women men girls boys minors children adults females? males? foreign\\w* nationals citizens under "
-    "from between"
+    "women men girls boys minors children adults females? males? foreign\\w* nationals citizens "
+    "under from between closed shut"
 )
 PART_OF = re.compile(rf" (?:were|was|are|is) {WHO}\b")
 SHARE_OF = re.compile(r" (?:of (?:them|these|those|whom)|were|are|was|is|came|dealt)\b")
@@ -42,6 +42,10 @@ ACCUSED = re.compile(
     r"(?: [a-z]+){0,3} $"
 )
 UNDERGO = re.compile(r"[^.;,]{0,60}? (?:have|has|had|was|were|is|are|been)\b")
+CIVILIANS = re.compile(
+    r"\b(?:children|students|pupils|youths?|villagers|girls|boys|teenagers|parents|travelers|women|citizens|"
+    r"people|(?:community|church|local) (?:members|leaders)|journalists)\b"
+)
 LISTED = frozenset({"officials-trained", "public-reached", "specialised-staff"})
 AGAINST_OFFICIALS = "officials-disciplined-or-prosecuted"
 ENFORCEMENT = frozenset({"arrests", "prosecutions", "convictions", "cases-investigated", "sentences"})
@@ -210,9 +214,12 @@ class Context:
         if (
             people
             and self.of_officials(number, sentence)
-            and max(scores, key=lambda s: scores[s]) in ENFORCEMENT
+            and max(scores, key=lambda slug: scores[slug]) in ENFORCEMENT
         ):
             scores[AGAINST_OFFICIALS] = max(scores.values()) + 0.1
+        best = max(scores, key=lambda slug: scores[slug], default="")
+        if best == "officials-trained" and CIVILIANS.search(counted_noun(self.passage, number, sentence)):
+            scores["public-reached"] = scores[best] + 0.1
         if people and number.ranged and "victims-estimated" in scores:
             scores["victims-estimated"] += ESTIMATED
 

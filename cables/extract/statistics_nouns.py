@@ -46,7 +46,7 @@ STOP = re.compile(rf"[;()\n{NUMBER_SIGNS}]|--|, {NEW_CLAUSE}\b")
 NOT_NOUN = any_of(
     "of in for to from that which who were was are is have had has with on by at during and or as per "
     "concerning regarding involving throughout received dealt under via through among within across "
-    "until since against whose when while before after because if between"
+    "until since against whose when while before after because if between along"
 )
 PART_OF = r"(?: of (?:its|their|his|her|our|the|these|those)(?= ))?"
 NOUN = re.compile(rf"{PART_OF}[^a-z]{{0,3}}((?:(?!{NOT_NOUN}\b)[a-z'/-]+[ ,\"]{{0,2}}){{1,6}})")
@@ -72,7 +72,7 @@ def counted_noun(passage: Passage, number: Number, sentence: Sentence) -> str:
 
 def counts_people(noun: str) -> bool | None:
     """Whether a counted noun names people; None where nothing is named."""
-    if not noun:
+    if not noun or noun.startswith("others"):
         return None
     people = [*PEOPLE.finditer(noun)]
     things = THINGS.search(noun, people[-1].end()) if people else None

@@ -15,7 +15,7 @@ LABELLED_END = re.compile(r" ?(?:hrs?\.?|hours?)?[ )]*(?:[;,.(\n-]|$)")
 THEN = re.compile(r", (?:and|with) |,? and (?:[a-z]+ed|won|held|found|made|brought)\b")
 OR_ELSE = re.compile(r",? or |, ")
 BRACKET = re.compile(rf"\([^()\n]{{1,120}}\)((?: (?!and )[^ ;:(),.\n{NUMBER_SIGNS}]+){{1,5}})")
-CLAUSE = re.compile(r"; |\. |, while |, whereas |, but ")
+CLAUSE = re.compile(r"; |\. |, [a-z]{3,12}ing (?=[^a-z])|, while |, whereas |, but ")
 BESIDE, NEAR_BEFORE, RESUMED, CLAUSE_WEIGHT, SENTENCE, FAR = 1.0, 0.85, 0.9, 0.4, 0.25, 0.03
 
 
