@@ -42,6 +42,8 @@ PAGES = [
     f"{CABLE}?cite=par3",
     f"{CABLE}report/",
     f"{CABLE}copies/",
+    f"{CABLE}history/",
+    f"{CABLE}history/par3/",
     "/cables/06STATE202745/",
     "/cables/09DROVNIK118/",
     "/cables/07NOSUCH1/",

@@ -1,6 +1,6 @@
 """Thousands of requests over all parameters of all public addresses; none fails.
 
-    python3 manage.py test cables/tests/test_any_request.py --requests 5000
+python3 manage.py test cables/tests/test_any_request.py --requests 5000
 """
 
 from __future__ import annotations
