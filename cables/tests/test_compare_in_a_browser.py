@@ -1,4 +1,4 @@
-"""The table of answers by keyboard, on a phone, on paper and turned round; each emptiness has its own sign."""
+"""The table of answers by keyboard, on a phone, on paper and turned; each emptiness has its own sign."""
 
 from __future__ import annotations
 
