@@ -100,7 +100,8 @@ def _make(thing: models.Model, field: str, says: Json, reason: str, editor: Abst
     correction = in_force(thing, field)
     if correction and correction.read == says:
         withdraw(correction, reason=reason, editor=editor)
-    else:
+        thing = _again(thing)
+    if get(thing, field) != says:
         correct(thing, field, says, reason=reason, editor=editor)
     return True
 

@@ -5,10 +5,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import UTC, datetime
-from typing import Any
 
 import pytest
-from django.db import DatabaseError, IntegrityError, connection, models, transaction
+from django.db import DatabaseError, IntegrityError, connection, transaction
 from django.test import Client
 from django.urls import reverse
 
@@ -16,15 +15,15 @@ from cables.ingest import ingest_bytes
 from cables.models import Act, Cable, Correction, Organization, Paragraph, Problem, Source, Statistic, Tag
 from cables.models.correcting import correct, keep, withdraw
 from cables.models.doubts import look_at
-from cables.models.history import EVENTS, LEFT_OUT, WITNESS_TEXTS
+from cables.models.history import EVENTS, WITNESS_TEXTS
 from cables.models.publication import republish
 from cables.models.withholding import lift, restore_cable, withdraw_cable, withhold
 from cables.models.writing import acting
 
 from . import world
+from .replaying import kept, replayed
 
 pytestmark = pytest.mark.django_db
-Rows = dict[Any, dict[str, Any]]
 CHECKED = world.BODY.replace("95 in 2005.", "95 in 2005. IOM helped 104 people (75 female and 28 male).")
 
 
@@ -36,14 +35,14 @@ def _every_way_of_writing() -> None:
     world.load(world.text(world.BODY[:300]), "short.txt")
     ingest_bytes("613.txt", world.text(number=613, references="07 PORT LISSE 612"), editor=vera)
     second = world.paragraph(2)
-    kept = correct(second, "text", "It promised.", reason="misread", editor=vera)
+    promised = correct(second, "text", "It promised.", reason="misread", editor=vera)
     correct(second, "questions", [], reason="no answer", editor=vera)
     correct(world.cable(), "tags", ["KCRM"], reason="misprinted", editor=vera)
     correct(world.cable(), "references", [], reason="misprinted", editor=vera, show_editor=True)
     named = Organization.objects.order_by("pk")
     merged = correct(named[0], "merged_into", named[1].pk, reason="one body", editor=vera)
     world.load(world.text(CHECKED.replace("more money", "some money").replace("120 victims", "victims")))
-    keep(kept, editor=otto)
+    keep(promised, editor=otto)
     withdraw(merged, reason="two bodies", editor=otto)
     safe = withhold(world.paragraph(3), "safety", reason="a threat", editor=vera)
     for one in (vera, otto):
@@ -55,33 +54,11 @@ def _every_way_of_writing() -> None:
     look_at(Problem.objects.all(), editor=vera)
 
 
-def _replayed(model: type[models.Model]) -> Rows:
-    """The rows that a table has after all its events, from nothing."""
-    names = [
-        field.attname for field in model._meta.concrete_fields if field.name not in LEFT_OUT.get(model, ())
-    ]
-    rows: Rows = {}
-    for event in EVENTS[model]._default_manager.order_by("pgh_id"):
-        if event.pgh_label == "delete":
-            del rows[event.pgh_obj_id]
-        else:
-            assert (event.pgh_label == "insert") == (event.pgh_obj_id not in rows)
-            rows[event.pgh_obj_id] = {name: getattr(event, name) for name in names}
-    return rows
-
-
-def _kept(model: type[models.Model]) -> Rows:
-    names = [
-        field.attname for field in model._meta.concrete_fields if field.name not in LEFT_OUT.get(model, ())
-    ]
-    return {row.pk: {n: getattr(row, n) for n in names} for row in model._default_manager.all()}
-
-
 def test_events_replayed_from_nothing_give_every_row_of_every_table() -> None:
     _every_way_of_writing()
-    assert {m for m in EVENTS if not _kept(m)} == set()
+    assert {m for m in EVENTS if not kept(m)} == set()
     for model in EVENTS:
-        assert _replayed(model) == _kept(model), model
+        assert replayed(model) == kept(model), model
     texts = WITNESS_TEXTS._default_manager.order_by("pgh_id").values_list("pgh_obj_id", "text")
     witnesses = world.cable().witnesses.model.objects.values_list("pk", "text")
     assert dict(texts) == dict(witnesses)
@@ -106,7 +83,7 @@ def test_a_replay_notices_a_row_that_was_changed_behind_its_back() -> None:
         cursor.execute("alter table cables_paragraph disable trigger user")
         cursor.execute("update cables_paragraph set text = 'forged' where number = 2")
         cursor.execute("alter table cables_paragraph enable trigger user")
-    assert _replayed(Paragraph) != _kept(Paragraph)
+    assert replayed(Paragraph) != kept(Paragraph)
 
 
 def test_every_model_of_the_archive_has_a_history_or_follows_from_those_that_have() -> None:
