@@ -105,6 +105,12 @@ class Reading:
         return [passage for passage in self.passages if passage.repairs]
 
     @property
+    def damaged(self) -> list[Paragraph]:
+        """Those that a reader may want to go to first; a withheld one tells nothing of its state."""
+        paragraphs = [one.paragraph for one in self.passages if not one.paragraph.withheld]
+        return [p for p in paragraphs if p.number and p.state != Paragraph.State.WHOLE]
+
+    @property
     def marks(self) -> set[str]:
         return {one.paragraph.mark for one in self.passages if not one.paragraph.withheld}
 

@@ -24,6 +24,7 @@ def search(page: Any) -> Any:
 
 def choose(page: Any, facet: str) -> None:
     page.locator(f"#facet-{facet}").focus()
+    page.wait_for_function("window.htmx")
     page.keyboard.press("Enter")
     page.wait_for_url(f"**{facet.replace('-', '=')}**")
 

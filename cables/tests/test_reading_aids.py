@@ -52,6 +52,17 @@ def test_the_mark_of_a_withheld_paragraph_is_not_explained() -> None:
     assert "paragraph: confidential" not in words(page())
 
 
+def test_damaged_paragraphs_are_named_at_the_head_of_the_cable() -> None:
+    world.load()
+    cable = world.cable()
+    cable.paragraphs.filter(number=2).update(state="cut")
+    cable.paragraphs.filter(number=3).update(state="tail")
+    cable.paragraphs.filter(number=4).update(state="lost", withheld=True)
+    (where,) = page().xpath("//span[@class='where-damaged']")
+    assert [link.get("href") for link in where.xpath("a")] == ["#par2", "#par3"]
+    assert words(where).endswith("paragraph¶ 2 cut, paragraph¶ 3 tail.")
+
+
 def test_the_figures_of_a_paragraph_are_listed_beside_it() -> None:
     world.load()
     (listed,) = page().xpath("//section[@id='par3']//details[@class='found']")

@@ -86,6 +86,18 @@ function tell() {
   document.getElementById("told").textContent = document.querySelector(".sentence")?.textContent ?? "";
 }
 
+// htmx takes hold of every link of a long list, so it waits until somebody reaches for one; until then they are links.
+function callHtmx(address) {
+  const call = () => {
+    if (document.querySelector(`script[src="${address}"]`)) return;
+    const script = document.createElement("script");
+    script.src = address;
+    document.head.append(script);
+  };
+  for (const reached of ["pointerover", "focusin", "touchstart"]) addEventListener(reached, call, { once: true, passive: true });
+}
+
+callHtmx(document.currentScript.dataset.htmx);
 enhanceSearch();
 document.addEventListener("htmx:afterSettle", () => {
   enhanceSearch();
