@@ -24,6 +24,7 @@ from cables.extract.records import Header, Mention, OrganizationRecord, Paragrap
 from cables.extract.vocabulary import load
 
 COMPARED = 20  # bodies with the same initials that are compared for slips of the key
+LEAST_INITIALS = 4
 
 
 @dataclass(slots=True, eq=False)
@@ -65,6 +66,7 @@ class Bodies:
         self.header = header
         self.by_key: dict[str, Body] = {}
         self.by_short: dict[str, Body] = {}
+        self.by_initials: dict[str, list[Body]] | None = None  # once all bodies are joined
         self.placed: dict[str, str] = {}
         self.taken: dict[int | None, list[tuple[int, int]]] = {}
 
@@ -79,6 +81,9 @@ class Bodies:
             other = self.by_short.setdefault(short, body).root()
             if other is not body:
                 body = self.merge(other, body)
+            alone = self.by_key.get(key_of(short, self.header.country), body).root()
+            if alone is not body:
+                body = self.merge(body, alone)
         printed = clean(paragraph.text[found.start : found.end])
         body.named((found.name, *(() if found.elided else (printed,)), *found.shorts, *found.aliases))
         for alias in found.aliases:
@@ -145,8 +150,23 @@ class Bodies:
         elif len(short) > 3 and short[:-1] in self.by_short and is_acronym(short[:-1]):
             body = self.by_short[short[:-1]].root()
         else:
-            return None
+            spelled = self.spelled_by(short)
+            if spelled is None:
+                return None
+            body = spelled
         return self.by_short.setdefault(short, body)
+
+    def spelled_by(self, short: str) -> Body | None:
+        """The one body whose name has these initials, where neither has another: MWPS, never in brackets."""
+        if len(short) < LEAST_INITIALS or not short.isalpha() or not short.isupper():
+            return None
+        if self.by_initials is None:
+            self.by_initials = {}
+            for body in self.all():
+                if not body.known and not any(map(is_acronym, body.forms)):
+                    self.by_initials.setdefault(initials(body.name).upper(), []).append(body)
+        spelled = self.by_initials.get(short, [])
+        return spelled[0].root() if len(spelled) == 1 else None
 
     def merge(self, body: Body, other: Body) -> Body:
         """One body of two; the vocabulary's name wins, else the first's."""

@@ -37,6 +37,8 @@ ONE_BODY = [
         "The General Directorate for Passports, and Residence paid.",
     ),
     ("The Avernan Red Cross met.", "The Red Cross paid."),
+    ("The Migrant Workers Protection Society met.", "MWPS volunteers paid."),
+    ('The crisis center "Stigamar" met.', "The Center for Survivors of Violence (Stigamar) paid."),
     ("The Joint Center for Observation (JCO) met.", "JCO (the Joint Center for Observation) paid."),
 ]
 
