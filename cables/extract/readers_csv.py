@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import csv
 import re
+from codecs import BOM_UTF16_BE, BOM_UTF16_LE
 from collections.abc import Iterable, Iterator
 from io import BytesIO, TextIOWrapper
 from pathlib import Path
@@ -52,7 +53,7 @@ CABLE_ID = re.compile(r"\d{2}[A-Z]{2,30}\d{1,7}[A-Z_a-z]{0,2}")
 
 def is_dump(name: str, head: bytes) -> bool:
     """Whether the file is a dump: by a first row of names or by the shape of the first row."""
-    lines = head[:2048].removeprefix(b"\xef\xbb\xbf").decode("utf-8", "replace").splitlines()
+    lines = head[:2048].decode(_encoding(head[:2048]), "replace").splitlines()
     line = lines[0].strip() if lines else ""
     if FIRST_ROW.match(line):
         return True
@@ -83,8 +84,8 @@ def read_dump_bytes(name: str, data: bytes) -> Iterator[Document | ReadError]:
 def _read(name: str, file: BinaryIO) -> Iterator[Document | ReadError]:
     sample = file.read(SAMPLE_BYTES)
     file.seek(0)
-    encoding = "utf-8-sig" if _is_utf8(sample) else "cp1252"
-    escape = "\\" if b'\\"' in sample else None
+    encoding = _encoding(sample)
+    escape = "\\" if '\\"' in sample.decode(encoding, "replace") else None
     csv.field_size_limit(MAX_CSV_FIELD_CHARACTERS)
     text = TextIOWrapper(file, encoding, errors="replace", newline="")
     lines = iter(lambda: text.readline(MAX_CSV_FIELD_CHARACTERS), "")
@@ -98,6 +99,13 @@ def _read(name: str, file: BinaryIO) -> Iterator[Document | ReadError]:
             names = heading
         elif any(cell.strip() for cell in row):
             yield _document(name, position, row, names, encoding.removesuffix("-sig"))
+
+
+def _encoding(sample: bytes) -> str:
+    """Of the bytes that a dump begins with: what its mark says, else UTF-8 where that fits, else Windows'."""
+    if sample.startswith((BOM_UTF16_LE, BOM_UTF16_BE)):
+        return "utf-16"
+    return "utf-8-sig" if _is_utf8(sample) else "cp1252"
 
 
 def _is_utf8(sample: bytes) -> bool:

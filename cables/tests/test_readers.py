@@ -90,6 +90,11 @@ def test_a_dump_is_read_row_by_row(escape: str) -> None:
     assert (first.position, second.position) == (1, 2)
 
 
+def test_a_dump_in_utf_16_is_read_too() -> None:
+    data = "".join(DUMP_ROW.format(n=n, body=TEXT) for n in (1, 2)).encode("utf-16")
+    assert len([item for item in read_bytes("dump.csv", data) if isinstance(item, Document)]) == 2
+
+
 def test_a_dump_may_name_its_columns_in_any_order() -> None:
     data = f'body,reference id,date\n"{TEXT}",07PORTLISSE112,2007-03-05\n'.encode()
     (document,) = read_bytes("dump.csv", data)
