@@ -21,7 +21,7 @@ PERSON = any_of(
     "orphans? specialists? respondents? expatriates? participants? attendees? listeners? viewers? "
     "pedophiles? returnees? callers? others couples parents absconders? deput(?:y|ies) colonels? "
     "chiefs? journalists? nurses? doctors? volunteers? peacekeepers? mayors? clerks? diplomats? "
-    "dancers? fishermen leaders? cadets? refugees? brides? beggars? farmers? peasants? "
+    "dancers? fishermen leaders? cadets? analysts? refugees? brides? beggars? farmers? peasants? "
     "clients? beneficiar(?:y|ies) coordinators? maids? sisters? brothers? daughters? sons? relatives?"
 )
 THING = any_of(

@@ -7,7 +7,7 @@ import re
 from .number_tokens import any_of
 from .numbers import Number
 from .statistics_nouns import PERSON, THING, of_a_country
-from .statistics_passage import FILLER, Passage
+from .statistics_passage import COUNT, FILLER, Passage
 
 SMALL = 10
 POINTING = any_of("the these those all both our its their his her said above other any")
@@ -24,6 +24,9 @@ ADJECTIVES = rf"(?: (?!{LINK}\b)[\w'/.-]{{2,20}}){{0,3}}?"
 DONE = r"(?:[a-z]{2,12}ed|found|freed|sent|held|female|male|under)"
 ONE_NOUN = re.compile(rf"{ADJECTIVES} (?:{PERSON}|{THING})\b|-(?:person|member|man|bed)\b")
 ONE_WAS = re.compile(rf" (?:was|were) {DONE}\b")
+ONE_OF_COUNT = re.compile(
+    rf" of (?:its|their|his|her|our|the) {COUNT} (?:[a-z-]+ ){{0,2}}?(?:{PERSON}|{THING})\b"
+)
 ONE_OF = re.compile(
     r" of (?:them|these|those|whom|which|the (?:[a-z]+ )?(?:victims|cases|convicted|suspects|defendants))\b"
 )
@@ -46,6 +49,8 @@ def one(printed: str, before: str, after: str) -> bool:
 
     `printed` is `after` as it is printed, where a nationality has its capital.
     """
+    if ONE_OF_COUNT.match(after):
+        return True
     if ONE_OF.match(after):
         return bool(BESIDE_COUNTS.search(before) or AT_LEAST.search(before))
     if NOT_ONE.search(before) and not STILL_ONE.search(before):
