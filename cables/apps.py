@@ -1,9 +1,22 @@
 """The archive as a Django application."""
 
 from django.apps import AppConfig
+from django.contrib.admin.apps import AdminConfig
+from django.db.models.signals import post_migrate
 
 
 class CablesConfig(AppConfig):
     name = "cables"
     default_auto_field = "django.db.models.BigAutoField"
     verbose_name = "Cable archive"
+
+    def ready(self) -> None:
+        from cables.models.roles import make_groups
+
+        post_migrate.connect(make_groups, dispatch_uid="roles")
+
+
+class DeskConfig(AdminConfig):
+    """The correction desk in place of Django's own admin site."""
+
+    default_site = "cables.logins.site.Desk"

@@ -1,11 +1,13 @@
-"""Filters of the lists of organizations and figures, and a span of years; what cannot be read is left out."""
+"""What readers fill in: filters of lists, a span of years, the report of a problem. What a filter cannot read is
+left out."""
 
 from __future__ import annotations
 
 import django_filters as filters
 from django import forms
 
-from cables.models import Country, Organization, Statistic
+from cables.models import Country, Organization, Report, Statistic
+from cables.models.reports import LONGEST_ADDRESS, LONGEST_TEXT
 from cables.sections import spelled
 
 KINDS = [
@@ -75,3 +77,28 @@ class YearSpan(forms.Form):
         self.is_valid()
         years = sorted(year for year in self.cleaned_data.values() if year)
         return f"{years[0]}-{years[-1]}" if years else ""
+
+
+class ProblemForm(forms.Form):
+    """`website` is there for machines that fill in everything: people do not see it."""
+
+    kind = forms.ChoiceField(choices=Report.Kind.choices, widget=forms.RadioSelect, label="What is wrong?")
+    text = forms.CharField(
+        max_length=LONGEST_TEXT,
+        widget=forms.Textarea(attrs={"rows": 6}),
+        label="Say what is wrong, and what you know instead",
+    )
+    answer_to = forms.CharField(
+        required=False,
+        max_length=LONGEST_ADDRESS,
+        label="Where can we answer you? (optional)",
+        help_text="An e-mail address or anything else. Only editors see it, until the report is settled.",
+    )
+    website = forms.CharField(
+        required=False, label="Leave this empty", widget=forms.TextInput(attrs={"autocomplete": "off"})
+    )
+
+    def clean_website(self) -> str:
+        if self.cleaned_data["website"]:
+            raise forms.ValidationError("Leave this field empty: it is there to tell people from machines.")
+        return ""

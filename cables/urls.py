@@ -16,6 +16,7 @@ from cables.views import (
     organizations,
     pages,
     places,
+    problems,
     questions,
     reports,
     searching,
@@ -45,7 +46,9 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("cables/<str:cable_id>/copies/", reports.cable_copies, name="cable-copies"),
     path("cables/<str:cable_id>/history/", history.cable_history, name="cable-history"),
     path("cables/<str:cable_id>/history/<str:key>/", history.paragraph_history, name="paragraph-history"),
+    path("cables/<str:cable_id>/problem/", problems.problem, name="cable-problem"),
     path("cables/<str:cable_id>/", cables.cable, name="cable"),
+    path("problems/<slug:number>/", problems.received, name="problem"),
     # places
     path("countries/", places.country_list, name="countries"),
     path("countries/<str:iso2>/", places.country, name="country"),

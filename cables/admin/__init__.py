@@ -1,5 +1,5 @@
 """The correction desk, one module for each noun. It writes to a record only through the correction rule."""
 
-from . import cables, editorial, findings, places, questions, sources
+from . import cables, editorial, findings, places, questions, reports, sources, users
 
-__all__ = ["cables", "editorial", "findings", "places", "questions", "sources"]
+__all__ = ["cables", "editorial", "findings", "places", "questions", "reports", "sources", "users"]

@@ -91,13 +91,16 @@ class CableAdmin(CorrectingAdmin):
         names = (listed(m, str(m._meta.verbose_name_plural), cable__id__exact=cable.pk) for m in models)
         return SafeString(" · ".join(names))
 
-    @admin.action(description="Withdraw from the public", permissions=["change"])
+    def has_withdraw_permission(self, request: HttpRequest) -> bool:
+        return request.user.has_perm("cables.withdraw_cable")
+
+    @admin.action(description="Withdraw from the public", permissions=["withdraw"])
     def withdraw(self, request: HttpRequest, cables: QuerySet[Cable]) -> None:
         for cable in cables:
             withdraw_cable(cable, "editorial", at=timezone.now(), editor=request.user)  # type: ignore[arg-type]
         self.message_user(request, "Withdrawn: their addresses answer that they are gone.")
 
-    @admin.action(description="Make public again", permissions=["change"])
+    @admin.action(description="Make public again", permissions=["withdraw"])
     def restore(self, request: HttpRequest, cables: QuerySet[Cable]) -> None:
         for cable in cables:
             restore_cable(cable, editor=request.user)  # type: ignore[arg-type]

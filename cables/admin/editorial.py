@@ -134,7 +134,10 @@ class WithholdingAdmin(ReadOnlyAdmin):
     def of(self, withholding: Withholding) -> SafeString | str:
         return link(withholding.paragraph)
 
-    @admin.action(description="Lift: make public", permissions=["change"])
+    def has_lift_permission(self, request: HttpRequest) -> bool:
+        return request.user.has_perm("cables.lift_withholding")
+
+    @admin.action(description="Lift: make public", permissions=["lift"])
     def lift(self, request: HttpRequest, withholdings: QuerySet[Withholding]) -> None:
         waiting = sum(not lift(withholding, request.user) for withholding in withholdings)  # type: ignore[arg-type]
         if waiting:

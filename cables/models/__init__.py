@@ -8,6 +8,7 @@ from .passages import Passage, Stale
 from .places import Country, Post
 from .questions import Answer, Question, Topic
 from .revision import Revision
+from .reports import Report
 from .sources import Receipt, Source, Witness
 
 __all__ = [
@@ -28,6 +29,7 @@ __all__ = [
     "Question",
     "Receipt",
     "Reference",
+    "Report",
     "Review",
     "Revision",
     "Source",

@@ -90,6 +90,7 @@ class Cable(models.Model):
 
     class Meta:
         ordering = ["-reporting_year", "country", "cable_id"]
+        permissions = [("withdraw_cable", "Can withdraw a cable and make it public again")]
         # The list and every facet start from public cables of a country or a year.
         indexes = [models.Index(fields=["country", "reporting_year"], name="cable_country_year")]
 

@@ -84,6 +84,7 @@ class Withholding(models.Model):
 
     class Meta:
         ordering = ["cable", "paragraph__order", "source_start"]
+        permissions = [("lift_withholding", "Can make public again what is withheld")]
         constraints = [
             models.UniqueConstraint(
                 fields=["cable", "source_start", "source_end"],

@@ -45,6 +45,7 @@ def robots(request: HttpRequest) -> HttpResponse:
     """Pages are for everybody; what only a filter tells apart is not to be crawled."""
     closed = ["/admin/", "/search/?", "/search.", "/statistics/?", "/statistics.", "/organizations/?"]
     closed += ["/organizations.", "/compare.", "/answers.", "/questions.", "/*?cite=", "/*?source="]
+    closed += ["/*/problem/", "/problems/"]
     lines = ["User-agent: *", *(f"Disallow: {path}" for path in closed)]
     lines.append(f"Sitemap: {site(request)}{reverse('sitemap')}")
     return HttpResponse("\n".join(lines) + "\n", content_type=PLAIN)
