@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from axes.models import AccessFailureLog, AccessLog
 from django import forms
 from django.contrib import admin
 from django.contrib.auth import admin as auth
@@ -16,7 +17,7 @@ from django_otp.plugins.otp_totp.models import TOTPDevice
 from cables.logins.two_step import forget
 from cables.models.roles import MEANS
 
-for model in (User, TOTPDevice, StaticDevice):
+for model in (User, TOTPDevice, StaticDevice, AccessLog, AccessFailureLog):
     admin.site.unregister(model)
 
 

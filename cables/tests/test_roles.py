@@ -1,0 +1,130 @@
+"""What each role may decide, tried at the desk itself."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from django.contrib.auth import get_user_model
+from django.contrib.auth.models import Group, Permission
+from django.core.management import call_command
+from django.test import Client
+from django.urls import reverse
+
+from cables.models import Withholding
+from cables.models.roles import ADMINISTRATOR, CHIEF, EDITOR, PERMISSIONS, VIEWER
+from cables.models.withholding import withhold
+
+from . import world
+
+pytestmark = pytest.mark.django_db
+
+
+def user_of(role: str, name: str = "") -> Any:
+    user = get_user_model().objects.create_user(username=name or role, is_staff=True)
+    user.groups.add(Group.objects.get(name=role))
+    return user
+
+
+def desk(user: Any) -> Client:
+    client = Client()
+    client.force_login(user)
+    return client
+
+
+def act(client: Client, thing: Any, action: str) -> None:
+    address = reverse(f"admin:cables_{thing._meta.model_name}_changelist")
+    client.post(address, {"action": action, "_selected_action": [thing.pk]})
+
+
+def test_the_groups_hold_what_is_written_and_migrate_sets_it_anew() -> None:
+    group = Group.objects.get(name=VIEWER)
+    group.permissions.set(Permission.objects.filter(codename="change_cable"))
+    call_command("migrate", verbosity=0)
+    for name, wanted in PERMISSIONS.items():
+        rows = Group.objects.get(name=name).permissions.select_related("content_type")
+        assert {f"{row.content_type.app_label}.{row.codename}" for row in rows} == wanted
+
+
+@pytest.mark.parametrize(("role", "may"), [(VIEWER, False), (EDITOR, False), (CHIEF, True)])
+def test_a_cable_is_withdrawn_and_restored_by_chief_editors(role: str, may: bool, client: Client) -> None:
+    world.load()
+    chosen = desk(user_of(role))
+    act(chosen, world.cable(), "withdraw")
+    assert client.get("/cables/07PORTLISSE612/").status_code == (410 if may else 200)
+    act(chosen, world.cable(), "restore")
+    assert client.get("/cables/07PORTLISSE612/").status_code == 200
+
+
+@pytest.mark.parametrize(("role", "may"), [(VIEWER, False), (EDITOR, False), (CHIEF, True)])
+def test_a_withholding_is_lifted_by_chief_editors(role: str, may: bool) -> None:
+    world.load()
+    act(desk(user_of(role)), Withholding.objects.get(), "lift")
+    assert (Withholding.objects.get().lifted_at is not None) == may
+
+
+def test_it_takes_two_chief_editors_to_lift_what_protects_a_person() -> None:
+    world.load()
+    guarded = withhold(world.paragraph(3), "safety", reason="-", editor=world.editor())
+    first = desk(user_of(CHIEF))
+    for client in (first, first, desk(user_of(EDITOR))):
+        act(client, guarded, "lift")
+        guarded.refresh_from_db()
+        assert guarded.lifted_at is None
+    act(desk(user_of(CHIEF, "another")), guarded, "lift")
+    guarded.refresh_from_db()
+    assert guarded.lifted_by is not None
+    assert guarded.lifted_by.username == "another"
+
+
+def test_an_administrator_makes_an_editor_and_sees_what_each_role_means() -> None:
+    client = desk(user_of(ADMINISTRATOR))
+    address = reverse("admin:auth_user_add")
+    assert "Chief editor: besides withdraws" in client.get(address).content.decode()
+    role = Group.objects.get(name=EDITOR).pk
+    word = "a long enough word"
+    made = {
+        "username": "new",
+        "usable_password": "true",
+        "password1": word,
+        "password2": word,
+        "groups": [role],
+    }
+    assert client.post(address, made).status_code == 302
+    user = get_user_model().objects.get(username="new")
+    assert user.is_staff
+    assert user.has_perm("cables.change_paragraph")
+    assert not user.has_perm("cables.withdraw_cable")
+
+
+def _save(client: Client, user: Any, **changes: Any) -> None:
+    page = client.get(reverse("admin:auth_user_change", args=[user.pk]))
+    if page.status_code == 200:
+        given = {"username": user.username, "is_active": "on"} | changes
+        client.post(reverse("admin:auth_user_change", args=[user.pk]), given)
+    user.refresh_from_db()
+
+
+def test_an_administrator_gives_no_role_to_himself_and_makes_nobody_almighty() -> None:
+    user, other = user_of(ADMINISTRATOR), user_of(EDITOR)
+    client, chief = desk(user), Group.objects.get(name=CHIEF)
+    permission = Permission.objects.get(codename="withdraw_cable").pk
+    _save(client, user, groups=[chief.pk], is_superuser="on", user_permissions=[permission])
+    assert [group.name for group in user.groups.all()] == [ADMINISTRATOR]
+    _save(client, other, groups=[chief.pk], is_superuser="on", user_permissions=[permission])
+    assert [group.name for group in other.groups.all()] == [CHIEF]
+    for one in (user, other):
+        assert not one.is_superuser
+        assert not one.user_permissions.exists()
+
+
+def test_an_administrator_does_not_touch_who_may_do_everything() -> None:
+    almighty, client = world.editor(), desk(user_of(ADMINISTRATOR))
+    for name in ("change", "password_change", "delete"):
+        address = reverse(f"admin:auth_user_{name}", args=[almighty.pk])
+        assert client.post(address, {"username": "gone"}).status_code == 403
+
+
+def test_nobody_deletes_an_account() -> None:
+    user, client = user_of(EDITOR), desk(world.editor())
+    assert client.post(reverse("admin:auth_user_delete", args=[user.pk]), {"post": "yes"}).status_code == 403
