@@ -74,7 +74,7 @@ def look(topic: Topic, countries: Sequence[Country]) -> Known:
         questions[question.year].append(question)
     return Known(
         questions=questions,
-        asked_years=set(Question.objects.order_by().values_list("year", flat=True).distinct()),
+        asked_years=set(Question.objects.public().order_by().values_list("year", flat=True).distinct()),
         cables=grouped(cables),
         withdrawn=set(gone.values_list("country", "reporting_year")),
         answers=grouped_answers(rows.order_by("paragraph__order", "start")),

@@ -1,5 +1,5 @@
-"""What readers fill in: filters of lists, a span of years, the report of a problem. What a filter cannot read is
-left out."""
+"""What readers fill in: filters of lists, a span of years, the report of a problem. What a filter cannot read
+is left out."""
 
 from __future__ import annotations
 
@@ -26,7 +26,9 @@ class OrganizationFilter(filters.FilterSet):
     name = filters.CharFilter(lookup_expr="icontains", label="Name", max_length=100)
     kind = filters.ChoiceFilter(choices=[(kind, kind[:1].upper() + kind[1:]) for kind in KINDS], label="Kind")
     country = filters.ModelChoiceFilter(
-        queryset=Country.objects.filter(organizations__isnull=False).distinct()
+        queryset=lambda request: Country.objects.filter(
+            pk__in=Organization.objects.public().order_by().values("country")
+        )
     )
 
     class Meta:
@@ -45,14 +47,26 @@ def sources() -> list[tuple[str, str]]:
     return [(source, source) for source in found.values_list("source", flat=True).distinct()]
 
 
+def reports() -> list[tuple[int, str]]:
+    found = Statistic.objects.public().exclude(cable__reporting_year=None).order_by("cable__reporting_year")
+    years = found.values_list("cable__reporting_year", flat=True).distinct()
+    return [(year, str(year)) for year in years]
+
+
 class StatisticFilter(filters.FilterSet):
     """Repeated keys are alternatives: ?kind=convictions&country=KZ&country=UZ"""
 
     kind = filters.MultipleChoiceFilter(choices=kinds, label="Kind")
     country = filters.ModelMultipleChoiceFilter(
-        field_name="cable__country", queryset=Country.objects.exclude(cables=None).distinct(), label="Country"
+        field_name="cable__country",
+        queryset=lambda request: Country.objects.filter(
+            pk__in=Statistic.objects.public().order_by().values("cable__country")
+        ),
+        label="Country",
     )
-    year = filters.AllValuesMultipleFilter(field_name="cable__reporting_year", label="Report of")
+    year = filters.MultipleChoiceFilter(
+        field_name="cable__reporting_year", choices=reports, label="Report of"
+    )
     source = filters.MultipleChoiceFilter(choices=sources, label="Who says so")
 
     class Meta:

@@ -85,7 +85,7 @@ def organizations(filters: Filters) -> QuerySet[Organization]:
 
 def questions(filters: Filters) -> QuerySet[Question]:
     """The questionnaires are public as they are; years, topics and codes choose among their questions."""
-    found = Question.objects.all()
+    found = Question.objects.public()
     if years := stated(filters.year):
         found = found.filter(year__in=years)
     if topics := stated(filters.topic):
@@ -109,7 +109,7 @@ KINDS = {
         Kind("statistics", Statistic, statistics, statistic_records,
              ("cable__cable_id", "paragraph__order", "start", "pk"), "cable__",
              ("paragraph__cable", "cable"), BEYOND),
-        Kind("organizations", Organization, organizations, organization_records, ("name", "pk"), None),
+        Kind("organizations", Organization, organizations, organization_records, ("name", "slug"), None),
         Kind("questions", Question, questions, question_records, ("year", "order", "pk"), None),
     )
 }  # fmt: skip

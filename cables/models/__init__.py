@@ -7,8 +7,8 @@ from .history import Act
 from .passages import Passage, Stale
 from .places import Country, Post
 from .questions import Answer, Question, Topic
-from .revision import Revision
 from .reports import Report
+from .revision import Revision
 from .sources import Receipt, Source, Witness
 
 __all__ = [

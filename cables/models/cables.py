@@ -36,6 +36,13 @@ class CableQuerySet(models.QuerySet["Cable"]):
         """THE predicate for cables: what any public page, feed, export or count may show."""
         return self.filter(held=True, withdrawn_at=None)
 
+    def known(self) -> CableQuerySet:
+        """Those that have an address: held ones, and stubs that a public cable cites."""
+        citing = Reference.objects.filter(
+            target=models.OuterRef("pk"), cable__held=True, cable__withdrawn_at=None
+        )
+        return self.filter(models.Q(held=True) | models.Exists(citing))
+
     def current(self) -> CableQuerySet:
         """Public, less what a later cable replaces: the default results."""
         replaced = models.Q(superseded_by__isnull=False, superseded_by__withdrawn_at=None)

@@ -9,9 +9,10 @@ from collections.abc import Callable, Iterable
 from .cables import Cable, Paragraph
 from .editorial import Problem, Withholding
 from .findings import Check, Mention, Statistic
-from .publishing import PLACEHOLDER, Hidden, Published, outer, placeholder, publish_text
+from .publishing import PLACEHOLDER, Hidden, Published, Span, outer, placeholder, publish_text
 from .sources import Witness
 
+HEADING_REACH = 600  # characters between a heading and its paragraph, page markers and rules included
 WORD = re.compile(r"\w{3,}")
 MASK = "[withheld]"
 EMAIL = re.compile(r"[^\s@]{0,80}@[^\s@]{0,80}")
@@ -33,6 +34,7 @@ class Publication:
         self._whole = {w.paragraph_id: w for w in in_force if w.paragraph_id and w.source_start is None}
         self._spans = [w for w in in_force if w.source_start is not None and w.source_end is not None]
         self._covered = [(w.source_start or 0, w.source_end or 0) for w in self._spans]
+        self._headings: list[tuple[str, int]] = []
         self._words = [words for w in self._spans if (words := " ".join(w.quote.split()))]
         self.as_read = as_read
 
@@ -40,6 +42,7 @@ class Publication:
         paragraph.withheld = paragraph.pk in self._whole
         if paragraph.withheld:
             self._covered.append((paragraph.start, paragraph.end))
+            self._headings.append((paragraph.heading, paragraph.start))
         published = self._published(paragraph)
         paragraph.public_text, paragraph.public_runs = published.text, published.runs
         paragraph.public_repairs = [r for r in paragraph.repairs if not self._covers(r["start"], r["end"])]
@@ -73,6 +76,8 @@ class Publication:
         ]
         known = {(hidden.start, hidden.end) for hidden in spans}
         spans += [Hidden(*span, "", "paragraph") for span in self._covered if span not in known]
+        above = (heading_above(text, *heading) for heading in self._headings)
+        spans += [Hidden(*span, "", "paragraph") for span in above if span]
         return publish_text(text, text, spans)
 
     def _touches(self, finding: Statistic | Mention) -> bool:
@@ -146,6 +151,14 @@ def maskings(cables: Iterable[int | None]) -> defaultdict[int | None, Masking]:
 def _shaped(withholding: Withholding) -> bool:
     spanned = withholding.source_start is not None and bool(withholding.quote.strip())
     return withholding.kind in SHAPED and spanned
+
+
+def heading_above(text: str, heading: str, start: int) -> Span | None:
+    """Where a paragraph's heading stands in the source, right before it: it goes with the paragraph."""
+    words = r"\s+".join(re.escape(word) for word in heading.split())
+    low = max(0, start - HEADING_REACH)
+    found = list(re.finditer(words, text[low:start], re.IGNORECASE)) if words else []
+    return Span(low + found[-1].start(), low + found[-1].end()) if found else None
 
 
 def publication(cable: Cable) -> Publication:

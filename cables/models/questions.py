@@ -26,6 +26,13 @@ class Topic(models.Model):
         return reverse("topic", args=[self.slug])
 
 
+class QuestionQuerySet(models.QuerySet["Question"]):
+    def public(self) -> QuestionQuerySet:
+        """Those of a questionnaire, and codes that a cable made up where the public can read it."""
+        answered = Answer.objects.public().filter(question=models.OuterRef("pk"))
+        return self.exclude(label="") | self.filter(models.Exists(answered))
+
+
 class Question(models.Model):
     """One question of one year's questionnaire. 28A is another question in 2007 than in 2008."""
 
@@ -36,6 +43,8 @@ class Question(models.Model):
     order = models.PositiveSmallIntegerField(default=0)
     confidence = models.CharField(max_length=30, blank=True, help_text="how surely the wording is known")
     topics = models.ManyToManyField(Topic, related_name="questions", blank=True)
+
+    objects = QuestionQuerySet.as_manager()
 
     class Meta:
         ordering = ["year", "order"]

@@ -223,6 +223,8 @@ def contents(passages: Sequence[Passage]) -> list[tuple[str, list[Entry]]]:
         section = section_label(one.paragraph.section) if one.paragraph.section else ""
         if not groups or (section and groups[-1][0] != section):
             groups.append((section or "Beginning", []))
+        if one.paragraph.withheld:
+            continue
         codes = [a.question for a in one.asked if a.question.code not in seen]
         seen.update(question.code for question in codes)
         for question in codes:

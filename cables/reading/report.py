@@ -39,7 +39,7 @@ def report(cable: Cable) -> Report:
     held = {question for question, _, kind in answers if kind != Answer.Kind.QUESTION}
     hidden = cable.answers.filter(rejected=False, paragraph__withheld=True, paragraph__removed_at=None)
     kept_back = set(hidden.values_list("question_id", flat=True)) - held
-    asked = list(Question.objects.filter(year=cable.reporting_year)) if cable.reporting_year else []
+    asked = list(Question.objects.public().filter(year=cable.reporting_year)) if cable.reporting_year else []
     statistics = list(Statistic.objects.public().filter(cable=cable).values_list("confidence", flat=True))
     checks = list(cable.checks.filter(withheld=False))
     return Report(

@@ -36,8 +36,6 @@ PAGES = {
     "/cables/07PORTLISSE612/?cite=par3": 15,
     "/cables/07PORTLISSE612/report/": 10,
     "/cables/07PORTLISSE612/copies/": 3,
-    "/cables/07PORTLISSE612/history/": 8,
-    "/cables/07PORTLISSE612/history/par2/": 8,
     "/cables/07NOSUCH1/": 2,
     "/questions/": 1,
     "/questions/1999/": 1,

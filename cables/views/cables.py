@@ -25,13 +25,13 @@ def canonical(cable_id: str) -> str:
     """06 state 003836 as 06STATE3836; what has another shape only in capitals, without blanks."""
     plain = "".join(cable_id.split()).upper()
     found = PRINTED_ID.fullmatch(plain)
-    return f"{found[1]}{found[2]}{int(found[3])}" if found else plain
+    return f"{found[1]}{found[2]}{int(found[3])}" if found else plain or cable_id
 
 
 def whole(cable_id: str) -> Cable:
     """The cable with what its page shows around the text. Raises Cable.DoesNotExist."""
     references = Prefetch("references", Reference.objects.select_related("target"))
-    cables = Cable.objects.select_related("post", "country", "superseded_by")
+    cables = Cable.objects.known().select_related("post", "country", "superseded_by")
     return cables.prefetch_related(references).get(cable_id=cable_id)
 
 

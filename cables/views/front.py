@@ -36,7 +36,7 @@ def holdings() -> dict[str, int | None]:
     states = paragraphs.aggregate(
         paragraphs=Count("pk"), lost=Count("pk", filter=Q(state=Paragraph.State.LOST))
     )
-    cited = Cable.objects.filter(held=False, withdrawn_at=None).count()
+    cited = Cable.objects.known().filter(held=False, withdrawn_at=None).count()
     return {**cables, **states, "figures": Statistic.objects.public().count(), "cited": cited}
 
 

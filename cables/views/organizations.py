@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from django.core.paginator import Paginator
-from django.db.models import Count, F, QuerySet
+from django.db.models import Count, F, Min, QuerySet
 from django.db.models.functions import Coalesce
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -32,7 +32,7 @@ def asked(request: HttpRequest) -> OrganizationFilter:
 
 def organizations(request: HttpRequest) -> HttpResponse:
     chosen = asked(request)
-    page = Paginator(chosen.qs.order_by("name", "pk"), PAGE).get_page(page_number(request))
+    page = Paginator(chosen.qs.order_by("name", "slug"), PAGE).get_page(page_number(request))
     counted = mentions_by_organization().filter(named__in=[o.pk for o in page.object_list])
     cables = dict(counted.order_by().values_list("named").annotate(n=Count("cable", distinct=True)))
     rows = [(organization, cables.get(organization.pk, 0)) for organization in page.object_list]
@@ -99,8 +99,8 @@ def beside(found: Organization, mentions: QuerySet[Mention]) -> list[Organizatio
     rows = (
         others.order_by()
         .values("named")
-        .annotate(n=Count("paragraph", distinct=True))
-        .order_by("-n", "named")
+        .annotate(n=Count("paragraph", distinct=True), slug=Min("organization__slug"))
+        .order_by("-n", "slug")
     )
     counts = {row["named"]: row["n"] for row in rows[:12]}
     known = Organization.objects.exclude(review=Review.REJECTED).in_bulk(counts)

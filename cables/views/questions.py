@@ -14,17 +14,21 @@ from cables.sections import SECTIONS, section_label
 from .pages import page_number
 
 PAGE = 20
-ANSWERED = Count("answers__cable", filter=Q(answers__rejected=False), distinct=True)
+ANSWERED = Count("answers__cable", filter=Q(answers__in=Answer.objects.public()), distinct=True)
 
 
 def years(request: HttpRequest) -> HttpResponse:
     """The questionnaires, newest first."""
-    rows = Question.objects.order_by().values("year").annotate(questions=Count("pk")).order_by("-year")
+    rows = (
+        Question.objects.public().order_by().values("year").annotate(questions=Count("pk")).order_by("-year")
+    )
     return render(request, "questionnaires.html", {"years": rows})
 
 
 def questionnaire(request: HttpRequest, year: int) -> HttpResponse:
-    questions = list(Question.objects.filter(year=year).prefetch_related("topics").annotate(cables=ANSWERED))
+    questions = list(
+        Question.objects.public().filter(year=year).prefetch_related("topics").annotate(cables=ANSWERED)
+    )
     slugs = list(dict.fromkeys(q.section for q in questions))
     groups = [(section_label(slug), [q for q in questions if q.section == slug]) for slug in slugs]
     status = 200 if questions else 404
@@ -35,7 +39,7 @@ def question(request: HttpRequest, year: int, code: str) -> HttpResponse:
     """One question of one year: what it asks, its neighbours in other years, who answered and how."""
     if code != code.upper():
         return redirect("question", year, code.upper(), permanent=True)
-    found = get_object_or_404(Question, year=year if year < 9999 else 0, code=code)
+    found = get_object_or_404(Question.objects.public(), year=year if year < 9999 else 0, code=code)
     answers = Answer.objects.public().filter(question=found)
     context = {
         "question": found,

@@ -1,0 +1,190 @@
+"""A small archive for proofs: the sample cables, and cables of which something is withheld in every way."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from typing import Any
+
+from django.apps import apps
+from django.conf import settings
+from django.contrib.auth import get_user_model
+from django.core.management.color import no_style
+from django.db import connection, models
+
+from cables.ingest import ingest_bytes, ingest_paths
+from cables.models import Cable, Paragraph, Withholding
+from cables.models.correcting import correct
+from cables.models.publication import republish
+from cables.models.reports import report
+from cables.models.withholding import withdraw_cable, withhold
+
+from .secrets import Telling
+
+POSTS = {"PORT LISSE": "QV", "DROVNIK": "QK", "RAS TAMIN": "QD", "KAMBOLI": "QZ", "GEORGEHAVEN": "QI"}
+CLOCK = datetime(2026, 1, 2, 3, 4, 5, tzinfo=UTC)
+ACRONYM = "LANFO"
+HEADER = """VZCZCXRO4410
+PP RUEHC
+DE RUEHXV #{number:04}/01 0661206
+ZNR UUUUU ZZH
+P 071206Z MAR {year:02}
+FM AMEMBASSY {post}
+TO RUEHC/SECSTATE WASHDC PRIORITY 0116
+
+UNCLAS {post} 000{number}
+
+SENSITIVE
+SIPDIS
+
+E.O. 12958: N/A
+TAGS: {tags}
+SUBJECT: {subject}
+
+REF: {cited}
+
+"""
+BODY = """1. (SBU) (27A) The country is one of transit. The Ministry of Labor counted 120 victims in 2006,
+up from 95 in 2005. The {organization} ({acronym}) sheltered {figure} of them. Police found 33 more victims
+in 2006; the International Organization for Migration (IOM) helped 21.
+
+2. (SBU) (27B) The Government has promised more money for shelters; {acronym} asked for it in 2006.
+
+3. (SBU) (29F) {case}
+
+4. (SBU) (29G) A girl named {person} told the court of 12 buyers. Seven men were prosecuted in 2006, compared
+with five in 2005. Today {person} lives abroad.
+
+--------------------
+{heading}
+--------------------
+
+5. (SBU) (27C) {aid}
+
+---------
+SHELTERS
+---------
+
+6. (SBU) (27D) The Harbor Mission Society ran two shelters for 18 victims in 2006 {copy}.
+
+"""
+CONTACT = """7. (U) Post's contact is the labor officer, telephone {phone}, e-mail {email}, who spent
+ten hours on it.
+
+MARLOWE
+"""
+
+
+def load(tell: Telling, size: int, samples: bool) -> None:
+    """`size` cables, of every other one nothing withheld but contacts, and one that is withdrawn."""
+    if samples:
+        list(ingest_paths([settings.BASE_DIR / "fixtures" / "samples"]))
+    for number in range(size):
+        name, text = written(tell, number)
+        ingest_bytes(name, text("").encode())
+        ingest_bytes(f"copy of {name}", text("or so", 1).encode())
+    for number in range(0, size, 2):
+        decide(tell, number)
+    withdraw(tell, size)
+    stop_the_clock()
+
+
+def written(tell: Telling, number: int) -> tuple[str, Any]:
+    """The file's name, and what it says in a copy that is cut by so many lines."""
+    post, tag = list(POSTS.items())[number % len(POSTS)]
+    year = 5 + number // len(POSTS) % 6
+    plain = number % 2
+    told = {place: PUBLIC[place] if plain and place in PUBLIC else tell(place, number) for place in TOLD}
+
+    def text(copy: str, cut: int = 0) -> str:
+        header = HEADER.format(
+            number=700 + number, year=year, post=post, tags=f"KCRM, PHUM, {tag}", cited="06 STATE 202745",
+            subject=f"REPORT {number} ON TRAFFICKING IN PERSONS",
+        )  # fmt: skip
+        whole = header + (BODY + CONTACT).format(**told, acronym=ACRONYM, copy=copy)
+        return "\n".join(whole.split("\n")[: -cut - 1] if cut else whole.split("\n"))
+
+    return f"{year:02}{post.replace(' ', '')}{700 + number}.txt", text
+
+
+TOLD = ("organization", "figure", "case", "person", "heading", "aid", "phone", "email")
+# What stands in the places of secrets where nothing but contacts is withheld.
+PUBLIC = {
+    "organization": "Lake Aid Network for Orphans",
+    "figure": "16",
+    "case": "The courts convicted two traffickers in 2006.",
+    "person": "Anna",
+    "heading": "AID",
+    "aid": "The capital pays for a shelter with 20 beds.",
+}
+
+
+def decide(tell: Telling, number: int) -> None:
+    """An editor withholds a span, a name, and two paragraphs; of these one was corrected before."""
+    editor = deciding("editor")
+    cable = Cable.objects.get(cable_id=written(tell, number)[0].removesuffix(".txt"))
+    rows = {row.number: row for row in cable.paragraphs.filter(number__isnull=False)}
+    reason = tell("reason", number)
+    said = f"{rows[3].text} {tell('corrected', number)}"
+    correct(rows[3], "text", said, reason=reason, editor=editor)
+    for place in (3, 5):
+        withhold(rows[place], "victim", reason=reason, editor=editor)
+    hide(rows[1], f"{tell('organization', number)} ({ACRONYM}) sheltered {tell('figure', number)}", reason)
+    hide(rows[4], tell("person", number), reason)
+    hide(rows[4], tell("person", number), reason)
+    report(cable, rows[2], "privacy", tell("report", number), tell("answer", number), f"10.0.0.{number}")
+
+
+def deciding(name: str) -> Any:
+    users = get_user_model().objects
+    return users.filter(username=name).first() or users.create_superuser(username=name)
+
+
+def hide(paragraph: Paragraph, words: str, reason: str) -> None:
+    paragraph = Paragraph.objects.get(pk=paragraph.pk)
+    start = paragraph.public_text.index(words)
+    withhold(
+        paragraph, "safety", reason=reason, editor=deciding("editor"), start=start, end=start + len(words)
+    )
+
+
+def withdraw(tell: Telling, number: int) -> None:
+    """A cable of which nothing but its id is public."""
+    header = HEADER.format(
+        number=999, year=7, post="PORT LISSE", tags=tell("tags", number), cited=tell("cited", number),
+        subject=tell("subject", number),
+    )  # fmt: skip
+    body = f"{tell('withdrawn', number)}\n\nMARLOWE\n"
+    ingest_bytes("07PORTLISSE999.txt", (header + body).encode())
+    withdraw_cable(Cable.objects.get(cable_id="07PORTLISSE999"), "safety of a person", at=CLOCK)
+
+
+def stop_the_clock() -> None:
+    """Every time of the archive is one: when it was loaded must not tell two archives apart."""
+    for model in apps.get_app_config("cables").get_models():
+        for column in model._meta.concrete_fields:
+            if isinstance(column, models.DateTimeField) and (model, column.name) != (Cable, "date"):
+                model._base_manager.exclude(**{column.name: None}).update(**{column.name: CLOCK})
+
+
+def lift_everything() -> None:
+    """The guard off: all that is withheld is public."""
+    Withholding.objects.update(lifted_at=CLOCK)
+    for cable in Cable.objects.filter(withholdings__isnull=False).distinct():
+        republish(cable)
+    Cable.objects.update(withdrawn_at=None)
+
+
+def empty() -> None:
+    """No row is left, and ids begin anew."""
+    tables = connection.introspection.django_table_names(only_existing=True, include_views=False)
+    kept = {
+        "django_migrations",
+        "django_content_type",
+        "auth_permission",
+        "auth_group",
+        "auth_group_permissions",
+    }
+    flush = connection.ops.sql_flush(
+        no_style(), sorted(set(tables) - kept), reset_sequences=True, allow_cascade=False
+    )
+    connection.ops.execute_sql_flush(flush)

@@ -1,0 +1,33 @@
+"""C1: two archives that differ in withheld words alone answer every public address alike, byte for byte."""
+
+from __future__ import annotations
+
+from . import Shown
+from .archive import empty, lift_everything, load
+from .crawl import addresses, answers
+from .queries import queries
+from .secrets import Telling, long, short
+
+QUERIES = 500
+
+
+def prove(size: int, samples: bool = True, guarded: bool = True, asked: int = QUERIES) -> Shown:
+    """The addresses of both archives are asked of each: what exists in one alone would show in the other."""
+    visited: dict[str, None] = {}
+    for tell in (short, long):
+        tell_anew(tell, size, samples, guarded)
+        visited |= dict.fromkeys(addresses())
+    every = [*visited, *queries(asked)]
+    second = {answer.address: answer.digest for answer in answers(every)}
+    tell_anew(short, size, samples, guarded)
+    first = {answer.address: answer.digest for answer in answers(every)}
+    different = [where for where in first | second if first.get(where) != second.get(where)]
+    figure = f"{len(different)} of {len(first):,} addresses and queries answered differently"
+    return Shown(figure, different)
+
+
+def tell_anew(tell: Telling, size: int, samples: bool, guarded: bool) -> None:
+    empty()
+    load(tell, size, samples)
+    if not guarded:
+        lift_everything()
