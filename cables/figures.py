@@ -29,7 +29,7 @@ class Row:
     @property
     def checked(self) -> bool:
         """Whether an editor has looked at it: a machine's reading is never shown as confirmed."""
-        return self.statistic.review in {Review.CONFIRMED, Review.CORRECTED}
+        return self.statistic.review in {Review.CONFIRMED, Review.CORRECTED, Review.ADDED}
 
 
 def rows(statistics: Iterable[Statistic]) -> list[Row]:

@@ -126,7 +126,7 @@ class StatisticShape(FindingShape):
     change_computed: Number | None
     """What value and prior_value make of it, to a tenth; null where one is missing, a range or zero."""
     review: str
-    """machine, confirmed or corrected: whether an editor has looked at it."""
+    """machine, confirmed, corrected, or added by an editor: whether somebody has looked at it."""
 
 
 @described

@@ -1,8 +1,8 @@
 """From a file to rows: read, compare, say what was created, updated or unchanged."""
 
 from .changes import Change, preview
-from .loading import ingest_bytes, ingest_paths
+from .loading import ingest_bytes, ingest_paths, reread
 from .outcomes import Outcome, State
 from .reading import files
 
-__all__ = ["Change", "Outcome", "State", "files", "ingest_bytes", "ingest_paths", "preview"]
+__all__ = ["Change", "Outcome", "State", "files", "ingest_bytes", "ingest_paths", "preview", "reread"]

@@ -9,7 +9,11 @@ from dataclasses import dataclass
 from cables.extract.records import CableRecord, Contact
 from cables.models import Cable, Paragraph, Withholding
 
-from .paragraphs import in_text, keys
+from .dividing import Divided
+from .paragraphs import in_text
+
+# The columns that ingest may write.
+KEPT_UP = ["paragraph", "source_start", "source_end", "lift_asked_by", "lifted_by", "lifted_at"]
 
 
 @dataclass
@@ -20,12 +24,13 @@ class Plan:
     before: dict[int, tuple[object, ...]]
 
 
-def plan(cable: Cable, record: CableRecord, moved: bool) -> Plan:
+def plan(cable: Cable, divided: Divided, moved: bool) -> Plan:
     """A contact that overlaps one already known, in force or lifted, is that one."""
+    record = divided.record
     known = list(cable.withholdings.select_related("paragraph"))
     before = {withholding.pk: _state(withholding) for withholding in known}
     if moved:
-        renewed = _renewed(record)
+        renewed = _renewed(divided)
         known = [w for w in _anchored(known, record.document.text) if not _is_renewed(w, renewed)]
     for contact in record.contacts:
         overlapping = [w for w in known if _overlaps(w, contact.start, contact.end)]
@@ -45,31 +50,13 @@ def save(planned: Plan, paragraphs: Sequence[Paragraph]) -> bool:
     changed = [w for w in planned.rows if w.pk in planned.before and planned.before[w.pk] != _state(w)]
     gone = planned.before.keys() - {withholding.pk for withholding in planned.rows}
     Withholding.objects.filter(pk__in=gone).delete()
-    Withholding.objects.bulk_update(changed, ["paragraph", "source_start", "source_end"])
+    Withholding.objects.bulk_update(changed, KEPT_UP)
     Withholding.objects.bulk_create(new)
     return bool(new or changed or gone)
 
 
 def _state(withholding: Withholding) -> tuple[object, ...]:
-    return withholding.paragraph_id, withholding.source_start, withholding.source_end
-
-
-def carry(removed: Iterable[Paragraph], planned: Plan) -> None:
-    """Where a paragraph withheld whole is no longer read, its words stay withheld wherever they stand now."""
-    whole = {w.paragraph_id: w for w in planned.rows if w.source_start is None and w.lifted_at is None}
-    planned.rows += [
-        Withholding(
-            cable=paragraph.cable,
-            source_start=paragraph.start,
-            source_end=paragraph.end,
-            quote=paragraph.text,
-            kind=whole[paragraph.pk].kind,
-            reason="carried over from a paragraph that is read otherwise now",
-            made_by=whole[paragraph.pk].made_by,
-        )
-        for paragraph in removed
-        if paragraph.pk in whole
-    ]
+    return withholding.paragraph_id, withholding.source_start, withholding.source_end, withholding.lifted_at
 
 
 def _overlaps(withholding: Withholding, start: int, end: int) -> bool:
@@ -130,10 +117,9 @@ def _anchored(known: Sequence[Withholding], text: str) -> Iterator[Withholding]:
         yield withholding
 
 
-def _renewed(record: CableRecord) -> set[tuple[str, str]]:
+def _renewed(divided: Divided) -> set[tuple[str, str]]:
     """(paragraph's key, kind) of every contact that is read now."""
-    addresses = keys(record.paragraphs)
-    return {(addresses[c.index], c.kind) for c in record.contacts if c.index is not None}
+    return {(divided.keys[c.index], c.kind) for c in divided.record.contacts if c.index is not None}
 
 
 def _is_renewed(withholding: Withholding, renewed: set[tuple[str, str]]) -> bool:

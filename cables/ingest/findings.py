@@ -11,6 +11,7 @@ from django.db import models
 from cables.extract.records import CableRecord, StatisticRecord
 from cables.models import Cable, Check, Checked, Mention, Paragraph, Problem, Statistic
 
+from .adding import place_added
 from .context import Context
 from .organizations import organization_ids
 from .paragraphs import in_text
@@ -39,9 +40,13 @@ def _sync_statistics(
     for statistic in record.statistics:
         wanted.setdefault(statistic.value_start, _statistic(statistic, record, paragraphs))
     rows = context.rows(Statistic.objects.filter(cable=cable))
+    added = place_added(rows, record, paragraphs, wanted, context)
+    known = set(added.values())
+    read = {place: reading for place, reading in wanted.items() if place not in added}
+    likeness = ("paragraph", "item", "kind", "value", "prior_value", "period")
     synced = sync(
         Statistic,
-        _matched(rows, wanted, context, ("paragraph", "item", "kind", "value", "prior_value", "period")),
+        _matched([row for row in rows if row not in known], read, context, likeness) | added,
         wanted,
         context.readings,
         make=lambda start: Statistic(cable=cable, source_start=start),

@@ -11,14 +11,14 @@ from django.db import Error, transaction
 
 from cables.extract import VERSION
 from cables.extract.records import CableRecord
-from cables.models import Receipt, Source
+from cables.models import Cable, Receipt, Source
 from cables.models.writing import writing
 
 from . import organizations, vocabulary
 from .outcomes import Outcome, Rejected, State
 from .reading import Received, files, read_content, read_files
 from .recording import record_cable
-from .witnesses import settle
+from .witnesses import again, settle
 
 LOG = logging.getLogger(__name__)
 
@@ -41,6 +41,15 @@ def ingest_bytes(
         outcomes = list(_load(read_content(name, content)))
         transaction.set_rollback(True)
     return outcomes
+
+
+def reread(cable: Cable) -> bool:
+    """Bring a cable to what is read in its chosen copy, after an editor's decision that takes effect there;
+    says whether anything changed."""
+    chosen = cable.witnesses.select_related("source").get(chosen=True)
+    record = again(chosen)
+    with writing():
+        return _cable(chosen.source, chosen.position, record).state is not State.UNCHANGED
 
 
 def _prepare() -> None:

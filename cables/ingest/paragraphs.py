@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 from typing import Any
 
@@ -14,30 +14,16 @@ from cables.models.correcting import Readings
 from cables.models.publishing import Span, outer
 
 from .context import Context
+from .dividing import Divided
 from .rows import Synced, sync
 from .vocabulary import section_of
 
 PUBLISHED = ("public_text", "public_runs", "public_repairs", "withheld")
 
 
-def keys(paragraphs: Iterable[ParagraphRecord]) -> list[str]:
-    """The address of each paragraph: par45 by its number, par45-1 for the first without one after it."""
-    found: list[str] = []
-    last, after = 0, 0
-    seen: set[str] = set()
-    for paragraph in paragraphs:
-        key = f"par{paragraph.number}"
-        if paragraph.number is None or key in seen:
-            after += 1
-            key = f"par{last}-{after}"
-        else:
-            last, after = paragraph.number, 0
-        seen.add(key)
-        found.append(key)
-    return found
-
-
-def paragraph_reading(paragraph: ParagraphRecord, order: int, section: str) -> dict[str, Any]:
+def paragraph_reading(
+    paragraph: ParagraphRecord, order: int, section: str, aliases: list[str]
+) -> dict[str, Any]:
     return {
         "order": order,
         "number": paragraph.number,
@@ -53,18 +39,19 @@ def paragraph_reading(paragraph: ParagraphRecord, order: int, section: str) -> d
         "transmission_sections": list(paragraph.transmission_sections),
         "items": [asdict(item) for item in paragraph.items],
         "repairs": [asdict(repair) for repair in paragraph.repairs],
+        "aliases": aliases,
         "removed_at": None,
     }
 
 
 def sync_paragraphs(
-    cable: Cable, record: CableRecord, rows: Mapping[str, Paragraph], context: Context
+    cable: Cable, divided: Divided, rows: Mapping[str, Paragraph], context: Context
 ) -> Synced[str, Paragraph]:
     """Paragraphs matched by key, then what they answer."""
-    addresses = keys(record.paragraphs)
+    record, addresses = divided.record, divided.keys
     answers = _effective(dict(zip(addresses, answer_readings(record), strict=True)), rows, context.readings)
     wanted = {
-        key: paragraph_reading(paragraph, at, _section(answers[key]))
+        key: paragraph_reading(paragraph, at, _section(answers[key]), divided.aliases[at])
         for at, (key, paragraph) in enumerate(zip(addresses, record.paragraphs, strict=True))
     }
     synced = sync(

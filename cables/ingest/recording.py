@@ -15,10 +15,12 @@ from cables.models.links import put_references, relink
 from cables.models.publication import Publication
 
 from . import contacts
+from .carrying import carry
 from .context import Context
+from .dividing import divided
 from .findings import sync_findings
 from .header import header_reading, is_sample, references, tags
-from .paragraphs import keys, sync_paragraphs
+from .paragraphs import sync_paragraphs
 
 
 def record_cable(cable: Cable, record: CableRecord, moved: bool) -> bool:
@@ -54,23 +56,24 @@ def _record_header(cable: Cable, record: CableRecord, readings: Readings, now: d
 
 def _record_body(cable: Cable, record: CableRecord, readings: Readings, moved: bool, fresh: bool) -> bool:
     rows = {} if fresh else {row.key: row for row in cable.paragraphs.defer("search")}
-    planned = contacts.plan(cable, record, moved)
-    gone = rows.keys() - set(keys(record.paragraphs))
+    division = divided(cable, record, readings)
+    planned = contacts.plan(cable, division, moved)
+    gone = rows.keys() - set(division.keys)
     removed = [rows[key] for key in gone if rows[key].removed_at is None]
-    contacts.carry(removed, planned)
 
     def as_read(paragraph: Paragraph) -> str:
         correction = readings.correction(paragraph, "text")
         return str(correction.read) if correction else paragraph.text
 
+    carry(rows, division, planned, as_read if moved else None)
     context = Context(readings, Publication(planned.rows, as_read), moved, fresh)
-    synced = sync_paragraphs(cable, record, rows, context)
+    synced = sync_paragraphs(cable, division, rows, context)
     paragraphs = list(synced.rows.values())
     changed = [
         synced.changed,
         _remove(removed),
         contacts.save(planned, paragraphs),
-        sync_findings(cable, record, paragraphs, context),
+        sync_findings(cable, division.record, paragraphs, context),
     ]
     return any(changed)
 

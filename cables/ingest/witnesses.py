@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import chain
 
 from cables.extract.records import CableRecord
 from cables.models import Cable, Source, Witness
+from cables.models.correcting import Readings
 
+from .dividing import divided
 from .outcomes import Rejected
-from .paragraphs import keys
 from .reading import read_content
 
 ADVICE = "Check that it is a cable; name the file after the cable's id if its text does not say it."
@@ -69,7 +71,7 @@ def _choose(cable: Cable, witness: Witness, record: CableRecord) -> tuple[CableR
     best = _best(witnesses)
     if best == now:
         return (record if now == witness else None), False
-    read = record if best == witness else _again(best)
+    read = record if best == witness else again(best)
     if now and not _keeps_withheld(cable, read):
         return (record if now == witness else None), False
     if now:
@@ -93,10 +95,11 @@ def _keeps_withheld(cable: Cable, record: CableRecord) -> bool:
     """Whether every paragraph of which something is withheld is in the other copy too: else it may not be
     read from that one, since what is withheld could not be told there."""
     withheld = cable.withholdings.filter(lifted_at=None, by_machine=False, paragraph__isnull=False)
-    return set(withheld.values_list("paragraph__key", flat=True)) <= set(keys(record.paragraphs))
+    there = divided(cable, record, Readings.of_cable(cable))
+    return set(withheld.values_list("paragraph__key", flat=True)) <= {*there.keys, *chain(*there.aliases)}
 
 
-def _again(witness: Witness) -> CableRecord:
+def again(witness: Witness) -> CableRecord:
     """The record of a witness whose source was loaded earlier."""
     source = Source.objects.get(pk=witness.source_id)
     received = next(iter(read_content(source.name, bytes(source.content))))

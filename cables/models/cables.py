@@ -170,6 +170,12 @@ class Paragraph(models.Model):
 
     cable = models.ForeignKey(Cable, models.CASCADE, related_name="paragraphs")
     key = models.CharField(max_length=20)
+    aliases = ArrayField(
+        models.CharField(max_length=20),
+        default=list,
+        editable=False,
+        help_text="keys of what was joined to it",
+    )
     order = models.PositiveIntegerField()
     number = models.PositiveIntegerField(null=True, blank=True)
     printed = models.CharField(max_length=20, blank=True, help_text="the number as printed")

@@ -20,6 +20,7 @@ from .cables import Cable, Paragraph
 from .editorial import Correction
 from .findings import Organization, Review, Statistic
 from .links import put_references, references, relink
+from .merging import refuse_chain
 from .publication import republish
 from .writing import writing
 
@@ -32,10 +33,10 @@ CORRECTABLE: dict[type[models.Model], tuple[str, ...]] = {
         "transmission_id", "sender", "to", "info", "attention", "eo", "tags", "references", "signature",
         "instruction_cable", "part_number", "part_of", "replaces",
     ),
-    Paragraph: ("number", "mark", "state", "heading", "text", "questions"),
+    Paragraph: ("number", "mark", "state", "heading", "text", "questions", "division", "joined"),
     Statistic: (
         "value", "value_min", "value_max", "qualifier", "unit", "kind", "what", "breakdown", "period",
-        "source", "prior_value", "prior_period", "change_percent", "review",
+        "source", "prior_value", "prior_period", "change_percent", "review", "added",
     ),
     Organization: ("name", "kind", "country", "merged_into", "review"),
 }  # fmt: skip
@@ -48,10 +49,18 @@ class Collection(NamedTuple):
     put: Callable[[Any, Json], bool]
 
 
+def _when_read(otherwise: Json) -> Collection:
+    """A field that takes effect when the cable is read; the machine says `otherwise` of it."""
+    return Collection(lambda thing: otherwise, lambda thing, value: False)
+
+
 COLLECTIONS: dict[tuple[type[models.Model], str], Collection] = {
     (Cable, "tags"): Collection(tags, put_tags),
     (Cable, "references"): Collection(references, put_references),
     (Paragraph, "questions"): Collection(questions, put_questions),
+    (Paragraph, "division"): _when_read([]),
+    (Paragraph, "joined"): _when_read(""),
+    (Statistic, "added"): _when_read(None),
 }
 
 
@@ -126,7 +135,8 @@ def correct(
         raise ValueError(f"{field} of a {type(thing)._meta.verbose_name} is not corrected by hand.")
     with writing(editor, reason):
         current = _current(thing, version)
-        _refuse_circle(current, field, says)
+        if field == "merged_into":
+            refuse_chain(current, says)
         before = in_force(current, field)
         correction = Correction(
             model=current._meta.model_name,
@@ -153,7 +163,9 @@ def withdraw(correction: Correction, *, reason: str, editor: AbstractBaseUser) -
         thing = thing_of(correction)
         if correction.withdrawn_at is None:
             _close(correction, editor, reason)
-            if thing is not None:
+            if correction.field == "added" and thing is not None:
+                _take_back(thing, reason, editor)
+            elif thing is not None:
                 _publish(thing, correction.field, correction.read)
 
 
@@ -182,15 +194,6 @@ def _current(thing: models.Model, version: int | None) -> Any:
     return current
 
 
-def _refuse_circle(thing: models.Model, field: str, says: Json) -> None:
-    """An organization is not merged into itself, nor into one that was merged into it."""
-    target = Organization.objects.filter(pk=says).first() if field == "merged_into" else None
-    while target is not None:
-        if target.pk == thing.pk:
-            raise ValueError("An organization cannot be merged into itself.")
-        target = target.merged_into
-
-
 def _cable_of(thing: models.Model) -> Cable | None:
     return thing if isinstance(thing, Cable) else getattr(thing, "cable", None)
 
@@ -202,15 +205,31 @@ def _close(correction: Correction, editor: AbstractBaseUser, reason: str) -> Non
     correction.save(update_fields=["withdrawn_at", "withdrawn_by", "withdrawn_reason"])
 
 
+def _take_back(thing: models.Model, reason: str, editor: AbstractBaseUser) -> None:
+    """Remove what only an editor vouched for, and whatever was corrected in it."""
+    for correction in _all_in_force(thing):
+        _close(correction, editor, reason)
+    thing.delete()
+
+
+def _all_in_force(thing: models.Model) -> models.QuerySet[Correction]:
+    return Correction.objects.filter(model=thing._meta.model_name, object_id=thing.pk, withdrawn_at=None)
+
+
+def _review(thing: Any) -> Review:
+    """What the corrections in force make of it, where none says it itself."""
+    fields = set(_all_in_force(thing).values_list("field", flat=True))
+    if "added" in fields:
+        return Review.ADDED if thing.source_start is not None else Review.UNPLACED
+    return Review.CORRECTED if fields else Review.MACHINE
+
+
 def _publish(thing: Any, field: str, value: Json) -> None:
     """Save the published value and whatever follows from it."""
     before = get(thing, field)
     put(thing, field, value)
     if hasattr(thing, "review") and not in_force(thing, "review"):
-        others = Correction.objects.filter(
-            model=thing._meta.model_name, object_id=thing.pk, withdrawn_at=None
-        )
-        thing.review = Review.CORRECTED if others.exists() else Review.MACHINE
+        thing.review = _review(thing)
     thing.version += 1
     thing.save()
     if (type(thing), field) == (Cable, "replaces"):
@@ -235,10 +254,19 @@ class Readings:
         correction = self.correction(thing, field)
         if correction is None:
             return read
-        read = normal(thing, field, read)
+        self.note(correction, normal(thing, field, read))
+        return correction.says
+
+    def of_field(self, model: type[models.Model], field: str) -> list[Correction]:
+        """Those in force of one field of all the things, the first made first."""
+        name = model._meta.model_name
+        found = [c for key, c in self._in_force.items() if (key[0], key[2]) == (name, field)]
+        return sorted(found, key=lambda correction: correction.pk)
+
+    def note(self, correction: Correction, read: Json) -> None:
+        """What the machine reads now where the correction stands."""
         if correction.read != read:
             self._reads_otherwise(correction, read)
-        return correction.says
 
     def correction(self, thing: models.Model, field: str) -> Correction | None:
         return self._in_force.get((thing._meta.model_name, thing.pk, field)) if thing.pk else None

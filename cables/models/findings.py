@@ -17,6 +17,12 @@ class Review(models.TextChoices):
     CONFIRMED = "confirmed", "confirmed by an editor"
     CORRECTED = "corrected", "corrected by an editor"
     REJECTED = "rejected", "rejected by an editor"
+    ADDED = "added", "added by an editor"
+    UNPLACED = "unplaced", "added by an editor; its words are not found any more"
+
+
+# Nobody stands for these now: they are not public.
+UNVOUCHED = (Review.REJECTED, Review.UNPLACED)
 
 
 class FindingQuerySet(models.QuerySet):  # type: ignore[type-arg]
@@ -34,7 +40,7 @@ class FindingQuerySet(models.QuerySet):  # type: ignore[type-arg]
 
 class StatisticQuerySet(FindingQuerySet):
     def public(self) -> FindingQuerySet:
-        return super().public().exclude(review=Review.REJECTED)
+        return super().public().exclude(review__in=UNVOUCHED)
 
 
 class Statistic(models.Model):
@@ -154,6 +160,11 @@ class Mention(models.Model):
     def __str__(self) -> str:
         return self.form
 
+    @property
+    def named(self) -> Organization:
+        """The organization that it counts for, after mergers."""
+        return self.organization.merged_into or self.organization
+
 
 class Check(models.Model):
     """Arithmetic or a cross-reference that the cable allows one to verify; never an accusation."""
@@ -167,6 +178,7 @@ class Check(models.Model):
     stated = models.FloatField(null=True)
     computed = models.FloatField(null=True)
     spans = models.JSONField(default=list, help_text="[[start, end], ...] in the witness")
+    settled_at = models.DateTimeField(null=True, blank=True)
     withheld = models.BooleanField(default=False, editable=False)
 
     class Meta:

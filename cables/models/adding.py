@@ -1,0 +1,82 @@
+"""A figure that the machine missed: an editor's own, held by its words in the source."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from typing import Any
+
+from django.contrib.auth.models import AbstractBaseUser
+
+from .cables import Paragraph
+from .correcting import Json, Stale, correct, get
+from .dividing import as_read, like, place
+from .findings import Review, Statistic
+from .publication import publication
+from .publishing import back
+from .writing import writing
+
+# What an editor says of a figure; its words and their place come with it.
+SAID = (
+    "value", "value_min", "value_max", "qualifier", "unit", "kind", "what", "breakdown", "period", "source",
+    "prior_value", "prior_period", "change_percent",
+)  # fmt: skip
+
+
+def add_statistic(
+    paragraph: Paragraph,
+    words: str,
+    number: str,
+    values: Mapping[str, Json],
+    *,
+    reason: str,
+    editor: AbstractBaseUser,
+    version: int | None = None,
+) -> Statistic:
+    """Publish a figure that stands in these words of the paragraph; `number` is the part of them that gives
+    its value, `values` what the figure is, by the names in SAID.
+
+    Raises ValueError where the words are not there or the machine reads a figure at the number, Stale where
+    the paragraph was changed since `version`.
+    """
+    with writing():
+        current = Paragraph.objects.select_related("cable").get(pk=paragraph.pk)
+        if version is not None and current.version != version:
+            raise Stale(current)
+        statistic, says = _stated(current, words, number)
+        for name in SAID:
+            if name in values:
+                setattr(statistic, name, Statistic._meta.get_field(name).to_python(values[name]))
+        publication(current.cable).statistic(statistic)
+        statistic.save()
+        says["values"] = {name: get(statistic, name) for name in SAID}
+        correct(statistic, "added", says, reason=reason, editor=editor)
+        statistic.refresh_from_db()
+    return statistic
+
+
+def _stated(paragraph: Paragraph, words: str, number: str) -> tuple[Statistic, dict[str, Any]]:
+    """The figure with its place but without its values, and what holds it there."""
+    span, text = place(paragraph, words), as_read(paragraph)
+    within = re.search(like(number), text[slice(*span)]) if span and number.strip() else None
+    if span is None or within is None:
+        raise ValueError("The paragraph has no such words, or they do not hold the number.")
+    start, end = span
+    value_start, value_end = start + within.start(), start + within.end()
+    source = back(paragraph.runs, value_start, value_end)
+    if source is None:
+        raise ValueError("The number was not read from the source.")
+    if known := _known(paragraph, value_start, value_end):
+        raise ValueError(f"A figure is read there already ({known.kind}): correct that one.")
+    statistic = Statistic(
+        cable=paragraph.cable, paragraph=paragraph, source_start=source.start, start=start, end=end,
+        value_start=value_start, value_end=value_end, review=Review.ADDED,
+    )  # fmt: skip
+    quote = text[start:end]
+    says = {"quote": quote, "number": [value_start - start, value_end - start], "at": source.start}
+    return statistic, says
+
+
+def _known(paragraph: Paragraph, start: int, end: int) -> Statistic | None:
+    found = Statistic.objects.filter(paragraph=paragraph, source_start__isnull=False)
+    return found.filter(value_start__lt=end, value_end__gt=start).first()

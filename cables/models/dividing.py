@@ -1,0 +1,119 @@
+"""How a cable's text is divided into paragraphs, where an editor says otherwise than the machine.
+
+A split is a correction of the paragraph that is divided, a join one of the later of the two paragraphs. Both
+are applied where the cable is read (ingest), so that they hold for every copy and every extractor.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TypedDict
+
+from django.contrib.auth.models import AbstractBaseUser
+
+from .cables import Cable, Paragraph
+from .correcting import correct, in_force
+from .editorial import Correction
+from .publishing import align, back
+
+ANCHOR_WORDS = 12
+NOT_THERE = "These words do not stand in the paragraph, or stand at its very beginning."
+
+
+class Part(TypedDict):
+    """A paragraph that an editor begins: `words` are its first ones as read, `at` where they stood in the
+    witness then. `key` is its address and never another one's."""
+
+    key: str
+    words: str
+    at: int
+    number: int | None
+    mark: str
+
+
+def as_read(paragraph: Paragraph) -> str:
+    """The paragraph's text as the machine reads it."""
+    correction = in_force(paragraph, "text")
+    return str(correction.read) if correction else paragraph.text
+
+
+def place(paragraph: Paragraph, words: str) -> tuple[int, int] | None:
+    """Where words of the published text stand in the text as read, however their lines are broken."""
+    found = re.search(like(words), paragraph.text) if words.split() else None
+    if found is None:
+        return None
+    runs = align(as_read(paragraph), paragraph.text)
+    span = back(runs, *found.span())
+    return (span.start, span.end) if span else None
+
+
+def like(words: str) -> str:
+    """A pattern for these words with any space between them."""
+    return r"\s+".join(re.escape(word) for word in words.split())
+
+
+def split(
+    paragraph: Paragraph,
+    words: str,
+    *,
+    number: int | None = None,
+    mark: str = "",
+    reason: str,
+    editor: AbstractBaseUser,
+    version: int | None = None,
+) -> Correction:
+    """Let a new paragraph begin with these words. It is there when the cable is read again.
+
+    Raises ValueError where the words do not stand inside the paragraph, Stale as `correct` does.
+    """
+    found, read = place(paragraph, words), as_read(paragraph)
+    source = back(paragraph.runs, *found) if found else None
+    if found is None or source is None or not read[: found[0]].strip():
+        raise ValueError(NOT_THERE)
+    _refuse_seam(paragraph, read[found[0] :])
+    before = in_force(paragraph, "division")
+    part = Part(
+        key=new_key(paragraph.cable, paragraph.key, before.says if before else []),
+        words=" ".join(read[found[0] :].split()[:ANCHOR_WORDS]),
+        at=source.start,
+        number=number,
+        mark=mark,
+    )
+    says = [*(before.says if before else []), part]
+    return correct(paragraph, "division", says, reason=reason, editor=editor, version=version)
+
+
+def _refuse_seam(paragraph: Paragraph, words: str) -> None:
+    """Where a paragraph was joined, the join is to be withdrawn, so that the old address comes back."""
+    for row in paragraph.cable.paragraphs.filter(key__in=paragraph.aliases):
+        if words.startswith(as_read(row)):
+            raise ValueError(f"An editor joined {row.key} here. Withdraw that instead.")
+
+
+def new_key(cable: Cable, key: str, said: list[Part]) -> str:
+    """par45-b, par45-c: an address that no paragraph of the cable ever had."""
+    taken = set(cable.paragraphs.values_list("key", flat=True)) | {part["key"] for part in said}
+    letters = (f"{key}-{chr(code)}" for code in range(ord("b"), ord("z") + 1))
+    free = next((name for name in letters if name not in taken and len(name) <= 20), None)
+    if free is None:
+        raise ValueError("This paragraph was divided too often; join some of its parts first.")
+    return free
+
+
+def join(
+    paragraph: Paragraph, *, reason: str, editor: AbstractBaseUser, version: int | None = None
+) -> Correction:
+    """Make the paragraph one with the one before it. It is so when the cable is read again.
+
+    Raises ValueError for the first of a cable.
+    """
+    before = above(paragraph)
+    if before is None:
+        raise ValueError("No paragraph stands before this one.")
+    return correct(paragraph, "joined", before.key, reason=reason, editor=editor, version=version)
+
+
+def above(paragraph: Paragraph) -> Paragraph | None:
+    """The paragraph that is read before this one."""
+    read = paragraph.cable.paragraphs.filter(removed_at=None, order__lt=paragraph.order)
+    return read.order_by("order").last()
