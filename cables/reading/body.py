@@ -38,7 +38,7 @@ def spans_of(
             spans.append(note(*place, "statistic", describe(statistic)))
     for mention in mentions:
         if place := paragraph.public_span(mention.start, mention.end):
-            named = mention.organization.merged_into or mention.organization
+            named = mention.named
             spans.append(link(*place, named.get_absolute_url(), "organization", named.name))
     return [*spans, *paragraph_links(text, keys, paragraph.key), *cable_links(text, addresses)]
 

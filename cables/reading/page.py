@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from cables.models import Answer, Cable, Check, Mention, Paragraph, Question, Statistic, Topic
+from cables.models import Answer, Cable, Check, Mention, Paragraph, Question, Review, Statistic, Topic
 from cables.search import Query, marked_spans
 from cables.sections import mark_label, section_label
 
@@ -143,7 +143,7 @@ def read(cable: Cable, query: Query, *, beside: bool = False) -> Reading:
     found = findings(cable, query)
     missing = missing_before(cable, paragraphs)
     source = source_pieces(cable, paragraphs) if beside else None
-    keys = {p.key for p in paragraphs}
+    keys = {key for p in paragraphs for key in (p.key, *p.aliases)}
     addresses = {r.target.cable_id: r.target.get_absolute_url() for r in cable.references.all() if r.target}
     context = Context(found, keys, addresses, aliases(paragraphs), source)
     passages = [
@@ -181,7 +181,7 @@ def findings(cable: Cable, query: Query) -> Findings:
     return Findings(
         asked,
         by_paragraph(Statistic.objects.public().filter(cable=cable)),
-        by_paragraph(mentions),
+        by_paragraph(mention for mention in mentions if mention.named.review != Review.REJECTED),
         checks,
         marked_spans(cable.pk, query),
     )
