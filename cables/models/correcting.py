@@ -134,7 +134,7 @@ def correct(
     if field not in CORRECTABLE[type(thing)]:
         raise ValueError(f"{field} of a {type(thing)._meta.verbose_name} is not corrected by hand.")
     with writing(editor, reason):
-        current = _current(thing, version)
+        current = unchanged(thing, version)
         if field == "merged_into":
             refuse_chain(current, says)
         before = in_force(current, field)
@@ -187,7 +187,8 @@ def thing_of(correction: Correction) -> models.Model | None:
     return model._base_manager.filter(pk=correction.object_id).first()
 
 
-def _current(thing: models.Model, version: int | None) -> Any:
+def unchanged(thing: models.Model, version: int | None) -> Any:
+    """The thing as it is now. Raises Stale where it is another version than the one that was seen."""
     current = type(thing)._base_manager.get(pk=thing.pk)
     if version is not None and current.version != version:
         raise Stale(current)

@@ -34,7 +34,7 @@ def test_a_merged_organization_is_found_under_the_other(client: Client) -> None:
     assert lantern.get_absolute_url() not in page
     assert set(Passage.objects.get(paragraph=world.paragraph(1)).organizations) == {ministry.pk}
     assert "Lantern Foundation" in client.get(ministry.get_absolute_url()).content.decode()
-    assert f"organization={lantern.slug}" not in _found(client, "q=averna")
+    assert f"org={lantern.slug}" not in _found(client, "q=averna")
 
 
 def test_undone_they_are_two_again(client: Client) -> None:
@@ -43,7 +43,7 @@ def test_undone_they_are_two_again(client: Client) -> None:
     assert {ministry, lantern} <= set(Organization.objects.public())
     assert client.get(lantern.get_absolute_url()).status_code == 200
     assert set(Passage.objects.get(paragraph=world.paragraph(1)).organizations) == {ministry.pk, lantern.pk}
-    assert f"organization={lantern.slug}" in _found(client, "q=averna")
+    assert f"org={lantern.slug}" in _found(client, "q=averna")
     world.load(world.text(world.BODY + "\n"))
     assert {ministry, lantern} <= set(Organization.objects.public())
 

@@ -1,0 +1,89 @@
+"""What would be published otherwise, word by word, told before anything is saved."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+from typing import NamedTuple
+
+from django.db import transaction
+
+from cables.models import Cable, Organization, Statistic
+from cables.models.publishing import MAX_COMPARED_TOKENS, TOKEN
+from cables.models.writing import writing
+
+from .summaries import figure
+
+Snapshot = dict[tuple[str, str], str]
+CONTEXT = 160
+
+
+class Words(NamedTuple):
+    """A stretch of the comparison: kept, gone or new."""
+
+    kind: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    thing: str
+    field: str
+    words: list[Words]
+
+
+def foreseen(cable: Cable, act: Callable[[], object]) -> list[Difference]:
+    """What `act` changes of what is published; it is done and undone. Whatever it raises is raised."""
+    with writing():
+        before = _snapshot(cable)
+        with transaction.atomic():
+            act()
+            after = _snapshot(cable)
+            transaction.set_rollback(True)
+    return list(_differing(before, after))
+
+
+def _snapshot(cable: Cable) -> Snapshot:
+    """Everything public of a cable that an editor can change from its review page."""
+    found: Snapshot = {}
+    paragraphs = cable.paragraphs.filter(removed_at=None).order_by("order").defer("search")
+    codes: dict[int, list[str]] = {}
+    for answer in cable.answers.filter(rejected=False).select_related("question").order_by("start"):
+        codes.setdefault(answer.paragraph_id, []).append(answer.question.code)
+    for p in paragraphs:
+        said = {"number": p.number or "", "mark": p.mark, "state": p.state, "heading": p.heading}
+        said |= {"words": p.public_text, "questions": ", ".join(dict.fromkeys(codes.get(p.pk, ())))}
+        found |= {(p.key, name): str(value) for name, value in said.items()}
+    for one in Statistic.objects.public().filter(cable=cable).select_related("paragraph"):
+        words = f"{figure(one)} · “{one.quote}” · {one.get_review_display()}"
+        found["figure", f"{one.paragraph.key}, {one.pk}"] = words
+    for body in Organization.objects.public().filter(mentions__cable=cable).distinct():
+        found["organization", body.slug] = f"{body.name} ({body.kind}) {body.country_id or ''}"
+    return found
+
+
+def _differing(before: Snapshot, after: Snapshot) -> Iterator[Difference]:
+    for key in dict.fromkeys([*before, *after]):
+        old, new = before.get(key, ""), after.get(key, "")
+        if old != new:
+            yield Difference(*key, compared(old, new))
+
+
+def compared(old: str, new: str) -> list[Words]:
+    """Both texts as one, word by word; long stretches that are the same are cut short."""
+    ours, theirs = TOKEN.findall(old), TOKEN.findall(new)
+    if max(len(ours), len(theirs)) > MAX_COMPARED_TOKENS:
+        return [Words("gone", old), Words("new", new)]
+    found: list[Words] = []
+    for tag, a, b, c, d in SequenceMatcher(None, ours, theirs, autojunk=False).get_opcodes():
+        if tag == "equal":
+            found.append(Words("kept", _short("".join(ours[a:b]))))
+            continue
+        found += [Words("gone", "".join(ours[a:b]))] if a < b else []
+        found += [Words("new", "".join(theirs[c:d]))] if c < d else []
+    return found
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= 2 * CONTEXT else f"{text[:CONTEXT]} … {text[-CONTEXT:]}"

@@ -1,0 +1,180 @@
+"""What is doubtful and in which order editors look at it: the one place that says so.
+
+First what can hurt a person, then what editors have to decide again, then what the machine could not read,
+then what it is less sure of than of the rest.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import (
+    CharField,
+    Count,
+    Exists,
+    F,
+    IntegerField,
+    OuterRef,
+    Q,
+    QuerySet,
+    Subquery,
+    TextField,
+    Value,
+)
+from django.db.models.functions import Cast, Coalesce, Left
+
+from cables.models import Answer, Check, Correction, Paragraph, Problem, Review, Statistic, Withholding
+
+WORDS = 160
+LOST = ("reading failed", "too long", "no numbers", "lost text", "lost paragraph", "missing section")
+UNPLACED = ("unplaced text", "unknown question", "doubtful question")
+KEY = "paragraph__key"
+
+
+@dataclass(frozen=True, slots=True)
+class Doubt:
+    """`kind` is what can be said of it (verdicts.KINDS); `words` the column that is shown; `bulk` whether it
+    may be accepted for many at once."""
+
+    slug: str
+    label: str
+    why: str
+    kind: str
+    rows: Callable[[], QuerySet[Any]]
+    words: Any
+    key: Any = KEY
+    at: Any = "start"
+    bulk: bool = False
+
+
+def _codes(*bases: str) -> Callable[[], QuerySet[Any]]:
+    """Paragraphs with codes read so and not yet said by an editor; a paragraph counts with its worst."""
+
+    def rows() -> QuerySet[Any]:
+        answers = Answer.objects.filter(paragraph=OuterRef("pk"), rejected=False)
+        found = Paragraph.objects.filter(Exists(answers.filter(basis__in=bases)), removed_at=None)
+        if Answer.Basis.INFERRED not in bases:
+            worse = (Answer.Basis.INFERRED, Answer.Basis.REPAIRED)
+            found = found.exclude(Exists(answers.filter(basis__in=worse)))
+        return found.exclude(Exists(_corrected("paragraph", "questions")))
+
+    return rows
+
+
+def _corrected(model: str, field: str) -> QuerySet[Correction]:
+    return Correction.objects.filter(model=model, field=field, object_id=OuterRef("pk"), withdrawn_at=None)
+
+
+def _problems(chosen: Q) -> Callable[[], QuerySet[Any]]:
+    return lambda: Problem.objects.filter(chosen, settled_at=None)
+
+
+def _figures(confidence: str) -> Callable[[], QuerySet[Any]]:
+    return lambda: Statistic.objects.filter(
+        review=Review.MACHINE, confidence=confidence, paragraph__removed_at=None
+    )
+
+
+def _place_of(column: str) -> Subquery:
+    """A column of the paragraph in which the place of a problem lies, or before which."""
+    inside = Paragraph.objects.filter(cable=OuterRef("cable"), removed_at=None, end__gt=OuterRef("start"))
+    return Subquery(inside.order_by("order").values(column)[:1])
+
+
+_corrected_key = Subquery(Paragraph.objects.filter(pk=OuterRef("object_id")).values("key")[:1])
+_checked = Subquery(Paragraph.objects.filter(checks=OuterRef("pk")).order_by("order").values("key")[:1])
+
+DOUBTS = (
+    Doubt(
+        "lift", "waiting for a second editor",
+        "Somebody asked to make public what protects a person.", "lift",
+        lambda: Withholding.objects.filter(lifted_at=None, lift_asked_by__isnull=False), "quote",
+        at="source_start",
+    ),
+    Doubt(
+        "contact", "withheld contacts", "The machine withheld a telephone number or an address.",
+        "withholding",
+        lambda: Withholding.objects.filter(lifted_at=None, by_machine=True, lift_asked_by=None), "quote",
+        at="source_start", bulk=True,
+    ),
+    Doubt(
+        "changed", "changed readings", "The machine reads otherwise now what an editor had corrected.",
+        "correction", lambda: Correction.objects.filter(changed_reading=True, withdrawn_at=None), "reason",
+        key=_corrected_key, at=Value(0),
+    ),
+    Doubt(
+        "lost", "lost or unreadable text", "Text is missing or could not be read.", "problem",
+        _problems(Q(kind__in=LOST)), "text", key=_place_of("key"),
+    ),
+    Doubt(
+        "unplaced", "unplaced text", "Text that answers no question that is known.", "problem",
+        _problems(Q(kind__in=UNPLACED)), "text", key=_place_of("key"), bulk=True,
+    ),
+    Doubt(
+        "header", "doubts about the header", "The header is odd or says two things.", "problem",
+        _problems(~Q(kind__in=LOST + UNPLACED)), "text", key=_place_of("key"), bulk=True,
+    ),
+    Doubt(
+        "check", "checks that disagree", "The cable's own figures do not add up.", "check",
+        lambda: Check.objects.filter(agrees=False, settled_at=None), "text", key=_checked, at="order",
+    ),
+    Doubt(
+        "code", "repaired and inferred codes", "A question code was misread, or is not printed.", "codes",
+        _codes(Answer.Basis.REPAIRED, Answer.Basis.INFERRED), "text", key="key", bulk=True,
+    ),
+    Doubt(
+        "figure", "figures of low confidence", "What the figure counts is not known.", "statistic",
+        _figures("low"), "quote", at="source_start", bulk=True,
+    ),
+    Doubt(
+        "carried", "carried codes", "A question code was carried on from the paragraph before.", "codes",
+        _codes(Answer.Basis.CARRIED), "text", key="key", bulk=True,
+    ),
+    Doubt(
+        "unchecked", "figures nobody has looked at", "Read with confidence, by a machine.", "statistic",
+        _figures("high"), "quote", at="source_start", bulk=True,
+    ),
+)  # fmt: skip
+BY_SLUG = {doubt.slug: doubt for doubt in DOUBTS}
+COLUMNS = (
+    "rank",
+    "thing",
+    "cable__cable_id",
+    "cable__country__name",
+    "cable__reporting_year",
+    "place",
+    "at",
+    "said",
+)
+
+
+def lines(doubt: Doubt, narrowed: Q) -> QuerySet[Any]:
+    """Its rows in the columns that all kinds of doubt share, as tuples in the order of COLUMNS."""
+    key = F(doubt.key) if isinstance(doubt.key, str) else doubt.key
+    at = F(doubt.at) if isinstance(doubt.at, str) else doubt.at
+    return (
+        doubt.rows()
+        .filter(narrowed)
+        .order_by()
+        .annotate(
+            rank=Value(DOUBTS.index(doubt), IntegerField()),
+            thing=F("pk"),
+            place=Cast(Coalesce(key, Value("")), CharField()),
+            at=Cast(Coalesce(at, Value(0)), IntegerField()),
+            said=Left(Cast(F(doubt.words), TextField()), WORDS),
+        )
+        .values_list(*COLUMNS)
+    )
+
+
+def counted(narrowed: Q) -> dict[str, int]:
+    """How many of each doubt are left; one query."""
+    each = [
+        doubt.rows().filter(narrowed).order_by().annotate(rank=Value(rank, IntegerField()))
+        .values("rank").annotate(n=Count("pk")).values_list("rank", "n")
+        for rank, doubt in enumerate(DOUBTS)
+    ]  # fmt: skip
+    found = dict(each[0].union(*each[1:], all=True))
+    return {doubt.slug: found.get(rank, 0) for rank, doubt in enumerate(DOUBTS)}

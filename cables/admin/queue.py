@@ -1,0 +1,132 @@
+"""The review queue: everything doubtful, in the order of doubts.py, and what is left of each."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.contrib import admin
+from django.core.exceptions import PermissionDenied
+from django.core.paginator import Paginator
+from django.db.models import Q
+from django.http import HttpRequest, HttpResponse
+from django.template.response import TemplateResponse
+from django.urls import reverse
+
+from cables.models import Cable
+
+from .doubts import BY_SLUG, DOUBTS, Doubt, counted, lines
+
+PAGE = 50
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One doubt; `address` leads to its very place on the review page."""
+
+    doubt: Doubt
+    thing: int
+    cable_id: str
+    country: str
+    year: int | None
+    place: str
+    said: str
+
+    @property
+    def item(self) -> str:
+        return f"{self.doubt.kind}-{self.thing}"
+
+    @property
+    def address(self) -> str:
+        if not self.cable_id:
+            return reverse("admin:cables_correction_change", args=[self.thing])
+        return reverse("desk-review", args=[self.cable_id]) + f"#{self.item}"
+
+
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """What the queue is narrowed to; a value that is none is left out."""
+
+    doubt: Doubt | None
+    country: str
+    year: str
+    cable: str
+
+    @classmethod
+    def of(cls, data: Any) -> Chosen:
+        year = data.get("year", "")
+        return cls(
+            BY_SLUG.get(data.get("doubt", "")),
+            data.get("country", "")[:2].upper(),
+            year if year.isdecimal() and year.isascii() and len(year) == 4 else "",
+            "".join(data.get("cable", "").split()).upper()[:60],
+        )
+
+    @property
+    def narrowed(self) -> Q:
+        found = Q()
+        for column, value in (
+            ("cable__country", self.country), ("cable__reporting_year", self.year),
+            ("cable__cable_id", self.cable),
+        ):  # fmt: skip
+            found &= Q(**{column: value}) if value else Q()
+        return found
+
+    def query(self, **more: str) -> str:
+        kept = {"doubt": self.doubt.slug if self.doubt else "", "country": self.country}
+        kept |= {"year": self.year, "cable": self.cable} | more
+        request = "&".join(f"{name}={value}" for name, value in kept.items() if value)
+        return f"?{request}"
+
+
+def may(request: HttpRequest, permission: str) -> None:
+    if not request.user.has_perm(permission):  # type: ignore[union-attr]
+        raise PermissionDenied
+
+
+def queue(request: HttpRequest) -> HttpResponse:
+    may(request, "cables.view_paragraph")
+    chosen = Chosen.of(request.GET)
+    left = counted(chosen.narrowed)
+    page = Paginator(_found(chosen, left), PAGE).get_page(request.GET.get("page"))
+    held = Cable.objects.filter(held=True)
+    countries = held.filter(country__isnull=False).values_list("country", "country__name")
+    years = held.filter(reporting_year__isnull=False).values_list("reporting_year", flat=True)
+    context = admin.site.each_context(request) | {
+        "title": "Review queue",
+        "chosen": chosen,
+        "kinds": [(doubt, left[doubt.slug], chosen.query(doubt=doubt.slug)) for doubt in DOUBTS],
+        "left": sum(left.values()),
+        "everything": chosen.query(doubt=""),
+        "lines": page.object_list,
+        "page": page,
+        "countries": countries.distinct().order_by("country__name"),
+        "years": years.distinct().order_by("reporting_year"),
+    }
+    return TemplateResponse(request, "admin/desk/queue.html", context)
+
+
+def _found(chosen: Chosen, left: dict[str, int]) -> _Counted:
+    wanted = [chosen.doubt] if chosen.doubt else DOUBTS
+    first, *others = [lines(doubt, chosen.narrowed) for doubt in wanted]
+    rows = first.union(*others, all=True) if others else first
+    number = sum(left[doubt.slug] for doubt in wanted)
+    return _Counted(rows.order_by("rank", "cable__cable_id", "at", "thing"), number)
+
+
+class _Counted:
+    """Lines whose number is known already."""
+
+    ordered = True
+
+    def __init__(self, rows: Any, number: int) -> None:
+        self._rows, self._number = rows, number
+
+    def __getitem__(self, part: slice) -> list[Line]:
+        return [
+            Line(DOUBTS[rank], thing, cable or "", country or "", year, place, said)
+            for rank, thing, cable, country, year, place, _, said in self._rows[part]
+        ]
+
+    def __len__(self) -> int:
+        return self._number

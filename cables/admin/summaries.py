@@ -1,0 +1,43 @@
+"""What is said of a thing, in one line."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import Any
+
+from cables.models import Correction, Mention, Organization, Paragraph, Statistic, Withholding
+from cables.models.answering import questions
+from cables.sections import spelled
+
+
+def summary(thing: Any) -> str:
+    if isinstance(thing, Statistic):
+        return figure(thing)
+    if isinstance(thing, Paragraph):
+        return "; ".join(f"{r['code']} ({r['basis']})" for r in questions(thing))
+    if isinstance(thing, Withholding):
+        return thing.get_kind_display()
+    if isinstance(thing, Organization):
+        return f"{thing.name} ({thing.kind})"
+    if isinstance(thing, Mention):
+        return summary(thing.named)
+    if isinstance(thing, Correction):
+        return f"{thing.field}: {thing.reason}"
+    return spelled(thing.kind)
+
+
+def figure(one: Statistic) -> str:
+    """Kind, value, period and the rest of what a figure says."""
+    value = _number(one.value)
+    if one.value_min is not None and one.value_max is not None:
+        value = f"{_number(one.value_min)} to {_number(one.value_max)}"
+    qualified = f"{one.qualifier} " if one.qualifier and one.qualifier not in ("exact", "range") else ""
+    parts = [f"{spelled(one.kind)}: {qualified}{value or 'not available'} {one.unit}".strip()]
+    parts += [one.what, one.period, one.source]
+    if one.prior_value is not None:
+        parts.append(f"before: {_number(one.prior_value)} {one.prior_period}".strip())
+    return " · ".join(part for part in parts if part)
+
+
+def _number(value: Decimal | None) -> str:
+    return "" if value is None else f"{value.normalize():,f}"

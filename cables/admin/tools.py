@@ -1,0 +1,134 @@
+"""What an editor can do to a paragraph from the review page, each as one form: a reason is always asked."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from django import forms
+from django.core.exceptions import PermissionDenied
+
+from cables.ingest.vocabulary import figure_kinds
+from cables.models import Paragraph, Withholding
+from cables.models.adding import SAID, add_statistic
+from cables.models.dividing import join, like, split
+from cables.models.withholding import withhold
+
+from .redividing import redividing
+
+
+class ToolForm(forms.Form):
+    """`seen` is the version of the paragraph that the editor has before him."""
+
+    permission = "cables.change_paragraph"
+    title = save = ""
+    seen = forms.IntegerField(widget=forms.HiddenInput)
+    reason = forms.CharField(max_length=500, help_text="Why? The public can read it.")
+
+    def __init__(self, paragraph: Paragraph, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.paragraph = paragraph
+        self.initial.setdefault("seen", paragraph.version)
+        self.order_fields([name for name in self.fields if name not in ("reason", "seen")])
+
+    def act(self, editor: Any) -> None:
+        """Do it. Raises ValueError where it cannot be done, Stale where somebody else was first."""
+        if not editor.has_perm(self.permission):
+            raise PermissionDenied
+        self.do(editor, {"reason": self.cleaned_data["reason"], "version": self.cleaned_data["seen"]})
+
+    def do(self, editor: Any, said: dict[str, Any]) -> None:
+        raise NotImplementedError
+
+
+def words_field(help_text: str, **more: Any) -> forms.CharField:
+    """Words of the paragraph: typed, or taken from what is selected in it."""
+    area = forms.Textarea(attrs={"rows": 2, "data-selection": ""})
+    return forms.CharField(max_length=20_000, widget=area, help_text=help_text, **more)
+
+
+def number_field(**more: Any) -> forms.DecimalField:
+    return forms.DecimalField(required=False, max_digits=20, decimal_places=4, **more)
+
+
+class SplitForm(ToolForm):
+    title, save = "Divide this paragraph", "Divide"
+    words = words_field("Select or type the first words of the new paragraph.")
+    number = forms.IntegerField(required=False, min_value=1, max_value=9999, help_text="if it has one")
+    mark = forms.CharField(required=False, max_length=10, label="Portion mark", help_text="if it has its own")
+
+    def do(self, editor: Any, said: dict[str, Any]) -> None:
+        values = self.cleaned_data
+        with redividing(self.paragraph.cable, editor):
+            split(
+                self.paragraph, values["words"], number=values["number"], mark=values["mark"],
+                editor=editor, **said,
+            )  # fmt: skip
+
+
+class JoinForm(ToolForm):
+    title, save = "Join with the paragraph above", "Join"
+
+    def do(self, editor: Any, said: dict[str, Any]) -> None:
+        with redividing(self.paragraph.cable, editor):
+            join(self.paragraph, editor=editor, **said)
+
+
+class AddForm(ToolForm):
+    permission = "cables.add_statistic"
+    title, save = "Add a figure", "Add"
+    words = words_field("Select or type the words that state the figure.")
+    number = forms.CharField(max_length=60, help_text="The part of them that gives its value: nine")
+    value = number_field(help_text="9; empty: not available")
+    value_min = number_field(label="At least", help_text="for a range")
+    value_max = number_field(label="At most", help_text="for a range")
+    kind = forms.ChoiceField()
+    unit = forms.CharField(required=False, max_length=60, help_text="persons")
+    what = forms.CharField(required=False, max_length=300, label="What it counts")
+    period = forms.CharField(required=False, max_length=60, help_text="2006")
+    source = forms.CharField(required=False, max_length=60, help_text="who says so")
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["kind"].choices = figure_kinds()  # type: ignore[attr-defined]
+
+    def do(self, editor: Any, said: dict[str, Any]) -> None:
+        values = {name: self.cleaned_data[name] for name in SAID if name in self.cleaned_data}
+        values["qualifier"] = "range" if values.get("value_min") is not None else ""
+        words, number = self.cleaned_data["words"], self.cleaned_data["number"]
+        add_statistic(self.paragraph, words, number, values, editor=editor, **said)
+
+
+class WithholdForm(ToolForm):
+    permission = "cables.add_withholding"
+    title, save = "Withhold words", "Withhold"
+    words = words_field("Select or type the words as published; none for all of it.", required=False)
+    kind = forms.ChoiceField(choices=Withholding.Kind.choices)
+    reason = forms.CharField(max_length=500, help_text="Never shown to the public.")
+
+    def do(self, editor: Any, said: dict[str, Any]) -> None:
+        start, end = self._span()
+        withhold(self.paragraph, self.cleaned_data["kind"], editor=editor, start=start, end=end, **said)
+
+    def _span(self) -> tuple[int | None, int | None]:
+        words = self.cleaned_data["words"]
+        if not words.strip():
+            return None, None
+        found = find(self.paragraph.public_text, words)
+        if found is None:
+            raise ValueError("The published text has no such words, or they are withheld in part.")
+        return found
+
+
+def find(text: str, words: str) -> tuple[int, int] | None:
+    """Where words stand, however their lines are broken."""
+    match = re.search(like(words), text)
+    return match.span() if match else None
+
+
+TOOLS: dict[str, type[ToolForm]] = {
+    "split": SplitForm,
+    "join": JoinForm,
+    "add": AddForm,
+    "withhold": WithholdForm,
+}

@@ -1,0 +1,21 @@
+"""The desk's own pages, beside those of the admin."""
+
+from __future__ import annotations
+
+from django.contrib import admin
+from django.urls import path
+
+from . import bulk, queue, working
+
+desk = admin.site.admin_view
+CABLE = "review/<str:cable_id>/"
+
+urlpatterns = [
+    path("queue/", desk(queue.queue), name="desk-queue"),
+    path("queue/at-once/", desk(bulk.bulk), name="desk-bulk"),
+    path(CABLE, desk(working.review), name="desk-review"),
+    path(f"{CABLE}verdict/<slug:kind>/<int:pk>/", desk(working.verdict), name="desk-verdict"),
+    path(f"{CABLE}<slug:key>/", desk(working.looked_at), name="desk-row"),
+    path(f"{CABLE}<slug:key>/correct/<slug:kind>/<int:pk>/", desk(working.edit), name="desk-edit"),
+    path(f"{CABLE}<slug:key>/<slug:name>/", desk(working.tool), name="desk-tool"),
+]

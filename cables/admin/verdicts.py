@@ -1,0 +1,112 @@
+"""What can be said of each kind of thing in doubt: how it is accepted, how rejected, and who may."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from django.contrib.auth.models import AbstractBaseUser
+from django.core.exceptions import PermissionDenied
+from django.db import models
+
+from cables.models import (
+    Check,
+    Correction,
+    Organization,
+    Paragraph,
+    Problem,
+    Review,
+    Statistic,
+    Withholding,
+)
+from cables.models.correcting import correct, keep, withdraw
+from cables.models.reviewing import (
+    confirm_codes,
+    confirm_withheld,
+    current,
+    settle,
+    strike_doubtful_codes,
+)
+from cables.models.withholding import lift
+from cables.models.writing import writing
+
+from .redividing import redividing
+
+Act = Callable[[Any, Any, str], Any]
+ACCEPTED, REJECTED = "agrees with the source", "not what the source says"
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """`accept` and `reject` take the thing, the editor and the reason; `may` are the permissions for each."""
+
+    model: type[models.Model]
+    accept: Act
+    reject: Act | None
+    may_accept: str
+    may_reject: str
+    accepting: str = "Accept"
+    rejecting: str = "Reject"
+
+
+def _review(verdict: Review) -> Act:
+    return lambda thing, editor, reason: correct(thing, "review", verdict.value, reason=reason, editor=editor)
+
+
+def take_back(correction: Correction, editor: AbstractBaseUser, reason: str) -> None:
+    """Withdraw a correction; one that takes effect where the cable is read takes it back there at once."""
+    if correction.cable and correction.field in ("division", "joined", "added"):
+        with redividing(correction.cable, editor):
+            withdraw(correction, reason=reason, editor=editor)
+    else:
+        withdraw(correction, reason=reason, editor=editor)
+
+
+KINDS = {
+    "lift": Kind(
+        Withholding, lambda w, editor, _: lift(w, editor), lambda w, editor, _: confirm_withheld(w, editor),
+        "cables.delete_withholding", "cables.change_withholding", "Agree: make public", "Stay withheld",
+    ),
+    "withholding": Kind(
+        Withholding, lambda w, editor, _: confirm_withheld(w, editor), lambda w, editor, _: lift(w, editor),
+        "cables.change_withholding", "cables.delete_withholding", "Stay withheld", "Make public",
+    ),
+    "correction": Kind(
+        Correction, lambda c, *_: keep(c), take_back,
+        "cables.change_correction", "cables.change_correction", "Keep the correction", "Withdraw it",
+    ),
+    "problem": Kind(
+        Problem, lambda p, *_: settle(p), None, "cables.change_problem", "", "Looked at",
+    ),
+    "check": Kind(Check, lambda c, *_: settle(c), None, "cables.change_check", "", "Looked at"),
+    "codes": Kind(
+        Paragraph,
+        lambda p, editor, reason: confirm_codes(p, reason=reason, editor=editor),
+        lambda p, editor, reason: strike_doubtful_codes(p, reason=reason, editor=editor),
+        "cables.change_paragraph", "cables.change_paragraph", rejecting="Strike doubtful ones",
+    ),
+    "statistic": Kind(
+        Statistic, _review(Review.CONFIRMED), _review(Review.REJECTED),
+        "cables.change_statistic", "cables.change_statistic",
+    ),
+    "organization": Kind(
+        Organization, _review(Review.CONFIRMED), _review(Review.REJECTED),
+        "cables.change_organization", "cables.change_organization",
+    ),
+}  # fmt: skip
+
+
+def decide(
+    name: str, thing: Any, accept: bool, *, seen: str | None, reason: str, editor: AbstractBaseUser
+) -> None:
+    """Accept or reject a thing of this kind, as it was seen.
+
+    Raises Stale where it was changed since, PermissionDenied for who may not, ValueError where it cannot be.
+    """
+    kind = KINDS[name]
+    act = kind.accept if accept else kind.reject
+    if act is None or not editor.has_perm(kind.may_accept if accept else kind.may_reject):  # type: ignore[attr-defined]
+        raise PermissionDenied
+    with writing():
+        act(current(thing, seen), editor, reason or (ACCEPTED if accept else REJECTED))

@@ -1,0 +1,154 @@
+"""The review page at work: a cable, one paragraph of it, a verdict, an edit or a tool, each a short view.
+
+Every form shows what would be published otherwise before it saves, and tells who was second what the first
+one saved; what was typed stays.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib import admin, messages
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import get_object_or_404
+from django.template.response import TemplateResponse
+from django.urls import reverse
+from django.utils.cache import add_never_cache_headers
+
+from cables.models import Cable, Organization, Paragraph, Statistic
+from cables.models.correcting import Stale, correct
+from cables.models.writing import writing
+
+from .differences import Difference, foreseen
+from .queue import may
+from .review import Row, rows
+from .tools import TOOLS, ToolForm
+from .verdicts import KINDS, decide
+
+EDITED = {"paragraph": Paragraph, "statistic": Statistic, "organization": Organization}
+
+
+def review(request: HttpRequest, cable_id: str) -> HttpResponse:
+    """The whole cable."""
+    may(request, "cables.view_paragraph")
+    cable = _cable(cable_id)
+    found = rows(cable, request.user)
+    context = admin.site.each_context(request) | {
+        "title": f"Review {cable.cable_id}",
+        "cable": cable,
+        "rows": found,
+        "doubts": sum(row.doubts for row in found),
+    }
+    return TemplateResponse(request, "admin/desk/review.html", context)
+
+
+def _cable(cable_id: str) -> Cable:
+    return get_object_or_404(Cable.objects.select_related("country", "post"), cable_id=cable_id, held=True)
+
+
+def verdict(request: HttpRequest, cable_id: str, kind: str, pk: int) -> HttpResponse:
+    """Accept or reject one thing of the cable, as it was seen."""
+    if request.method != "POST" or kind not in KINDS:
+        raise Http404
+    cable, thing = _cable(cable_id), get_object_or_404(KINDS[kind].model, pk=pk)
+    post, said, item = request.POST, "", f"{kind}-{pk}"
+    try:
+        decide(
+            kind, thing, post.get("verdict") == "accept", seen=post.get(f"seen-{item}", ""),
+            reason=post.get("reason", "").strip()[:500], editor=request.user,
+        )  # fmt: skip
+    except Stale:
+        said = "Somebody else decided this meanwhile: nothing was saved. Look at it again."
+    except ValueError as error:
+        said = str(error)
+    if said and not request.htmx:  # type: ignore[attr-defined]
+        messages.error(request, said)
+    return _row(
+        request, cable, post.get("row", ""), f"{kind}-{pk}", said=said, all_of_it=kind == "correction"
+    )
+
+
+def edit(request: HttpRequest, cable_id: str, key: str, kind: str, pk: int) -> HttpResponse:
+    """Correct fields of a paragraph, figure or organization where it stands."""
+    if kind not in EDITED:
+        raise Http404
+    may(request, f"cables.change_{kind}")
+    cable, thing = _cable(cable_id), get_object_or_404(EDITED[kind], pk=pk)
+    model_admin = admin.site.get_model_admin(EDITED[kind])
+    make = model_admin.get_form(request, thing, change=True)
+
+    def save(form: Any) -> None:
+        for name in form.changed_fields:
+            correct(thing, name, form.says(name), reason=form.cleaned_data["reason"], editor=request.user)
+
+    with writing():
+        form = make(request.POST or None, instance=thing)
+        title = f"Correct {thing._meta.verbose_name}"
+        return _work(request, cable, key, form, title, "Save", lambda: save(form), f"{kind}-{pk}")
+
+
+def tool(request: HttpRequest, cable_id: str, key: str, name: str) -> HttpResponse:
+    """Divide, join, add a figure or withhold words."""
+    if name not in TOOLS:
+        raise Http404
+    may(request, TOOLS[name].permission)
+    cable = _cable(cable_id)
+    paragraph = get_object_or_404(cable.paragraphs.select_related("cable"), key=key, removed_at=None)
+    words = {"words": request.GET["words"]} if request.GET.get("words") else None
+    with writing():
+        form: ToolForm = TOOLS[name](paragraph, request.POST or None, initial=words)
+        act = lambda: form.act(request.user)  # noqa: E731
+        return _work(request, cable, key, form, form.title, form.save, act, key, whole=True)
+
+
+def _work(
+    request: HttpRequest, cable: Cable, key: str, form: Any, title: str, save: str, act: Any, item: str,
+    whole: bool = False,
+) -> HttpResponse:  # fmt: skip
+    """One form: shown, then its difference, then saved."""
+    differences: list[Difference] | None = None
+    if request.method == "POST" and form.is_valid():
+        try:
+            if "save" in request.POST:
+                act()
+                return _row(request, cable, key, item, all_of_it=whole)
+            differences = foreseen(cable, act)
+        except Stale as stale:
+            form.data = form.data.copy()
+            form.data["seen"] = str(stale.current.version)  # type: ignore[attr-defined]
+            now = getattr(stale.current, "public_text", stale.current)
+            form.add_error(None, f"Somebody else saved this meanwhile. It now reads: {now}")
+        except ValueError as error:
+            form.add_error(None, str(error))
+    work = {"form": form, "title": title, "save": save, "differences": differences, "item": item}
+    return _row(request, cable, key, item, work=work)
+
+
+def _row(
+    request: HttpRequest, cable: Cable, key: str, item: str, *, work: Any = None, said: str = "",
+    all_of_it: bool = False,
+) -> HttpResponse:  # fmt: skip
+    """The row as it is now: alone for htmx, else on a page of its own, or the review page at its place."""
+    back = reverse("desk-review", args=[cable.cable_id])
+    if not work and not request.htmx:  # type: ignore[attr-defined]
+        return HttpResponseRedirect(f"{back}#{item}")
+    if all_of_it and not work and not said:
+        return HttpResponse(headers={"HX-Refresh": "true"})
+    found: list[Row] = rows(cable, request.user, key)
+    if not found:
+        raise Http404
+    template = "admin/desk/row.html" if request.htmx else "admin/desk/one.html"  # type: ignore[attr-defined]
+    context = {"cable": cable, "row": found[0], "work": work, "said": said}
+    if not request.htmx:  # type: ignore[attr-defined]
+        context |= admin.site.each_context(request) | {"title": work["title"]}
+    response = TemplateResponse(request, template, context)
+    add_never_cache_headers(response)
+    return response
+
+
+def looked_at(request: HttpRequest, cable_id: str, key: str) -> HttpResponse:
+    """One paragraph of the page as it is now, after a form was put away."""
+    may(request, "cables.view_paragraph")
+    if not request.htmx:  # type: ignore[attr-defined]
+        return HttpResponseRedirect(reverse("desk-review", args=[cable_id]) + f"#{key}")
+    return _row(request, _cable(cable_id), key, key)

@@ -1,0 +1,134 @@
+// What only adds at the desk: words lit on both sides, single keys, and words taken from what is selected.
+"use strict";
+
+const review = () => document.querySelector("[data-review]");
+const items = () => [...document.querySelectorAll("[data-item]")];
+const doubts = () => items().filter((item) => item.classList.contains("doubt"));
+const typing = (element) => element.closest("input, textarea, select, [contenteditable]");
+const current = () => document.activeElement.closest("[data-item]") ?? document.querySelector("[data-item].now");
+let chosenWords = { row: null, words: "" };
+let after = null; // where to go when the row that is being changed has come back
+
+function light(key) {
+  for (const word of document.querySelectorAll(".of.lit")) word.classList.remove("lit");
+  if (!key) return;
+  for (const word of document.querySelectorAll(`.of[data-of="${key}"]`)) {
+    word.classList.add("lit");
+    const pane = word.closest("pre");
+    if (pane) pane.scrollTop = Math.max(0, word.offsetTop - pane.offsetTop - pane.clientHeight / 3);
+  }
+}
+
+function go(item) {
+  if (!item) return;
+  for (const other of document.querySelectorAll("[data-item].now")) other.classList.remove("now");
+  item.classList.add("now");
+  item.focus({ preventScroll: true });
+  item.scrollIntoView({ block: "nearest" });
+  const row = item.closest("[data-row]");
+  if (row.getBoundingClientRect().top > innerHeight * 0.6) row.scrollIntoView({ block: "start" });
+  light(item.dataset.item);
+}
+
+function step(by, places) {
+  const now = current();
+  const all = items();
+  if (!now) {
+    const below = places.find((place) => place.getBoundingClientRect().top > 100);
+    return go(below ?? places[0]);
+  }
+  const at = all.indexOf(now);
+  const next = by > 0 ? places.find((place) => all.indexOf(place) > at) : places.findLast((place) => all.indexOf(place) < at);
+  go(next);
+}
+
+const press = (selector) => current()?.querySelector(selector)?.click();
+
+const keys = {
+  j: () => step(1, items()),
+  k: () => step(-1, items()),
+  n: () => step(1, doubts()),
+  a: () => press("[data-accept]"),
+  c: () => press("[data-correct]"),
+  r: () => press("[data-reject]"),
+};
+
+document.addEventListener("keydown", (event) => {
+  if (!review() || event.ctrlKey || event.metaKey || event.altKey) return;
+  if (event.key === "Escape") return event.target.closest("[data-row]")?.querySelector("[data-away]")?.click();
+  if (typing(event.target) || !keys[event.key]) return;
+  event.preventDefault();
+  keys[event.key]();
+});
+
+document.addEventListener("focusin", (event) => {
+  const item = event.target.closest("[data-item]");
+  if (item) light(item.dataset.item);
+});
+
+document.addEventListener("click", (event) => {
+  const word = event.target.closest(".of[data-of]");
+  if (!word || getSelection().toString()) return;
+  event.preventDefault();
+  go(document.getElementById(word.dataset.of));
+});
+
+document.addEventListener("mouseover", (event) => {
+  const place = event.target.closest(".of[data-of], [data-item]");
+  if (place) light(place.dataset.of ?? place.dataset.item);
+});
+
+document.addEventListener("selectionchange", () => {
+  const selection = getSelection();
+  const row = selection.anchorNode?.parentElement?.closest("[data-words]")?.closest("[data-row]");
+  const words = selection.toString().trim();
+  if (!row || !words) return;
+  chosenWords = { row: row.dataset.row, words };
+  const field = row.querySelector("[data-selection]");
+  if (field) field.value = words;
+});
+
+// The words from the cursor on, where nothing is selected: a new paragraph begins there.
+function wordsFromCursor(row) {
+  const { anchorNode, anchorOffset } = getSelection();
+  const words = anchorNode?.parentElement?.closest("[data-words]");
+  if (!words || !row.contains(words)) return "";
+  const rest = document.createRange();
+  rest.setStart(anchorNode, anchorOffset);
+  rest.setEnd(words, words.childNodes.length);
+  return rest.toString().trim().split(/\s+/).slice(0, 12).join(" ");
+}
+
+document.addEventListener("htmx:configRequest", (event) => {
+  const row = event.target.closest("[data-row]");
+  if (!event.target.matches("[data-takes-words]")) return;
+  const words = chosenWords.row === row.dataset.row ? chosenWords.words : "";
+  event.detail.parameters.words = words || wordsFromCursor(row);
+});
+
+document.addEventListener("htmx:beforeRequest", (event) => {
+  const item = event.target.closest("[data-item]");
+  const row = event.target.closest("[data-row]");
+  const decided = item && event.target.matches("[data-accept], [data-reject]");
+  const all = items();
+  const following = decided ? (doubts().find((d) => all.indexOf(d) > all.indexOf(item)) ?? item) : item;
+  after = { row: row?.id, item: following?.id ?? event.target.dataset.work ?? null };
+});
+
+document.addEventListener("htmx:afterSettle", () => {
+  const row = after?.row && document.getElementById(after.row);
+  const left = document.querySelector("[data-left]");
+  if (left) left.textContent = doubts().length;
+  const field = row?.querySelector(".work [data-save], .work .wrong input, .work textarea, .work input:not([type=hidden])");
+  if (field) field.focus();
+  else go(after?.item && document.getElementById(after.item));
+});
+
+function arrive() {
+  const place = document.getElementById(location.hash.slice(1));
+  if (place?.matches("[data-item]")) go(place);
+  else if (!place && review()) light(null);
+}
+
+arrive();
+addEventListener("hashchange", arrive);
