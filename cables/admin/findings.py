@@ -5,11 +5,13 @@ from __future__ import annotations
 from typing import Any
 
 from django.contrib import admin
+from django.core.exceptions import ValidationError
 from django.db.models import Count, QuerySet
 from django.http import HttpRequest
 from django.utils.safestring import SafeString
 
 from cables.models import Check, Mention, Organization, Review, Statistic
+from cables.models.merging import refuse_chain
 
 from .base import ReadOnlyAdmin, link, listed
 from .correcting import CorrectingAdmin, CorrectingForm, WordsField, correct_all
@@ -19,6 +21,18 @@ class StatisticForm(CorrectingForm):
     """A figure; what it counts may run over lines."""
 
     what = WordsField()
+
+
+class OrganizationForm(CorrectingForm):
+    """An organization; `merged_into` is the one that it is another name of."""
+
+    def clean_merged_into(self) -> Organization | None:
+        into: Organization | None = self.cleaned_data["merged_into"]
+        try:
+            refuse_chain(self.stored(), into.pk if into else None)
+        except ValueError as error:
+            raise ValidationError(str(error)) from None
+        return into
 
 
 class ReviewedAdmin(CorrectingAdmin):
@@ -69,6 +83,7 @@ class StatisticAdmin(ReviewedAdmin):
 
 @admin.register(Organization)
 class OrganizationAdmin(ReviewedAdmin):
+    form = OrganizationForm
     corrected = ("name", "kind", "country", "merged_into", "review")
     provenance = ("slug", "names", "mentioned")
     raw_id_fields = ("country", "merged_into")

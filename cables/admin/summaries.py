@@ -29,7 +29,7 @@ def summary(thing: Any) -> str:
 def figure(one: Statistic) -> str:
     """Kind, value, period and the rest of what a figure says."""
     value = _number(one.value)
-    if one.value_min is not None and one.value_max is not None:
+    if one.value_min is not None and one.value_max is not None and one.value_min != one.value_max:
         value = f"{_number(one.value_min)} to {_number(one.value_max)}"
     qualified = f"{one.qualifier} " if one.qualifier and one.qualifier not in ("exact", "range") else ""
     parts = [f"{spelled(one.kind)}: {qualified}{value or 'not available'} {one.unit}".strip()]

@@ -24,9 +24,9 @@ function go(item) {
   for (const other of document.querySelectorAll("[data-item].now")) other.classList.remove("now");
   item.classList.add("now");
   item.focus({ preventScroll: true });
-  item.scrollIntoView({ block: "nearest" });
   const row = item.closest("[data-row]");
-  if (row.getBoundingClientRect().top > innerHeight * 0.6) row.scrollIntoView({ block: "start" });
+  if (row.getBoundingClientRect().height < innerHeight * 0.8) row.scrollIntoView({ block: "start" });
+  else item.scrollIntoView({ block: "center" });
   light(item.dataset.item);
 }
 
@@ -119,8 +119,12 @@ document.addEventListener("htmx:afterSettle", () => {
   const row = after?.row && document.getElementById(after.row);
   const left = document.querySelector("[data-left]");
   if (left) left.textContent = doubts().length;
-  const field = row?.querySelector(".work [data-save], .work .wrong input, .work textarea, .work input:not([type=hidden])");
-  if (field) field.focus();
+  const wanted = ["[data-save]", ".wrong input, .wrong textarea", "textarea, input:not([type=hidden])"];
+  const field = wanted.map((selector) => row?.querySelector(".work")?.querySelector(selector)).find(Boolean);
+  if (field) {
+    field.focus({ preventScroll: true });
+    field.closest(".work").scrollIntoView({ block: "center" });
+  }
   else go(after?.item && document.getElementById(after.item));
 });
 

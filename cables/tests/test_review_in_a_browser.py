@@ -1,0 +1,114 @@
+"""An editor at the review page in a real browser: by keyboard, lit on both sides, and without scripts."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from django.conf import settings
+from django.test import Client
+
+from cables.models import Correction, Paragraph, Statistic
+from cables.models.correcting import correct
+
+from . import world
+
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+REVIEW, QUEUE = "/admin/review/07PORTLISSE612/", "/admin/queue/"
+
+
+def _log_in(page: Any, live_server: Any) -> None:
+    client = Client()
+    client.force_login(world.editor())
+    cookie = client.cookies[settings.SESSION_COOKIE_NAME]
+    page.context.add_cookies([{"name": cookie.key, "value": cookie.value, "url": live_server.url}])
+
+
+@pytest.fixture
+def desk(page: Any, live_server: Any) -> Any:
+    """A tab of an editor, in which nothing may be complained of."""
+    world.load()
+    _log_in(page, live_server)
+    said: list[str] = []
+    page.on("console", lambda message: said.append(message.text))
+    page.on("pageerror", lambda error: said.append(str(error)))
+    yield page
+    assert said == []
+
+
+def test_an_editor_works_by_keyboard_alone(desk: Any) -> None:
+    convictions = Statistic.objects.get(kind="convictions")
+    desk.goto(f"{REVIEW}#statistic-{convictions.pk}")
+    lit = desk.locator(".of.lit")
+    assert lit.all_text_contents() == ["nine traffickers in 2006"] * 2
+    desk.keyboard.press("a")
+    desk.get_by_text("confirmed by an editor").wait_for()
+    assert Statistic.objects.get(kind="convictions").review == "confirmed"
+    desk.goto(f"{REVIEW}#codes-{world.paragraph(2).pk}")
+    desk.keyboard.press("c")
+    desk.locator("#id_text").fill("The Government of Averna has promised lighthouses. jkarn")
+    desk.locator("#id_reason").fill("it is misread")
+    desk.keyboard.press("Enter")
+    desk.locator("ins").first.wait_for()
+    assert not Correction.objects.filter(field="text").exists()
+    desk.wait_for_function("document.activeElement.name == 'save'")
+    desk.keyboard.press("Enter")
+    desk.locator(".work").wait_for(state="detached")
+    assert world.paragraph(2).public_text.endswith("lighthouses. jkarn")
+
+
+def test_selected_words_begin_a_new_paragraph(desk: Any) -> None:
+    desk.goto(REVIEW)
+    desk.evaluate(
+        """() => { const words = document.querySelector('#par1 [data-words]');
+        const found = document.evaluate(".//text()[contains(., 'Lantern')]", words, null, 9).singleNodeValue;
+        getSelection().setBaseAndExtent(found, found.data.indexOf('Lantern'), found, found.data.length); }"""
+    )
+    desk.locator("#par1").get_by_role("link", name="Divide here").click()
+    assert desk.locator("#par1 [data-selection]").input_value().startswith("Lantern")
+    desk.locator("#par1 #id_reason").fill("two in one")
+    desk.locator("#par1").get_by_role("button", name="Show the difference").click()
+    desk.locator("#par1 ins").first.wait_for()
+    desk.locator("#par1 [data-save]").click()
+    desk.locator("#par1-b").wait_for()
+    assert Paragraph.objects.get(key="par1-b").text.startswith("Lantern")
+
+
+def test_without_scripts_everything_can_be_done(browser: Any, live_server: Any) -> None:
+    world.load()
+    context = browser.new_context(base_url=live_server.url, java_script_enabled=False)
+    page = context.new_page()
+    _log_in(page, live_server)
+    page.goto(QUEUE)
+    page.locator(".line a").first.click()
+    page.locator("#par2").get_by_role("link", name="Add a figure").click()
+    page.get_by_label("Words").fill("more money for shelters")
+    page.get_by_label("Number").fill("more money")
+    page.get_by_label("Value").first.fill("1")
+    page.get_by_label("Reason").fill("missed")
+    page.get_by_role("button", name="Show the difference").click()
+    page.locator("[data-save]").click()
+    page.wait_for_url("**/review/07PORTLISSE612/*")
+    context.close()
+    assert Statistic.objects.get(review="added").quote == "more money for shelters"
+
+
+@pytest.mark.parametrize(("width", "scheme"), [(1280, "light"), (375, "dark")])
+def test_the_desk_breaks_no_rule_of_accessibility(desk: Any, width: int, scheme: str) -> None:
+    correct(world.paragraph(2), "mark", "U", reason="misprinted", editor=world.editor())
+    desk.set_viewport_size({"width": width, "height": 800})
+    desk.emulate_media(color_scheme=scheme)
+    found = {}
+    for address in (
+        QUEUE,
+        REVIEW,
+        f"{QUEUE}at-once/?doubt=unchecked",
+        f"{REVIEW}par1/add/",
+        f"{REVIEW}par2/split/",
+    ):
+        desk.goto(address)
+        assert not desk.evaluate("document.documentElement.scrollWidth > innerWidth"), address
+        for broken in Axe().run(desk).response["violations"]:
+            found[f"{address} {broken['id']}"] = [node["html"][:200] for node in broken["nodes"][:3]]
+    assert found == {}
