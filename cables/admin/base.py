@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from typing import Any
 
-from django.contrib import admin
+from django.contrib import admin, messages
 from django.contrib.admin.utils import unquote
 from django.core.exceptions import PermissionDenied
 from django.db import models
@@ -13,7 +14,12 @@ from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
+from cables.models.reviewing import token
+
 from .history import history
+
+TOGGLE = SafeString('<input type="checkbox" id="action-toggle" aria-label="All">')
+VERSIONED = ("version", "settled_at", "lifted_at", "changed_reading")
 
 
 class ReadOnlyAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
@@ -41,6 +47,28 @@ class ReadOnlyAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
         if not self.has_view_or_change_permission(request, thing):
             raise PermissionDenied
         return history(self, request, thing)
+
+    @admin.display(
+        description=format_html('<input type="checkbox" id="action-toggle" aria-label="{}">', "All")
+    )
+    def action_checkbox(self, obj: models.Model) -> SafeString:
+        """Beside each box the version that is listed, so that an action changes nothing that was not seen."""
+        box = super().action_checkbox(obj)
+        if not (any(hasattr(obj, name) for name in VERSIONED)):
+            return box
+        return format_html('{}<input type="hidden" name="seen-{}" value="{}">', box, obj.pk, token(obj))
+
+    def as_seen(self, request: HttpRequest, things: Iterable[Any]) -> Iterator[Any]:
+        """Those of the chosen that nobody has changed since they were listed; the others are told."""
+        stale = 0
+        for thing in things:
+            if request.POST.get(f"seen-{thing.pk}", token(thing)) == token(thing):
+                yield thing
+            else:
+                stale += 1
+        if stale:
+            said = f"{stale} were changed by somebody else meanwhile and left as they are."
+            self.message_user(request, said, messages.WARNING)
 
     def view_on_site(self, obj: Any) -> str | None:
         """Straight to the public page, where there is one."""

@@ -7,11 +7,14 @@ from typing import Any
 from django.contrib import admin
 from django.db.models import Count, Q, QuerySet
 from django.http import HttpRequest
+from django.urls import reverse
 from django.utils import timezone
+from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from cables.models import Cable, Check, Paragraph, Problem, Reference, Statistic, Tag, Withholding, Witness
 from cables.models.withholding import restore_cable, withdraw_cable
+from cables.models.writing import alone
 
 from .base import ReadOnlyAdmin, link, listed
 from .correcting import CorrectingAdmin
@@ -50,7 +53,7 @@ class CableAdmin(CorrectingAdmin):
         "instruction_cable", "part_number", "part_of", "replaces",
     )  # fmt: skip
     provenance = (
-        "cable_id", "held", "sample", "rows", "superseded_by", "sections_total", "sections_present",
+        "cable_id", "review", "held", "sample", "rows", "superseded_by", "sections_total", "sections_present",
         "sections_missing", "repairs", "read_at", "withdrawn_at", "withdrawn_reason",
     )  # fmt: skip
     raw_id_fields = ("post", "country")
@@ -85,6 +88,11 @@ class CableAdmin(CorrectingAdmin):
         """For those who may look only."""
         return "; ".join(cable.references.values_list("printed", flat=True))
 
+    @admin.display(description="review")
+    def review(self, cable: Cable) -> SafeString:
+        address = reverse("desk-review", args=[cable.cable_id])
+        return format_html('<a href="{}">source and record side by side</a>', address)
+
     @admin.display(description="its rows")
     def rows(self, cable: Cable) -> SafeString:
         models = (Paragraph, Statistic, Check, Problem, Withholding)
@@ -96,14 +104,22 @@ class CableAdmin(CorrectingAdmin):
 
     @admin.action(description="Withdraw from the public", permissions=["withdraw"])
     def withdraw(self, request: HttpRequest, cables: QuerySet[Cable]) -> None:
-        for cable in cables:
-            withdraw_cable(cable, "editorial", at=timezone.now(), editor=request.user)  # type: ignore[arg-type]
+        with alone():
+            for cable in self.as_seen(request, cables):
+                withdraw_cable(
+                    cable,
+                    "editorial",
+                    at=timezone.now(),
+                    editor=request.user,  # type: ignore[arg-type]
+                    version=cable.version,
+                )
         self.message_user(request, "Withdrawn: their addresses answer that they are gone.")
 
     @admin.action(description="Make public again", permissions=["withdraw"])
     def restore(self, request: HttpRequest, cables: QuerySet[Cable]) -> None:
-        for cable in cables:
-            restore_cable(cable, editor=request.user)  # type: ignore[arg-type]
+        with alone():
+            for cable in self.as_seen(request, cables):
+                restore_cable(cable, editor=request.user, version=cable.version)  # type: ignore[arg-type]
         self.message_user(request, "Public again.")
 
 

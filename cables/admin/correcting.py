@@ -155,7 +155,8 @@ def correct_all(
 ) -> None:
     """One correction for each of the things chosen in a list."""
     count = 0
-    for thing in things:
-        correct(thing, field, says, reason=reason, editor=request.user)
-        count += 1
+    with writing():
+        for thing in admin_.as_seen(request, things):
+            correct(thing, field, says, reason=reason, editor=request.user, version=thing.version)
+            count += 1
     admin_.message_user(request, f"{count} changed.", messages.SUCCESS)

@@ -28,7 +28,16 @@ from django.db.models.functions import Cast, Coalesce, Left
 from cables.models import Answer, Check, Correction, Paragraph, Problem, Review, Statistic, Withholding
 
 WORDS = 160
-LOST = ("reading failed", "too long", "no numbers", "lost text", "lost paragraph", "missing section")
+LOST = (
+    "reading failed",
+    "too long",
+    "no numbers",
+    "lost text",
+    "lost paragraph",
+    "lost end",
+    "lost beginning",
+    "missing section",
+)
 UNPLACED = ("unplaced text", "unknown question", "doubtful question")
 KEY = "paragraph__key"
 

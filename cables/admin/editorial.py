@@ -12,12 +12,14 @@ from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils.safestring import SafeString
 
-from cables.models import Correction, Problem, Withholding
-from cables.models.correcting import keep, thing_of, withdraw
+from cables.models import Correction, Paragraph, Problem, Withholding
+from cables.models.correcting import keep, thing_of
 from cables.models.doubts import look_at
 from cables.models.withholding import lift, withhold
+from cables.models.writing import alone
 
 from .base import ReadOnlyAdmin, link
+from .verdicts import take_back
 
 
 class ReasonForm(ActionForm):
@@ -64,14 +66,16 @@ class CorrectionAdmin(ReadOnlyAdmin):
         if not reason:
             self.message_user(request, "Say why, beside the action.", messages.ERROR)
             return
-        for correction in corrections:
-            withdraw(correction, reason=reason, editor=request.user)  # type: ignore[arg-type]
+        with alone():
+            for correction in self.as_seen(request, corrections):
+                take_back(correction, request.user, reason)  # type: ignore[arg-type]
         self.message_user(request, "Withdrawn.")
 
     @admin.action(description="Keep: what the machine reads now was seen", permissions=["change"])
     def keep(self, request: HttpRequest, corrections: QuerySet[Correction]) -> None:
-        for correction in corrections:
-            keep(correction, editor=request.user)  # type: ignore[arg-type]
+        with alone():
+            for correction in self.as_seen(request, corrections):
+                keep(correction, editor=request.user)  # type: ignore[arg-type]
         self.message_user(request, "Kept.")
 
 
@@ -84,6 +88,8 @@ class WithholdingForm(forms.ModelForm):  # type: ignore[type-arg]
         help_text="As they stand in the published text, once each time; empty for the whole paragraph.",
     )
 
+    seen = forms.IntegerField(required=False, widget=forms.HiddenInput)
+
     class Meta:
         model = Withholding
         fields = ("paragraph", "kind", "reason")
@@ -93,6 +99,11 @@ class WithholdingForm(forms.ModelForm):  # type: ignore[type-arg]
         paragraph = cleaned.get("paragraph")
         if paragraph is None:
             raise ValidationError("Choose a paragraph.")
+        if cleaned.get("seen") not in (None, paragraph.version):
+            self.data = self.data.copy() | {"seen": str(paragraph.version)}
+            raise ValidationError(
+                f"Somebody else changed it meanwhile. It now reads: {paragraph.public_text}"
+            )
         words = cleaned.get("words", "")
         at = paragraph.public_text.find(words)
         if words and at < 0:
@@ -127,6 +138,7 @@ class WithholdingAdmin(ReadOnlyAdmin):
             editor=request.user,  # type: ignore[arg-type]
             start=start,
             end=end,
+            version=form.cleaned_data["seen"],
         )
         obj.pk, obj.cable = kept.pk, kept.cable
 
@@ -137,9 +149,17 @@ class WithholdingAdmin(ReadOnlyAdmin):
     def has_lift_permission(self, request: HttpRequest) -> bool:
         return request.user.has_perm("cables.lift_withholding")
 
+    def get_changeform_initial_data(self, request: HttpRequest) -> dict[str, Any]:
+        """With the paragraph that is asked for, the version that the editor sees."""
+        known = request.GET.get("paragraph", "")
+        paragraph = Paragraph.objects.filter(pk=known).first() if known.isdecimal() else None
+        return {"paragraph": paragraph, "seen": paragraph.version} if paragraph else {}
+
     @admin.action(description="Lift: make public", permissions=["lift"])
     def lift(self, request: HttpRequest, withholdings: QuerySet[Withholding]) -> None:
-        waiting = sum(not lift(withholding, request.user) for withholding in withholdings)  # type: ignore[arg-type]
+        with alone():
+            seen = self.as_seen(request, withholdings)
+            waiting = sum(not lift(withholding, request.user) for withholding in seen)  # type: ignore[arg-type]
         if waiting:
             self.message_user(request, f"{waiting} wait for a second editor to agree.", messages.WARNING)
         self.message_user(request, "Done.")

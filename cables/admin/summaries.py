@@ -31,7 +31,11 @@ def figure(one: Statistic) -> str:
     value = _number(one.value)
     if one.value_min is not None and one.value_max is not None and one.value_min != one.value_max:
         value = f"{_number(one.value_min)} to {_number(one.value_max)}"
-    qualified = f"{one.qualifier} " if one.qualifier and one.qualifier not in ("exact", "range") else ""
+    qualified = (
+        f"{one.qualifier.replace('_', ' ')} "
+        if one.qualifier and one.qualifier not in ("exact", "range")
+        else ""
+    )
     parts = [f"{spelled(one.kind)}: {qualified}{value or 'not available'} {one.unit}".strip()]
     parts += [one.what, one.period, one.source]
     if one.prior_value is not None:

@@ -173,6 +173,33 @@ def test_a_withdrawn_cable_is_not_public_until_it_is_restored(desk: Client) -> N
     assert Cable.objects.public().get() == world.cable()
 
 
+def test_an_action_in_a_list_leaves_alone_what_was_changed_meanwhile(desk: Client) -> None:
+    world.load()
+    figure, withholding = Statistic.objects.get(kind="convictions"), Withholding.objects.get()
+    for thing, action in ((figure, "confirm"), (world.cable(), "withdraw"), (withholding, "lift")):
+        address = reverse(f"admin:cables_{thing._meta.model_name}_changelist")
+        shown = desk.get(address).content.decode()
+        assert f'name="seen-{thing.pk}" value="' in shown
+        old = {"_selected_action": thing.pk, "action": action, f"seen-{thing.pk}": "older"}
+        told = desk.post(address, old, follow=True).content.decode()
+        assert "1 were changed by somebody else meanwhile" in told
+    assert not Correction.objects.exists()
+    assert Cable.objects.public().exists()
+    assert Withholding.objects.get().lifted_at is None
+
+
+def test_withholding_what_was_changed_meanwhile_shows_the_text_that_is_there(desk: Client) -> None:
+    world.load()
+    first = world.paragraph(1)
+    address = reverse("admin:cables_withholding_add", query={"paragraph": first.pk})
+    seen = desk.get(address).context["adminform"].form["seen"].value()
+    _post(desk, first, text="The Lantern Foundation is closed.", reason="-")
+    data = {"paragraph": first.pk, "kind": "private", "reason": "-", "words": "Lantern", "seen": seen}
+    page = desk.post(address, data).content.decode()
+    assert "It now reads: The Lantern Foundation is closed." in page
+    assert Withholding.objects.count() == 1
+
+
 MODELS = [
     "answer", "cable", "check", "correction", "country", "mention", "organization", "paragraph",
     "post", "problem", "question", "receipt", "reference", "source", "statistic", "tag", "topic", "witness",

@@ -46,10 +46,12 @@ def test_an_editor_works_by_keyboard_alone(desk: Any) -> None:
     desk.get_by_text("confirmed by an editor").wait_for()
     assert Statistic.objects.get(kind="convictions").review == "confirmed"
     desk.goto(f"{REVIEW}#codes-{world.paragraph(2).pk}")
+    desk.wait_for_function("document.activeElement.matches('[data-item]')")
     desk.keyboard.press("c")
+    desk.wait_for_function("document.activeElement.closest('.work')")
     desk.locator("#id_text").fill("The Government of Averna has promised lighthouses. jkarn")
     desk.locator("#id_reason").fill("it is misread")
-    desk.keyboard.press("Enter")
+    desk.locator("#id_reason").press("Enter")
     desk.locator("ins").first.wait_for()
     assert not Correction.objects.filter(field="text").exists()
     desk.wait_for_function("document.activeElement.name == 'save'")
