@@ -115,7 +115,7 @@ def _all(
     seen = dict(kept)
     model = KINDS[doubt.kind].model
     decided = 0
-    with writing():
+    with writing(editor, reason):
         for thing in model._base_manager.filter(pk__in=seen).order_by("pk"):
             if _short(thing) != seen[thing.pk]:
                 continue

@@ -155,7 +155,7 @@ def correct_all(
 ) -> None:
     """One correction for each of the things chosen in a list."""
     count = 0
-    with writing():
+    with alone():
         for thing in admin_.as_seen(request, things):
             correct(thing, field, says, reason=reason, editor=request.user, version=thing.version)
             count += 1

@@ -11,7 +11,7 @@ from django.db import transaction
 
 from cables.models import Cable, Organization, Statistic
 from cables.models.publishing import MAX_COMPARED_TOKENS, TOKEN
-from cables.models.writing import writing
+from cables.models.writing import alone
 
 from .summaries import figure
 
@@ -35,7 +35,7 @@ class Difference:
 
 def foreseen(cable: Cable, act: Callable[[], object]) -> list[Difference]:
     """What `act` changes of what is published; it is done and undone. Whatever it raises is raised."""
-    with writing():
+    with alone():
         before = _snapshot(cable)
         with transaction.atomic():
             act()

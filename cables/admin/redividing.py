@@ -37,12 +37,12 @@ class State:
 
 
 @contextmanager
-def redividing(cable: Cable, editor: AbstractBaseUser) -> Iterator[None]:
+def redividing(cable: Cable, editor: AbstractBaseUser, reason: str) -> Iterator[None]:
     """Decide inside how the cable is divided: at the end it is so."""
-    with writing():
+    with writing(editor, reason):
         before = _states(cable)
         yield
-        reread(cable)
+        reread(cable, editor=editor, reason=reason)
         after = _states(cable)
         places = {state.place for state in before} & {state.place for state in after}
         old = [state for state in before if state.place not in places]

@@ -59,7 +59,7 @@ class SplitForm(ToolForm):
 
     def do(self, editor: Any, said: dict[str, Any]) -> None:
         values = self.cleaned_data
-        with redividing(self.paragraph.cable, editor):
+        with redividing(self.paragraph.cable, editor, said["reason"]):
             split(
                 self.paragraph, values["words"], number=values["number"], mark=values["mark"],
                 editor=editor, **said,
@@ -70,7 +70,7 @@ class JoinForm(ToolForm):
     title, save = "Join with the paragraph above", "Join"
 
     def do(self, editor: Any, said: dict[str, Any]) -> None:
-        with redividing(self.paragraph.cable, editor):
+        with redividing(self.paragraph.cable, editor, said["reason"]):
             join(self.paragraph, editor=editor, **said)
 
 

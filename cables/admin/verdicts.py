@@ -20,12 +20,12 @@ from cables.models import (
     Statistic,
     Withholding,
 )
-from cables.models.correcting import correct, keep, withdraw
+from cables.models.correcting import WHEN_READ, correct, keep, withdraw
+from cables.models.doubts import look_at
 from cables.models.reviewing import (
     confirm_codes,
     confirm_withheld,
     current,
-    settle,
     strike_doubtful_codes,
 )
 from cables.models.withholding import lift
@@ -54,10 +54,18 @@ def _review(verdict: Review) -> Act:
     return lambda thing, editor, reason: correct(thing, "review", verdict.value, reason=reason, editor=editor)
 
 
+def _look_at(thing: Problem | Check, editor: AbstractBaseUser, reason: str) -> None:
+    look_at(type(thing)._default_manager.filter(pk=thing.pk), editor=editor, reason=reason)
+
+
+def _confirm_withheld(withholding: Withholding, editor: AbstractBaseUser, reason: str) -> None:
+    confirm_withheld(withholding, reason=reason, editor=editor)
+
+
 def take_back(correction: Correction, editor: AbstractBaseUser, reason: str) -> None:
     """Withdraw a correction; one that takes effect where the cable is read takes it back there at once."""
-    if correction.cable and correction.field in ("division", "joined", "added"):
-        with redividing(correction.cable, editor):
+    if correction.cable and correction.field in WHEN_READ:
+        with redividing(correction.cable, editor, reason):
             withdraw(correction, reason=reason, editor=editor)
     else:
         withdraw(correction, reason=reason, editor=editor)
@@ -65,21 +73,21 @@ def take_back(correction: Correction, editor: AbstractBaseUser, reason: str) -> 
 
 KINDS = {
     "lift": Kind(
-        Withholding, lambda w, editor, _: lift(w, editor), lambda w, editor, _: confirm_withheld(w, editor),
-        "cables.delete_withholding", "cables.change_withholding", "Agree: make public", "Stay withheld",
+        Withholding, lift, _confirm_withheld,
+        "cables.lift_withholding", "cables.change_withholding", "Agree: make public", "Stay withheld",
     ),
     "withholding": Kind(
-        Withholding, lambda w, editor, _: confirm_withheld(w, editor), lambda w, editor, _: lift(w, editor),
-        "cables.change_withholding", "cables.delete_withholding", "Stay withheld", "Make public",
+        Withholding, _confirm_withheld, lift,
+        "cables.change_withholding", "cables.lift_withholding", "Stay withheld", "Make public",
     ),
     "correction": Kind(
-        Correction, lambda c, *_: keep(c), take_back,
+        Correction, lambda c, editor, _: keep(c, editor=editor), take_back,
         "cables.change_correction", "cables.change_correction", "Keep the correction", "Withdraw it",
     ),
     "problem": Kind(
-        Problem, lambda p, *_: settle(p), None, "cables.change_problem", "", "Looked at",
+        Problem, _look_at, None, "cables.change_problem", "", "Looked at",
     ),
-    "check": Kind(Check, lambda c, *_: settle(c), None, "cables.change_check", "", "Looked at"),
+    "check": Kind(Check, _look_at, None, "cables.change_check", "", "Looked at"),
     "codes": Kind(
         Paragraph,
         lambda p, editor, reason: confirm_codes(p, reason=reason, editor=editor),
@@ -108,5 +116,5 @@ def decide(
     act = kind.accept if accept else kind.reject
     if act is None or not editor.has_perm(kind.may_accept if accept else kind.may_reject):  # type: ignore[attr-defined]
         raise PermissionDenied
-    with writing():
+    with writing(editor, reason or (ACCEPTED if accept else REJECTED)):
         act(current(thing, seen), editor, reason or (ACCEPTED if accept else REJECTED))

@@ -17,7 +17,7 @@ from django.utils.cache import add_never_cache_headers
 
 from cables.models import Cable, Organization, Paragraph, Statistic
 from cables.models.correcting import Stale, correct
-from cables.models.writing import writing
+from cables.models.writing import alone
 
 from .differences import Difference, foreseen
 from .queue import may
@@ -81,7 +81,7 @@ def edit(request: HttpRequest, cable_id: str, key: str, kind: str, pk: int) -> H
         for name in form.changed_fields:
             correct(thing, name, form.says(name), reason=form.cleaned_data["reason"], editor=request.user)
 
-    with writing():
+    with alone():
         form = make(request.POST or None, instance=thing)
         title = f"Correct {thing._meta.verbose_name}"
         return _work(request, cable, key, form, title, "Save", lambda: save(form), f"{kind}-{pk}")
@@ -95,7 +95,7 @@ def tool(request: HttpRequest, cable_id: str, key: str, name: str) -> HttpRespon
     cable = _cable(cable_id)
     paragraph = get_object_or_404(cable.paragraphs.select_related("cable"), key=key, removed_at=None)
     words = {"words": request.GET["words"]} if request.GET.get("words") else None
-    with writing():
+    with alone():
         form: ToolForm = TOOLS[name](paragraph, request.POST or None, initial=words)
         act = lambda: form.act(request.user)  # noqa: E731
         return _work(request, cable, key, form, form.title, form.save, act, key, whole=True)

@@ -7,8 +7,8 @@ from typing import TypeVar
 
 from django.db import models
 
-from cables.models.correcting import Readings
 from cables.models.publication import Publication
+from cables.models.readings import Readings
 
 Row = TypeVar("Row", bound=models.Model)
 

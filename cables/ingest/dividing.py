@@ -26,8 +26,8 @@ from cables.extract.records import (
     Run,
 )
 from cables.models import Cable, Paragraph
-from cables.models.correcting import Readings
 from cables.models.dividing import Part, like
+from cables.models.readings import Readings
 
 Found = TypeVar("Found", Mention, Contact)
 NOT_FOUND = "its first words are not found"

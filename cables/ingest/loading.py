@@ -43,12 +43,12 @@ def ingest_bytes(
     return outcomes
 
 
-def reread(cable: Cable) -> bool:
+def reread(cable: Cable, *, editor: AbstractBaseUser, reason: str) -> bool:
     """Bring a cable to what is read in its chosen copy, after an editor's decision that takes effect there;
     says whether anything changed."""
     chosen = cable.witnesses.select_related("source").get(chosen=True)
     record = again(chosen)
-    with writing():
+    with writing(editor, reason):
         return _cable(chosen.source, chosen.position, record).state is not State.UNCHANGED
 
 

@@ -10,8 +10,8 @@ from cables.extract.questionnaires import questionnaire
 from cables.extract.records import AnswerRecord, CableRecord, ParagraphRecord
 from cables.models import Cable, Paragraph
 from cables.models.answering import AnswerReading, in_order, put_answers
-from cables.models.correcting import Readings
 from cables.models.publishing import Span, outer
+from cables.models.readings import Readings
 
 from .context import Context
 from .dividing import Divided

@@ -10,9 +10,9 @@ from django.utils import timezone
 from cables.extract.records import CableRecord
 from cables.models import Cable, Paragraph
 from cables.models.answering import put_tags
-from cables.models.correcting import Readings
 from cables.models.links import put_references, relink
 from cables.models.publication import Publication
+from cables.models.readings import Readings
 
 from . import contacts
 from .carrying import carry

@@ -9,7 +9,7 @@ from typing import Any, Generic, TypeVar
 
 from django.db import models
 
-from cables.models.correcting import Readings
+from cables.models.readings import Readings
 
 Row = TypeVar("Row", bound=models.Model)
 Key = TypeVar("Key", bound=Hashable)

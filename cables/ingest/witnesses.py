@@ -8,7 +8,7 @@ from itertools import chain
 
 from cables.extract.records import CableRecord
 from cables.models import Cable, Source, Witness
-from cables.models.correcting import Readings
+from cables.models.readings import Readings
 
 from .dividing import divided
 from .outcomes import Rejected

@@ -39,7 +39,7 @@ def add_statistic(
     Raises ValueError where the words are not there or the machine reads a figure at the number, Stale where
     the paragraph was changed since `version`.
     """
-    with writing():
+    with writing(editor, reason):
         current = Paragraph.objects.select_related("cable").get(pk=paragraph.pk)
         if version is not None and current.version != version:
             raise Stale(current)

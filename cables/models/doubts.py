@@ -1,4 +1,4 @@
-"""The doubts of the extractor, and that an editor has looked at them."""
+"""What an editor should look at, the extractor's doubts and checks that disagree, and that he has."""
 
 from __future__ import annotations
 
@@ -7,10 +7,13 @@ from django.db.models import QuerySet
 from django.utils import timezone
 
 from .editorial import Problem
+from .findings import Check
 from .writing import writing
 
 
-def look_at(problems: QuerySet[Problem], *, editor: AbstractBaseUser, reason: str = "looked at") -> None:
+def look_at(
+    doubts: QuerySet[Problem] | QuerySet[Check], *, editor: AbstractBaseUser, reason: str = "looked at"
+) -> None:
     """Settle those that are not yet; nothing of the record changes by it."""
     with writing(editor, reason):
-        problems.filter(settled_at=None).update(settled_at=timezone.now())
+        doubts.filter(settled_at=None).update(settled_at=timezone.now())

@@ -7,9 +7,9 @@ from typing import Any
 
 from django.db.models import Count, QuerySet
 
-from .correcting import Readings
 from .editorial import Correction
 from .findings import Mention, Organization
+from .readings import Readings
 
 
 def rename(organizations: QuerySet[Organization]) -> None:

@@ -5,13 +5,11 @@ from __future__ import annotations
 from typing import Any
 
 from django.contrib.auth.models import AbstractBaseUser
-from django.utils import timezone
 
 from .answering import questions
 from .cables import Paragraph
 from .correcting import Stale, correct
-from .editorial import Correction, Problem, Withholding
-from .findings import Check
+from .editorial import Correction, Withholding
 from .questions import Answer
 from .writing import writing
 
@@ -35,15 +33,9 @@ def current(thing: Any, seen: str | None) -> Any:
     return now
 
 
-def settle(thing: Problem | Check) -> None:
-    """An editor has looked at a doubt or at a check that disagrees."""
-    with writing():
-        type(thing)._default_manager.filter(pk=thing.pk, settled_at=None).update(settled_at=timezone.now())
-
-
-def confirm_withheld(withholding: Withholding, editor: AbstractBaseUser) -> None:
+def confirm_withheld(withholding: Withholding, *, reason: str, editor: AbstractBaseUser) -> None:
     """What the machine withheld is withheld by an editor from now on; what was asked to be lifted stays."""
-    with writing():
+    with writing(editor, reason):
         now = Withholding.objects.get(pk=withholding.pk)
         if now.by_machine:
             now.by_machine, now.made_by = False, editor

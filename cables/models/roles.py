@@ -23,7 +23,8 @@ EDITS = {
     f"cables.{name}"
     for name in (
         "change_cable", "change_paragraph", "change_statistic", "change_organization", "change_correction",
-        "change_problem", "add_withholding", "add_source", "view_report", "change_report",
+        "change_problem", "change_check", "add_statistic", "add_withholding", "change_withholding",
+        "add_source", "view_report", "change_report",
     )
 }  # fmt: skip
 DECIDES = {"cables.withdraw_cable", "cables.lift_withholding", "cables.settle_safety_report"}

@@ -18,7 +18,18 @@ from django.db import models
 
 from .answering import AnswerReading, in_order
 from .cables import Cable, CableTag, Paragraph, Reference
-from .correcting import COLLECTIONS, CORRECTABLE, Json, Stale, correct, get, in_force, normal, withdraw
+from .correcting import (
+    COLLECTIONS,
+    CORRECTABLE,
+    WHEN_READ,
+    Json,
+    Stale,
+    correct,
+    get,
+    in_force,
+    normal,
+    withdraw,
+)
 from .history import EVENTS, OWNER, WITNESS_TEXTS
 from .links import ReferenceReading
 from .questions import Answer, Question
@@ -80,10 +91,15 @@ def revert(
         if version is not None and _again(thing).version != version:
             raise Stale(_again(thing))
         # What an editor says of a finding as a whole follows from the rest, so it comes last.
-        for field in sorted(CORRECTABLE[type(thing)], key=lambda name: name == "review"):
+        for field in sorted(_kept_here(thing), key=lambda name: name == "review"):
             if _make(_again(thing), field, value(thing, to, field), reason, editor):
                 changed.append(field)
     return changed
+
+
+def _kept_here(thing: models.Model) -> list[str]:
+    """How a text is divided stands in the cable's other paragraphs too: that is withdrawn, not reverted."""
+    return [field for field in CORRECTABLE[type(thing)] if field not in WHEN_READ]
 
 
 def value(thing: models.Model, of: Version, field: str) -> Json:

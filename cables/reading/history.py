@@ -16,7 +16,7 @@ from typing import Any
 from django.db.models import Q, QuerySet
 
 from cables.models import Cable, Correction, Organization, Paragraph, Statistic
-from cables.models.correcting import REPLACED
+from cables.models.correcting import REPLACED, WHEN_READ
 from cables.models.history import EVENTS
 from cables.models.publication import Masking
 
@@ -113,10 +113,10 @@ def _named(one: Correction, place: Paragraph | None) -> tuple[str, str]:
 
 
 def _decisions(one: Correction, thing: str, key: str, scope: Scope) -> Iterator[Entry]:
-    yield Entry(
-        one.made_at, "corrected", thing, one.field, key, scope.compared(one.read, one.says),
-        scope.masking.remark(one.reason), str(one.editor) if one.show_editor else "",
-    )  # fmt: skip
+    compared = [] if one.field in WHEN_READ else scope.compared(one.read, one.says)
+    who = str(one.editor) if one.show_editor else ""
+    reason = scope.masking.remark(one.reason)
+    yield Entry(one.made_at, "corrected", thing, one.field, key, compared, reason, who)
     if one.withdrawn_at and one.withdrawn_reason != REPLACED:
         reason = scope.masking.remark(one.withdrawn_reason)
         yield Entry(one.withdrawn_at, "withdrawn", thing, one.field, key, [], reason)
@@ -126,7 +126,8 @@ def _overruled(told: dict[int, tuple[Correction, str, str]], scope: Scope) -> It
     """Where the machine came to read otherwise what an editor has corrected."""
     events = EVENTS[Correction]._default_manager.filter(pgh_obj__in=told).select_related("pgh_context")
     for old, new in pairwise(events.order_by("pgh_obj_id", "pgh_id")):
-        if old.pgh_obj_id == new.pgh_obj_id and old.read != new.read and scope.masking.comparable:
+        same = old.pgh_obj_id == new.pgh_obj_id and new.field not in WHEN_READ
+        if same and old.read != new.read and scope.masking.comparable:
             one, thing, key = told[new.pgh_obj_id]
             if found := scope.compared(old.read, new.read):
                 source = new.pgh_context.metadata["source"]

@@ -59,7 +59,7 @@ def test_an_added_figure_is_public_as_an_editors_own() -> None:
 def test_it_survives_every_ingest(again: str) -> None:
     world.load(world.text(BODY))
     pk = _add().pk
-    assert reread(world.cable()) is False
+    assert reread(world.cable(), editor=world.editor(), reason="tried") is False
     world.load(world.text(again))
     statistic = Statistic.objects.public().get(kind="shelter-beds")
     assert (statistic.pk, statistic.value, statistic.review) == (pk, 20, Review.ADDED)
@@ -74,14 +74,14 @@ def test_where_the_machine_reads_it_too_there_is_one_and_the_editor_is_told() ->
     added = add_statistic(
         world.paragraph(3), "nine traffickers", "nine", VALUES, reason="missed", editor=world.editor()
     )
-    reread(world.cable())
+    reread(world.cable(), editor=world.editor(), reason="tried")
     assert (
         Statistic.objects.filter(paragraph=world.paragraph(3), value_start=added.value_start).get() == added
     )
     correction = Correction.objects.get(field="added")
     assert correction.changed_reading
     assert correction.read["kind"] == "convictions"
-    with redividing(world.cable(), world.editor()):
+    with redividing(world.cable(), world.editor(), "tried"):
         withdraw(correction, reason="the machine has it", editor=world.editor())
     assert Statistic.objects.get(kind="convictions").review == Review.MACHINE
 
@@ -96,7 +96,7 @@ def test_withdrawn_it_is_gone_and_so_is_what_was_corrected_in_it() -> None:
     withdraw(Correction.objects.get(field="added"), reason="no figure", editor=world.editor())
     assert not Statistic.objects.filter(kind="shelter-beds").exists()
     assert not Correction.objects.filter(withdrawn_at=None).exists()
-    assert reread(world.cable()) is False
+    assert reread(world.cable(), editor=world.editor(), reason="tried") is False
 
 
 def test_it_is_not_public_while_its_words_are_not_found() -> None:
@@ -113,7 +113,7 @@ def test_it_is_not_public_while_its_words_are_not_found() -> None:
 def test_it_goes_with_its_words_into_another_paragraph() -> None:
     world.load(world.text(BODY))
     _add()
-    with redividing(world.cable(), world.editor()):
+    with redividing(world.cable(), world.editor(), "tried"):
         split(world.paragraph(2), "It keeps", reason="-", editor=world.editor())
     assert _added().paragraph == Paragraph.objects.get(key="par2-b")
     assert _added().quote == "keeps a score of beds"

@@ -21,7 +21,7 @@ MOVED = world.BODY.replace("Averna is a country", "Averna, as every year, is a c
 
 
 def _split(words: str = "The Lantern Foundation", number: int = 1, **more: object) -> Correction:
-    with redividing(world.cable(), world.editor()):
+    with redividing(world.cable(), world.editor(), "tried"):
         return split(
             world.paragraph(number),
             words,
@@ -32,12 +32,12 @@ def _split(words: str = "The Lantern Foundation", number: int = 1, **more: objec
 
 
 def _join(number: int = 2) -> Correction:
-    with redividing(world.cable(), world.editor()):
+    with redividing(world.cable(), world.editor(), "tried"):
         return join(world.paragraph(number), reason="one paragraph", editor=world.editor())
 
 
 def _withdraw(correction: Correction) -> None:
-    with redividing(world.cable(), world.editor()):
+    with redividing(world.cable(), world.editor(), "tried"):
         withdraw(correction, reason="it was right", editor=world.editor())
 
 
@@ -86,7 +86,7 @@ def test_what_was_found_goes_with_its_words() -> None:
 def test_a_division_survives_every_ingest(again: str) -> None:
     world.load()
     correction = _split(number=1)
-    assert reread(world.cable()) is False
+    assert reread(world.cable(), editor=world.editor(), reason="tried") is False
     world.load(world.text(again))
     assert list(_read())[:2] == ["par1", "par1-b"]
     assert _read()["par1-b"] == SECOND
@@ -278,5 +278,5 @@ def test_loading_what_is_divided_again_changes_nothing() -> None:
     _join(3)
     withholdings = Withholding.objects.count()
     assert world.load().state is State.UNCHANGED
-    assert reread(world.cable()) is False
+    assert reread(world.cable(), editor=world.editor(), reason="tried") is False
     assert Withholding.objects.count() == withholdings

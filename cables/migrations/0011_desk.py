@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('cables', '0007_damaged'),
+        ('cables', '0010_reports_and_roles'),
     ]
 
     operations = [

@@ -1,0 +1,73 @@
+"""The correction rule as ingest meets it: what the machine reads, beside what editors said."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from django.db import models
+
+from .cables import Cable
+from .correcting import Json, get, normal, put
+from .editorial import Correction
+
+
+class Readings:
+    """What the machine reads of things whose corrections are known: ingest's one way to their fields."""
+
+    def __init__(self, corrections: Iterable[Correction]) -> None:
+        self._in_force = {(c.model, c.object_id, c.field): c for c in corrections}
+        self._touched: set[Correction] = set()
+
+    @classmethod
+    def of_cable(cls, cable: Cable) -> Readings:
+        return cls(cable.corrections.filter(withdrawn_at=None))
+
+    def effective(self, thing: models.Model, field: str, read: Json) -> Json:
+        """What is published where the machine reads `read`: the editor's word where there is one."""
+        correction = self.correction(thing, field)
+        if correction is None:
+            return read
+        self.note(correction, normal(thing, field, read))
+        return correction.says
+
+    def of_field(self, model: type[models.Model], field: str) -> list[Correction]:
+        """Those in force of one field of all the things, the first made first."""
+        name = model._meta.model_name
+        found = [c for key, c in self._in_force.items() if (key[0], key[2]) == (name, field)]
+        return sorted(found, key=lambda correction: correction.pk)
+
+    def note(self, correction: Correction, read: Json) -> None:
+        """What the machine reads now where the correction stands."""
+        if correction.read != read:
+            self._reads_otherwise(correction, read)
+
+    def correction(self, thing: models.Model, field: str) -> Correction | None:
+        return self._in_force.get((thing._meta.model_name, thing.pk, field)) if thing.pk else None
+
+    def read(self, thing: models.Model, field: str) -> Json:
+        """What the machine read when it last looked."""
+        correction = self.correction(thing, field)
+        return correction.read if correction else get(thing, field)
+
+    def has_any(self, thing: models.Model) -> bool:
+        """Whether an editor has corrected any field of the thing."""
+        key = (thing._meta.model_name, thing.pk)
+        return any(known[:2] == key for known in self._in_force)
+
+    def apply(self, thing: models.Model, reading: Mapping[str, Json]) -> set[str]:
+        """Give columns their published values, unsaved; the names of those that changed."""
+        return {
+            field for field, read in reading.items() if put(thing, field, self.effective(thing, field, read))
+        }
+
+    def save(self) -> bool:
+        """Record what the machine reads otherwise now; says whether there was anything."""
+        Correction.objects.bulk_update(self._touched, ["read", "read_before", "changed_reading"])
+        return bool(self._touched)
+
+    def _reads_otherwise(self, correction: Correction, read: Json) -> None:
+        if not correction.changed_reading:
+            correction.read_before = correction.read
+        correction.read = read
+        correction.changed_reading = read != correction.read_before
+        self._touched.add(correction)
