@@ -16,7 +16,7 @@ import psutil
 from django.db import connection
 from psycopg.conninfo import make_conninfo
 
-from . import corpus
+from . import cable_texts
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -52,7 +52,7 @@ class Loaded:
 def load(count: int) -> Loaded:
     """Fill the archive with the corpus, through the command and all that belongs to it."""
     with tempfile.TemporaryDirectory() as folder:
-        for name, content in corpus.cables(count):
+        for name, content in cable_texts.cables(count):
             Path(folder, name).write_bytes(content)
         begun = time.perf_counter()
         command = [sys.executable, ROOT / "manage.py", "ingest", folder]

@@ -1,111 +1,111 @@
-"""Cables as large as real ones, as full of figures and names, in invented words: the same for each seed."""
+"""An archive of invented cables: the rows of every table that a search reads, the same on every machine."""
 
 from __future__ import annotations
 
 import random
 from collections.abc import Iterator
-from itertools import accumulate
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from itertools import product
+from string import ascii_uppercase
 
-from cables.extract import places, questionnaires
+from django.db.models import Model
 
-PARAGRAPHS = 60
-SENTENCES = (3, 7)
-SYLLABLES = "ba cor del fen gar hil jun kel lom mar nor pel quin ras sol tev ur vin wex yor zan".split()
-COMMON = """police shelter victim court labor border visa prosecutor training campaign ministry law women
-children trafficking forced exploitation inspector embassy government program region assistance""".split()
-NUMBERED = (
-    "In {year}, police opened {n} investigations of trafficking for {word}, up from {m} in {before}.",
-    "The courts convicted {n} traffickers in {year}; sentences ran from {small} to {m} years of {word}.",
-    "The {body} sheltered {n} victims of {word} in {year}, {small} of them children.",
-    "According to the {body}, {n} women were returned from {place} in {year} with {word} papers.",
+from cables.models import (
+    Answer,
+    Cable,
+    CableTag,
+    Country,
+    Mention,
+    Organization,
+    Paragraph,
+    Question,
+    Statistic,
+    Tag,
+    Topic,
 )
-PLAIN = (
-    "The {body} of {place} trains {word} inspectors for {word} and {word} work in the {word} region.",
-    "Officials say that the {word} law is sound but that {word} courts and prosecutors lack {word}.",
-    "NGOs report that {word} recruiters promise {word} in {place} and keep the {word} of those who come.",
-    "Post has asked the government to fund {word} shelters, campaigns and {word} at the {place} border.",
-)
-HEADER = """VZCZCXRO{serial:04}
-PP RUEHC
-DE RUEH{letters} #{serial:04}/01 0661206
-ZNR UUUUU ZZH
-P 07{time}Z MAR {yy}
-FM AMEMBASSY {post}
-TO RUEHC/SECSTATE WASHDC PRIORITY {serial:04}
-INFO RUEAWJA/DEPT OF JUSTICE WASHDC
-RUEHC/DEPT OF LABOR WASHDC
 
-UNCLAS {post} {serial:06}
+from .words import paragraph
 
-SENSITIVE
-SIPDIS
-
-E.O. 12958: N/A
-TAGS: KCRM, PHUM, KWMN, SMIG, {geo}
-SUBJECT: {post}: SUBMISSION FOR THE {year} TRAFFICKING IN PERSONS REPORT
-
-REF: {instruction}
-
-"""
+COUNTRIES = ["".join(pair) for pair in product(ascii_uppercase, ascii_uppercase)][:180]
+YEARS = list(range(2001, 2011))
+SECTIONS = [f"section-{one}{two}" for one, two in product("abcd", "abcdefghij")]
+TOPICS = [f"topic-{n:02}" for n in range(40)]
+TAGS = [f"T{n:03}" for n in range(120)]
+ORGANIZATIONS = [f"organization-{n:02}" for n in range(60)]
+KINDS = [f"kind-{chr(97 + n)}" for n in range(20)]
+MARKS = ["SBU", "U", "C", ""]
+CODES = 60  # questions of a year
 
 
-def cables(count: int, seed: int = 1) -> Iterator[tuple[str, bytes]]:
-    """(file name, text) of so many cables of 60 paragraphs, spread over posts and years."""
-    writer = Writer(random.Random(seed))
-    posts = sorted((p for p in places.posts().values() if p.geo_tag and p.iso2), key=lambda p: p.code)
-    asked = sorted(questionnaires.all(), key=lambda q: q.year)
-    for number in range(count):
-        post, year = posts[number % len(posts)], asked[number // len(posts) % len(asked)]
-        name = f"{year.year % 100:02}{post.code}{number + 1}.txt"
-        yield name, writer.cable(post, year, number + 1)
+@dataclass(frozen=True, slots=True)
+class Size:
+    cables: int
+    paragraphs: int  # of each cable
 
 
-class Writer:
-    """Words come as often as words of a language do: the nth commonest has a share of about 1/n."""
+SIZES = {"tiny": Size(24, 10), "s": Size(1_500, 60), "m": Size(50_000, 20)}
 
-    def __init__(self, dice: random.Random) -> None:
-        self.dice = dice
-        made = ("".join(dice.choices(SYLLABLES, k=dice.randint(2, 4))) for _ in range(8000))
-        self.words = [*COMMON, *dict.fromkeys(made)]
-        self.weights = list(accumulate(1 / (place + 3) for place in range(len(self.words))))
-        self.bodies = [
-            f"{self.word().title()} {kind}" for kind in ("Foundation", "Center") for _ in range(150)
-        ]
-        self.places = [self.word().title() for _ in range(200)]
 
-    def word(self) -> str:
-        return self.dice.choices(self.words, cum_weights=self.weights)[0]
+def vocabularies() -> Iterator[Model]:
+    """Countries, TAGS, topics, organizations, questions with a topic each."""
+    yield from (Country(iso2=code, name=f"Country {code}") for code in COUNTRIES)
+    yield from (Tag(code=code) for code in TAGS)
+    yield from (Topic(slug=slug, label=slug, section=SECTIONS[n]) for n, slug in enumerate(TOPICS))
+    yield from (
+        Organization(pk=n + 1, slug=slug, name=slug, kind="NGO") for n, slug in enumerate(ORGANIZATIONS)
+    )
+    through = Question.topics.through
+    for year, code in product(range(len(YEARS)), range(CODES)):
+        pk = year * CODES + code + 1
+        yield Question(pk=pk, year=YEARS[year], code=f"{code + 1}A", label="", section=SECTIONS[code % 40])
+        yield through(question_id=pk, topic_id=TOPICS[code % len(TOPICS)])
 
-    def cable(self, post: places.Post, asked: questionnaires.Questionnaire, serial: int) -> bytes:
-        header = HEADER.format(
-            serial=serial,
-            letters="".join(self.dice.choices("ABDGKLMNPRTVXZ", k=2)),
-            time=f"{self.dice.randrange(24):02}{self.dice.randrange(60):02}",
-            yy=f"{asked.year % 100:02}",
-            year=asked.year,
-            post=post.name.upper(),
-            geo=post.geo_tag,
-            instruction=asked.instruction_cable,
-        )
-        codes = [question.code for question in asked.questions]
-        body = "\n".join(self.paragraph(n, codes, asked.year) for n in range(1, PARAGRAPHS + 1))
-        return f"{header}{body}\nMARLOWE\n".encode()
 
-    def paragraph(self, number: int, codes: list[str], year: int) -> str:
-        code = codes[(number - 1) * len(codes) // PARAGRAPHS]
-        sentences = [self.sentence(year) for _ in range(self.dice.randint(*SENTENCES))]
-        return f"¶{number}. (SBU) ({code}) {' '.join(sentences)}\n"
+def few(chance: random.Random, values: list[str], most: int) -> list[str]:
+    """Some of the values, the first ones far oftener than the last."""
+    return sorted({values[int(len(values) * chance.random() ** 3)] for _ in range(chance.randint(0, most))})
 
-    def sentence(self, year: int) -> str:
-        form = self.dice.choice(NUMBERED if self.dice.random() < 0.25 else PLAIN)
-        while "{word}" in form:
-            form = form.replace("{word}", self.word(), 1)
-        return form.format(
-            year=year - 1,
-            before=year - 2,
-            n=self.dice.randint(3, 400),
-            m=self.dice.randint(5, 90),
-            small=self.dice.randint(2, 5),
-            body=self.dice.choice(self.bodies),
-            place=self.dice.choice(self.places),
-        )
+
+def cable(number: int, size: Size) -> Iterator[Model]:
+    """One cable with its TAGS, paragraphs and findings; its number is all that it depends on."""
+    chance = random.Random(number)
+    year = chance.randrange(len(YEARS))
+    yield Cable(
+        pk=number,
+        cable_id=f"{YEARS[year] % 100:02}POST{number}",
+        country_id=COUNTRIES[int(180 * chance.random() ** 1.5)],
+        reporting_year=YEARS[year],
+        date=datetime(YEARS[year], 3, 1, tzinfo=UTC) + timedelta(minutes=number),
+        subject=f"Cable {number}",
+        sections_missing=[2] if chance.random() < 0.1 else [],
+    )
+    for order, tag in enumerate(few(chance, TAGS, 8)):
+        yield CableTag(cable_id=number, tag_id=tag, order=order)
+    for order in range(size.paragraphs):
+        yield from one_paragraph(chance, number, year, number * 1000 + order, order)
+
+
+def one_paragraph(chance: random.Random, cable: int, year: int, pk: int, order: int) -> Iterator[Model]:
+    text = paragraph(chance)
+    code = int(CODES * chance.random() ** 1.3)
+    yield Paragraph(
+        pk=pk,
+        cable_id=cable,
+        key=f"par{order}",
+        order=order,
+        number=order,
+        mark=chance.choices(MARKS, (60, 25, 5, 10))[0],
+        section=SECTIONS[code % 40],
+        text=text,
+        public_text=text,
+        start=0,
+        end=len(text),
+    )
+    owner = {"cable_id": cable, "paragraph_id": pk, "start": 0}
+    for more in range(chance.choices((0, 1, 2), (20, 70, 10))[0]):
+        yield Answer(question_id=year * CODES + (code + more) % CODES + 1, end=9, **owner)
+    for slug in few(chance, ORGANIZATIONS, 2):
+        yield Mention(organization_id=ORGANIZATIONS.index(slug) + 1, end=9, **owner)
+    for kind in few(chance, KINDS, 2) if chance.random() < 0.3 else []:
+        yield Statistic(kind=kind, end=9, value_start=0, value_end=9, quote="", **owner)

@@ -20,7 +20,7 @@ from cables.models import Cable, Country, Topic
 
 from .archives import empty_archive, load
 from .clients import Asked, ask
-from .corpus import COMMON
+from .cable_texts import COMMON
 from .goals import Goal, told
 
 CABLES, SECONDS = 1500, 15

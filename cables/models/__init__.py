@@ -4,7 +4,7 @@ from .cables import Cable, CableTag, Paragraph, Reference, Tag
 from .editorial import Correction, Problem, Withholding
 from .findings import Check, Checked, Mention, Organization, Review, Statistic
 from .history import Act
-from .passages import Passage, Stale
+from .passages import CableFacets, FacetSet, Passage, Stale
 from .places import Country, Post
 from .questions import Answer, Question, Topic
 from .reports import Report
@@ -15,11 +15,13 @@ __all__ = [
     "Act",
     "Answer",
     "Cable",
+    "CableFacets",
     "CableTag",
     "Check",
     "Checked",
     "Correction",
     "Country",
+    "FacetSet",
     "Mention",
     "Organization",
     "Paragraph",

@@ -6,7 +6,6 @@ from collections.abc import Iterable
 from typing import Any
 
 from django.contrib.postgres.fields import ArrayField
-from django.contrib.postgres.indexes import GinIndex
 from django.contrib.postgres.search import SearchVector, SearchVectorField
 from django.db import models
 from django.urls import reverse
@@ -209,9 +208,8 @@ class Paragraph(models.Model):
     class Meta:
         ordering = ["cable", "order"]
         constraints = [models.UniqueConstraint(fields=["cable", "key"], name="paragraph_key_once")]
-        # Words marked on a cable's page; damaged cables, for the facet of completeness.
+        # Damaged cables, for the facet of completeness.
         indexes = [
-            GinIndex(fields=["search"], name="paragraph_search", fastupdate=False),
             models.Index(fields=["cable"], condition=~models.Q(state="whole"), name="paragraph_damaged"),
         ]
 

@@ -1,8 +1,12 @@
-"""The table that searches read: one narrow row for each public paragraph, never more and never less.
+"""The tables that searches read: what is public, and nothing else, in the shape that counting wants.
+
+A passage is one public paragraph. All that it can be found by stands in one vector: its words, its pairs of
+words for exact phrases, and a key for each value of each facet (`=year:2007`): any question is one scan of
+one index. Values that paragraphs share lie in sets, counted by number and taken apart at the end.
 
 Triggers note the cables that any write touches; `settle` builds their rows anew from what is public. Writers
 settle inside their own transaction, and every search settles first what is left, so the index cannot disagree
-with the tables nor hold what was withheld.
+with the tables nor hold what was withheld. docs/search.md says what each of these costs and gains.
 """
 
 from __future__ import annotations
@@ -10,43 +14,80 @@ from __future__ import annotations
 from typing import Any
 
 from django.contrib.postgres.fields import ArrayField
-from django.contrib.postgres.indexes import GinIndex
+from django.contrib.postgres.indexes import GinIndex, HashIndex
 from django.contrib.postgres.search import SearchVectorField
 from django.db import connection, models, transaction
 from django.db.models.functions import Coalesce
 
-from .cables import Cable, Paragraph
+from .cables import Cable, CableTag, Paragraph
 from .findings import Mention, Statistic
 from .questions import Answer
 
-OFTEN = 3  # a word that a paragraph holds so many times is marked there by a further lexeme
-MARKER = "qzq"  # which is the word's own behind these letters
-CHUNK = 100  # cables built anew by one statement
+OFTEN = (2, 3, 5, 8)  # a word that a paragraph holds so many times is marked there by a further lexeme
+CHUNK = 20  # cables built anew by one statement: well within the time that a search may take
+
+
+def key(facet: str, value: object) -> str:
+    """A facet's value as a lexeme. No word of a text begins so."""
+    return f"={facet}:{value}"
+
+
+def often(times: int, lexeme: str) -> str:
+    """The lexeme that marks paragraphs which hold a word at least so many times."""
+    return f"=often{times}:{lexeme}"
+
+
+class FacetSet(models.Model):
+    """Keys that stand together in passages. The same set may be there twice: nothing counts sets."""
+
+    id = models.AutoField(primary_key=True)
+    keys = ArrayField(models.TextField())
+
+    class Meta:
+        # Building a passage looks for the set that it needs.
+        indexes = [HashIndex(fields=["keys"], name="facet_set")]
+
+    def __str__(self) -> str:
+        return " ".join(self.keys)
 
 
 class Passage(models.Model):
-    """Facet values lie in arrays, so that counting joins nothing. `search` is that of the paragraph, with a
-    further lexeme for each word that stands in it often. `padding` makes each row long enough for the vector
-    to be stored out of line: counting then reads few pages."""
+    """`asked` (section, mark, questions, topics), `named` (organizations) and `counted` (kinds of figures)
+    are numbers of sets. `padding` makes each row long enough for the vector to be stored out of line:
+    counting then reads few pages."""
 
     paragraph = models.OneToOneField(Paragraph, models.CASCADE, primary_key=True)
     cable = models.ForeignKey(Cable, models.CASCADE, related_name="passages")
     order = models.PositiveIntegerField()
-    section = models.CharField(max_length=30, blank=True)
-    mark = models.CharField(max_length=10, blank=True)
-    questions = ArrayField(models.BigIntegerField(), default=list)
-    topics = ArrayField(models.CharField(max_length=80), default=list)
-    organizations = ArrayField(models.BigIntegerField(), default=list)
-    statistics = ArrayField(models.CharField(max_length=60), default=list)
+    current = models.BooleanField(help_text="not of a cable that a later one replaces")
+    asked = models.IntegerField()
+    named = models.IntegerField()
+    counted = models.IntegerField()
     search = SearchVectorField()
     padding = models.TextField()
 
     class Meta:
-        # Every search with words.
-        indexes = [GinIndex(fields=["search"], name="passage_search", fastupdate=False)]
+        # Every search with words or with a facet of paragraphs. New rows wait in its list of pending entries,
+        # which is short, so that searches need not read through much, and saves the ingest a third.
+        indexes = [GinIndex(fields=["search"], name="passage_search", gin_pending_list_limit=256)]
 
     def __str__(self) -> str:
         return f"passage {self.pk}"
+
+
+class CableFacets(models.Model):
+    """One row for each public cable: its own keys, and all those of its passages."""
+
+    cable = models.OneToOneField(Cable, models.CASCADE, primary_key=True, related_name="facets")
+    current = models.BooleanField()
+    keys = ArrayField(models.TextField())
+    within = ArrayField(models.TextField())
+
+    class Meta:
+        verbose_name_plural = "cable facets"
+
+    def __str__(self) -> str:
+        return f"facets of cable {self.pk}"
 
 
 class Stale(models.Model):
@@ -63,8 +104,10 @@ class Stale(models.Model):
 
 def settle() -> None:
     """Build anew what any write has touched. Nearly always there is nothing to do."""
-    if not Stale.objects.exists():
-        return
+    with connection.cursor() as cursor:
+        cursor.execute("select exists (select from cables_stale)")
+        if cursor.fetchone() == (False,):
+            return
     with transaction.atomic():
         rows = Stale.objects.select_for_update(skip_locked=True).order_by("pk")
         stale = list(rows.values_list("pk", flat=True))
@@ -73,40 +116,87 @@ def settle() -> None:
         Stale.objects.filter(pk__in=stale).delete()
 
 
+def tidy() -> None:
+    """Sort in what waits in the index, so that the next searches need not read through it."""
+    with connection.cursor() as cursor:
+        cursor.execute("select gin_clean_pending_list('passage_search')")
+
+
 def build(cables: list[int]) -> None:
     """Write the passages of these cables from their public paragraphs and findings."""
-    Passage.objects.filter(cable__in=cables).delete()
     named = Coalesce("organization__merged_into", "organization")
-    columns = ["id", "cable_id", "order", "section", "mark", "search"]
-    parts: list[models.QuerySet[Any]] = [
-        Paragraph.objects.public().filter(cable__in=cables).values(*columns),
-        Answer.objects.public().filter(cable__in=cables).values("paragraph_id", "question_id"),
-        Mention.objects.public().filter(cable__in=cables).values("paragraph_id", named=named),
-        Statistic.objects.public().filter(cable__in=cables).values("paragraph_id", "kind"),
-    ]
-    compiled = [part.order_by().query.sql_with_params() for part in parts]
+    columns = ["id", "cable_id", "order", "section", "mark", "public_text", "search"]
+    current = Cable.objects.current().filter(pk=models.OuterRef("pk"))
+    damaged = Paragraph.objects.filter(cable=models.OuterRef("pk"), removed_at=None)
+    flags = {
+        "current": models.Exists(current),
+        "damaged": models.Exists(damaged.exclude(state=Paragraph.State.WHOLE)),
+    }
+    parts: dict[str, models.QuerySet[Any]] = {
+        "c": Cable.objects.public().filter(pk__in=cables).annotate(**flags)
+        .values("id", "country_id", "reporting_year", "sections_missing", *flags),
+        "g": CableTag.objects.filter(cable__in=cables).values("cable_id", "tag_id"),
+        "p": Paragraph.objects.public().filter(cable__in=cables).values(*columns),
+        "a": Answer.objects.public().filter(cable__in=cables).values("paragraph_id", "question_id"),
+        "m": Mention.objects.public().filter(cable__in=cables).values("paragraph_id", named=named),
+        "s": Statistic.objects.public().filter(cable__in=cables).values("paragraph_id", "kind"),
+    }  # fmt: skip
+    compiled = {name: part.order_by().query.sql_with_params() for name, part in parts.items()}
+    public = ",\n".join(f"{name} as materialized ({sql})" for name, (sql, _) in compiled.items())
     with connection.cursor() as cursor:
-        cursor.execute(
-            BUILD.format(*(sql for sql, _ in compiled)), [p for _, given in compiled for p in given]
-        )
+        for table in ("cables_passage", "cables_cablefacets"):
+            cursor.execute(f"delete from {table} where cable_id = any(%s)", [cables])
+        cursor.execute(f"with {public}, {BUILD}", [p for _, given in compiled.values() for p in given])
+
+
+def set_of(column: str) -> str:
+    """The number of the set that holds these keys, old or new."""
+    known = f"select min(f.id) from cables_facetset f where f.keys = p.{column}"
+    return f"coalesce(({known}), (select fresh.id from fresh where fresh.keys = p.{column}))"
 
 
 BUILD = f"""
-with p as materialized ({{0}}), a as materialized ({{1}}), m as materialized ({{2}}),
-  s as materialized ({{3}}),
-  asked as (select paragraph_id, array_agg(distinct question_id) as found from a group by 1),
-  about as (select a.paragraph_id, array_agg(distinct t.topic_id) as found
-            from a join cables_question_topics t on t.question_id = a.question_id group by 1),
-  named as (select paragraph_id, array_agg(distinct named) as found from m group by 1),
-  counted as (select paragraph_id, array_agg(distinct kind) as found from s group by 1)
-insert into cables_passage
-  (paragraph_id, cable_id, "order", section, mark, questions, topics, organizations, statistics,
-   search, padding)
-select p.id, p.cable_id, p."order", p.section, p.mark, coalesce(asked.found, '{{{{}}}}'),
-  coalesce(about.found, '{{{{}}}}'), coalesce(named.found, '{{{{}}}}'), coalesce(counted.found, '{{{{}}}}'),
-  p.search || array_to_tsvector(array(
-    select '{MARKER}' || lexeme from unnest(p.search) where cardinality(positions) >= {OFTEN})),
-  repeat(' ', 2100)
-from p left join asked on asked.paragraph_id = p.id left join about on about.paragraph_id = p.id
-  left join named on named.paragraph_id = p.id left join counted on counted.paragraph_id = p.id
+asked as (select paragraph_id, array_agg(distinct '=question:' || question_id) as keys from a group by 1),
+about as (select a.paragraph_id, array_agg(distinct '=topic:' || t.topic_id) as keys
+  from a join cables_question_topics t on t.question_id = a.question_id group by 1),
+named as (select paragraph_id, array_agg(distinct '=org:' || named) as keys from m group by 1),
+counted as (select paragraph_id, array_agg(distinct '=statistic:' || kind) as keys from s group by 1),
+tagged as (select cable_id, array_agg(distinct '=tag:' || tag_id) as keys from g group by 1),
+
+-- the keys of each cable and of each passage; what is not stated has a key as well
+cable as (select c.id, c.current, array[
+    '=country:' || coalesce(c.country_id, 'none'), '=year:' || coalesce(c.reporting_year::text, 'none'),
+    '=completeness:' || case when c.damaged or c.sections_missing <> '{{}}' then 'gaps' else 'whole' end
+  ] || coalesce(tagged.keys, '{{=tag:none}}') as keys
+  from c left join tagged on tagged.cable_id = c.id),
+passage as (select p.*, array['=section:' || coalesce(nullif(p.section, ''), 'none'),
+    '=mark:' || coalesce(nullif(p.mark, ''), 'none')]
+    || coalesce(asked.keys, '{{=question:none}}') || coalesce(about.keys, '{{=topic:none}}') as asked,
+  coalesce(named.keys, '{{=org:none}}') as named, coalesce(counted.keys, '{{=statistic:none}}') as counted
+  from p left join asked on asked.paragraph_id = p.id left join about on about.paragraph_id = p.id
+  left join named on named.paragraph_id = p.id left join counted on counted.paragraph_id = p.id),
+
+-- the sets that are not there yet
+needed as (select distinct keys from passage,
+  lateral (values (passage.asked), (passage.named), (passage.counted)) v (keys)),
+fresh as (insert into cables_facetset (keys)
+  select keys from needed where not exists (select from cables_facetset f where f.keys = needed.keys)
+  returning id, keys),
+
+written as (insert into cables_passage
+  (paragraph_id, cable_id, "order", current, asked, named, counted, search, padding)
+  select p.id, p.cable_id, p."order", cable.current, {set_of("asked")},
+    {set_of("named")}, {set_of("counted")},
+    p.search || cables_word_pairs(p.public_text) || array_to_tsvector(
+      cable.keys || p.asked || p.named || p.counted || ('=cable:' || p.cable_id) || array(
+        select '=often' || times || ':' || lexeme
+        from unnest(p.search), unnest(array{list(OFTEN)}) times where cardinality(positions) >= times)),
+    repeat(' ', 2100)
+  from passage p join cable on cable.id = p.cable_id)
+
+insert into cables_cablefacets (cable_id, current, keys, within)
+select cable.id, cable.current, cable.keys,
+  array(select distinct k from passage p, unnest(p.asked || p.named || p.counted) k
+    where p.cable_id = cable.id)
+from cable
 """

@@ -1,6 +1,7 @@
 """What a reader asked, how it was read, what was found, and where the words stand."""
 
 from .conditions import matching
+from .counting import Counted, counted
 from .filters import FACETS, NOT_STATED, Filters
 from .highlight import Snippet, marked_spans, snippets
 from .ranking import Found, Hit, TooSlow, find, time_limit
@@ -9,6 +10,7 @@ from .syntax import Query, Term, read_query
 __all__ = [
     "FACETS",
     "NOT_STATED",
+    "Counted",
     "Filters",
     "Found",
     "Hit",
@@ -16,6 +18,7 @@ __all__ = [
     "Snippet",
     "Term",
     "TooSlow",
+    "counted",
     "find",
     "marked_spans",
     "matching",

@@ -1,116 +1,81 @@
-"""From Filters to conditions: which rows the words and the values chosen in each facet leave."""
+"""From Filters to conditions: which rows the words and the values chosen in each facet leave.
+
+What is asked of passages becomes one tsquery over their words and keys; what is asked of cables alone, a
+comparison with their keys.
+"""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
-from typing import Any, TypeVar
+from dataclasses import dataclass
+from typing import Any
 
-from django.contrib.postgres.search import SearchQuery
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Q, QuerySet
+from django.db.models.expressions import RawSQL
 
-from cables.models import Cable, Organization, Paragraph, Passage, Question
-from cables.models.passages import settle
+from cables.models import Cable, Organization, Paragraph, Question
+from cables.models.passages import key, settle
 
 from .filters import NOT_STATED, OF_CABLES, Filters
-from .syntax import Query, Term
+from .words import quoted, sought, wanted
 
-CONFIG = "english"
-Rows = TypeVar("Rows", bound=QuerySet[Any])
-
-
-def tsquery(term: Term) -> Any:
-    """The term as PostgreSQL looks for it, any form of the word; exact phrases are checked besides."""
-    if term.kind == "phrase":
-        return SearchQuery(term.text, config=CONFIG, search_type="phrase")
-    if term.kind == "prefix":
-        stemmed = SearchQuery(f"{term.text}:*", config=CONFIG, search_type="raw")
-        return stemmed | SearchQuery(f"{term.text}:*", config="simple", search_type="raw")
-    return SearchQuery(term.text, config=CONFIG)
+__all__ = ["Condition", "among", "matching", "matching_cables", "wanted"]
+Part = tuple[str, list[Any]]  # SQL and its parameters
 
 
-def whole(clauses: Iterable[tuple[Term, ...]]) -> Any:
-    """The clauses as one tsquery, None where there is none."""
-    result: Any = None
-    for clause in clauses:
-        alternatives: Any = None
-        for term in clause:
-            part = ~tsquery(term) if term.excluded else tsquery(term)
-            alternatives = part if alternatives is None else alternatives | part
-        result = alternatives if result is None else result & alternatives
-    return result
+@dataclass(frozen=True, slots=True)
+class Condition:
+    """`words` is a tsquery, None where no words were asked for; `keys` are those chosen in each facet."""
+
+    words: str | None
+    keys: dict[str, list[str]]
+    replaced: bool
+
+    @classmethod
+    def of(cls, filters: Filters) -> Condition:
+        words = sought(filters.query).match if filters.query.clauses else None
+        return cls(words, {facet: keys_of(filters, facet) for facet in filters.active}, filters.replaced)
+
+    def open(self, without: str = "") -> bool:
+        """Whether it leaves everything."""
+        return self.words is None and not self.keys.keys() - {without}
+
+    def passages(self, without: str = "", also: Iterable[str] = ()) -> Part:
+        """On cables_passage, less one facet's choice; `also` are further tsqueries that must hold."""
+        choices = [keys for facet, keys in self.keys.items() if facet != without]
+        if self.words == "" or [] in choices:
+            return "false", []
+        parts = [self.words] if self.words else []
+        parts += [any_of(keys) for keys in choices] + list(also)
+        current = "true" if self.replaced else "current"
+        if not parts:
+            return current, []
+        return f"{current} and search @@ %s::tsquery", [" & ".join(f"({part})" for part in parts)]
+
+    def cables(self, without: str = "") -> Part:
+        """The same on cables_cablefacets, for a question that cables alone can answer."""
+        choices = [keys for facet, keys in self.keys.items() if facet != without and facet in OF_CABLES]
+        conditions = ["true" if self.replaced else "current", *["keys && %s::text[]" for _ in choices]]
+        return " and ".join(conditions), [*choices]
 
 
-def wanted(query: Query) -> Any:
-    """What ranking and highlighting look for: the query less what it excludes. None where nothing is left."""
-    clauses = [tuple(term for term in clause if not term.excluded) for clause in query.clauses]
-    return whole([clause for clause in clauses if clause])
+def any_of(lexemes: Iterable[str]) -> str:
+    return " | ".join(map(quoted, lexemes))
 
 
-def containing(query: Query, text: str) -> Q:
-    """The condition on `search`; phrases are compared word for word in the column `text`."""
-    condition = Q()
-    plain = [clause for clause in query.clauses if all(term.kind != "phrase" for term in clause)]
-    if plain:
-        condition &= Q(search=whole(plain))
-    for clause in query.clauses:
-        if clause not in plain:
-            alternatives = Q()
-            for term in clause:
-                alternatives |= has_term(term, text)
-            condition &= alternatives
-    return condition
-
-
-def has_term(term: Term, text: str) -> Q:
-    found = Q(search=tsquery(term))
-    if term.kind == "phrase":
-        found &= Q(**{f"{text}__iregex": word_for_word(term.text)})
-    return ~found if term.excluded else found
-
-
-def word_for_word(phrase: str) -> str:
-    """A pattern for these very words, whatever signs stand between them."""
-    words = re.findall(r"\w+", phrase)
-    return r"\m" + r"\W+".join(map(re.escape, words)) + r"\M"
-
-
-def with_text(rows: Rows, query: Query) -> Rows:
-    """The passages or paragraphs that contain what the query says."""
-    text = "public_text" if rows.model is Paragraph else "paragraph__public_text"
-    return rows.filter(containing(query, text)) if query.clauses else rows
-
-
-def chosen(filters: Filters, facet: str, cable: str = "cable__") -> Q:
-    """The condition that one facet's values make, on passages (or on cables with cable="")."""
+def keys_of(filters: Filters, facet: str) -> list[str]:
+    """The values chosen in a facet as the tables hold them; none where no such thing is known."""
     values = [value for value in filters.values(facet) if value != NOT_STATED]
-    unstated = NOT_STATED in filters.values(facet)
-    if facet == "completeness":
-        return with_gaps(cable, values)
-    if facet == "tag":
-        rows = Cable.tags.through.objects.filter(cable=OuterRef("cable" if cable else "pk"))
-        return Q(Exists(rows.filter(tag__in=values))) | (~Q(Exists(rows)) if unstated else Q(pk__in=[]))
-    if column := LISTS.get(facet):
-        return Q(**{f"{column}__overlap": identified(facet, values)}) | (
-            Q(**{column: []}) if unstated else Q(pk__in=[])
-        )
-    column = {"country": f"{cable}country", "year": f"{cable}reporting_year"}.get(facet, facet)
-    empty = Q(**{column: ""}) if column == facet else Q(**{f"{column}__isnull": True})
-    return Q(**{f"{column}__in": values}) | (empty if unstated else Q(pk__in=[]))
+    if facet in ("question", "org"):
+        values = [str(pk) for pk in identified(facet, values)] if values else []
+    return [key(facet, v) for v in values + [NOT_STATED] * (NOT_STATED in filters.values(facet))]
 
 
-# Facets of which a passage may have several values, and the column that holds them.
-LISTS = {"topic": "topics", "question": "questions", "org": "organizations", "statistic": "statistics"}
-
-
-def identified(facet: str, values: list[str]) -> list[Any]:
-    """The values as the column holds them."""
+def identified(facet: str, values: list[str]) -> list[int]:
     if facet == "question":
         return list(Question.objects.filter(among("own question", values)).values_list("pk", flat=True))
-    if facet == "org":
-        named = Organization.objects.filter(Q(slug__in=values) | Q(merged_into__slug__in=values))
-        return list(named.values_list("pk", flat=True))
-    return values
+    named = Organization.objects.filter(Q(slug__in=values) | Q(merged_into__slug__in=values))
+    return list(named.values_list("pk", flat=True))
 
 
 def among(facet: str, values: list[str]) -> Q:
@@ -126,44 +91,17 @@ def among(facet: str, values: list[str]) -> Q:
     return asked
 
 
-def with_gaps(cable: str, values: list[str]) -> Q:
-    """whole: every section and every paragraph is there; gaps: something is missing, cut or lost."""
-    damaged = Paragraph.objects.filter(removed_at=None).exclude(state=Paragraph.State.WHOLE).values("cable")
-    gaps = Q(**{f"{cable}sections_missing__len__gt": 0}) | Q(
-        **{f"{cable}pk__in" if cable else "pk__in": damaged}
-    )
-    wanted_values = set(values)
-    if wanted_values == {"gaps"}:
-        return gaps
-    return ~gaps if wanted_values == {"whole"} else Q()
-
-
-def passages(filters: Filters) -> QuerySet[Passage]:
-    """The passages that match."""
-    found = of_current(filters, with_text(Passage.objects.all(), filters.query))
-    for facet in filters.active:
-        found = found.filter(chosen(filters, facet))
-    return found
-
-
-def of_current(filters: Filters, rows: QuerySet[Passage]) -> QuerySet[Passage]:
-    """Less those of replaced cables, unless they were asked for."""
-    if filters.replaced:
-        return rows
-    replaced = Cable.objects.public().exclude(pk__in=Cable.objects.current().values("pk"))
-    return rows.exclude(cable__in=replaced.values("pk"))
-
-
 def matching(filters: Filters) -> QuerySet[Paragraph]:
     """Public paragraphs that match."""
     settle()
-    return Paragraph.objects.public().filter(pk__in=passages(filters).values("pk"))
+    where, given = Condition.of(filters).passages()
+    found = RawSQL(f"select paragraph_id from cables_passage where {where}", given)
+    return Paragraph.objects.public().filter(pk__in=found)
 
 
 def matching_cables(filters: Filters) -> QuerySet[Cable]:
     """Public cables that match, for a question that cables alone can answer (not `filters.by_paragraph`)."""
-    found: QuerySet[Cable] = Cable.objects.public() if filters.replaced else Cable.objects.current()
-    for facet in filters.active:
-        if facet in OF_CABLES:
-            found = found.filter(chosen(filters, facet, cable=""))
-    return found
+    settle()
+    where, given = Condition.of(filters).cables()
+    found = RawSQL(f"select cable_id from cables_cablefacets where {where}", given)
+    return Cable.objects.public().filter(pk__in=found)

@@ -6,13 +6,15 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.contrib.postgres.search import SearchHeadline
+from django.db.models import BooleanField
+from django.db.models.expressions import RawSQL
 from django.utils.html import conditional_escape
 from django.utils.safestring import SafeString, mark_safe
 
 from cables.models import Paragraph
 
-from .conditions import CONFIG, wanted
 from .syntax import Query
+from .words import CONFIG, sought, wanted
 
 START, STOP, GAP = "\x02", "\x03", "\x04"
 
@@ -64,7 +66,8 @@ def marked_spans(cable_pk: int, query: Query) -> dict[int, list[tuple[int, int]]
     headline = SearchHeadline(
         "public_text", looked_for, config=CONFIG, start_sel=START, stop_sel=STOP, highlight_all=True
     )
-    rows = Paragraph.objects.public().filter(cable=cable_pk, search=looked_for).annotate(headline=headline)
+    holding = RawSQL("search @@ %s::tsquery", [sought(query).wanted], output_field=BooleanField())
+    rows = Paragraph.objects.public().filter(holding, cable=cable_pk).annotate(headline=headline)
     found = rows.order_by().values_list("pk", "public_text", "headline")
     return {pk: spans(text, marked) for pk, text, marked in found}
 

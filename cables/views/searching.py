@@ -10,7 +10,7 @@ from cables import saying
 from cables.facets import facets
 from cables.forms import YearSpan
 from cables.histogram import histogram
-from cables.search import Filters, Found, TooSlow, find, snippets, time_limit
+from cables.search import FACETS, Filters, Found, TooSlow, counted, find, snippets, time_limit
 from cables.search.suggestions import relaxations, spelling
 from cables.search.syntax import LONGEST
 
@@ -36,8 +36,9 @@ def search(request: HttpRequest) -> HttpResponseBase:
 
 
 def answer(filters: Filters, page: int) -> dict[str, object]:
-    found = find(filters, page)
-    sides = facets(filters)
+    size = counted(filters)
+    found = find(filters, page, size)
+    sides = facets(filters, FACETS, size)
     shown = snippets([p for hit in found.hits for p in hit.passages], filters.query)
     context: dict[str, object] = {
         "found": found,

@@ -13,6 +13,7 @@ from rich.console import Console
 from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
 
 from cables.ingest import Outcome, State, ingest_paths
+from cables.models.passages import tidy
 
 
 class Command(BaseCommand):
@@ -34,6 +35,7 @@ class Command(BaseCommand):
                 progress.update(task, advance=1, description=outcome.cable_id or outcome.where)
                 if outcome.state is State.REJECTED:
                     self._tell(progress, outcome)
+        tidy()
         self.stdout.write(", ".join(f"{counts[state]:,} {state.value}" for state in State))
         if counts[State.REJECTED] or not counts:
             sys.exit(1)

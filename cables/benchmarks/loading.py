@@ -1,0 +1,112 @@
+"""Invented cables into the database by COPY, and how fast that is."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+
+import psycopg
+from django.core.management import call_command
+from django.db import connection, transaction
+from django.db.models import Field, GeneratedField, Model
+from psycopg import sql
+
+from cables.models import Paragraph
+from cables.models.passages import settle
+
+from .corpus import Size, cable, vocabularies
+
+AT_ONCE = 100  # cables
+NAME = "archive_benchmark"
+
+
+@dataclass(frozen=True, slots=True)
+class Loading:
+    """Paragraphs a second: ready rows alone, vectors and keys included."""
+
+    ready: float
+    whole: float
+
+
+@contextmanager
+def own_database() -> Iterator[None]:
+    """Django's connection leads to an empty database of this name, which goes again at the end."""
+    settings, url = connection.settings_dict, connection.get_connection_params()
+    own = settings["NAME"]
+    address = {key: url[key] for key in ("host", "port", "user", "password") if url.get(key)}
+    with psycopg.connect(dbname=own, autocommit=True, **address) as server:
+        drop = sql.SQL("drop database if exists {} with (force)").format(sql.Identifier(NAME))
+        server.execute(drop)
+        server.execute(sql.SQL("create database {}").format(sql.Identifier(NAME)))
+        connection.close()
+        settings["NAME"] = NAME
+        try:
+            call_command("migrate", interactive=False, verbosity=0)
+            yield
+        finally:
+            connection.close()
+            settings["NAME"] = own
+            server.execute(drop)
+
+
+def load(size: Size) -> Loading:
+    """The whole corpus, its passages built and the tables analysed."""
+    began, ready = time.perf_counter(), 0.0
+    copy(list(vocabularies()))
+    execute("drop index passage_search")
+    for first in range(1, size.cables + 1, AT_ONCE):
+        numbers = range(first, min(first + AT_ONCE, size.cables + 1))
+        rows = [row for number in numbers for row in cable(number, size)]
+        ready = max(ready, speed_of_ready([row for row in rows if isinstance(row, Paragraph)]))
+        with transaction.atomic():
+            copy(rows)
+            settle()
+    execute("set constraints all immediate")
+    execute("set maintenance_work_mem = '256MB'")
+    execute("create index passage_search on cables_passage using gin (search)")
+    execute("analyze")
+    return Loading(ready, size.cables * size.paragraphs / (time.perf_counter() - began))
+
+
+def execute(statement: str) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute(statement)
+
+
+def copy(rows: Sequence[Model]) -> None:
+    """Rows of any models, those of one model by one COPY."""
+    kinds = dict.fromkeys(type(row) for row in rows)
+    for kind in kinds:
+        copy_into(kind._meta.db_table, kind, [row for row in rows if type(row) is kind])
+
+
+def copy_into(table: str, model: type[Model], rows: Iterable[Model]) -> float:
+    """Seconds that COPY takes for rows that are ready."""
+    fields = columns(model, next(iter(rows)))
+    ready = [
+        [field.get_db_prep_save(getattr(row, field.attname), connection) for field in fields] for row in rows
+    ]
+    names = sql.SQL(", ").join(sql.Identifier(field.column) for field in fields)
+    with connection.cursor() as cursor:
+        began = time.perf_counter()
+        with cursor.copy(sql.SQL("copy {} ({}) from stdin").format(sql.Identifier(table), names)) as pipe:
+            for row in ready:
+                pipe.write_row(row)
+        return time.perf_counter() - began
+
+
+def columns(model: type[Model], example: Model) -> list[Field]:
+    """Those that are written: neither generated nor left to a sequence."""
+    fields = [field for field in model._meta.concrete_fields if not isinstance(field, GeneratedField)]
+    return [field for field in fields if not (field.primary_key and example.pk is None)]
+
+
+def speed_of_ready(paragraphs: Sequence[Paragraph]) -> float:
+    """Rows a second into a table like that of the paragraphs, without its vector and indexes."""
+    with connection.cursor() as cursor:
+        cursor.execute("create temporary table ready (like cables_paragraph)")
+        seconds = copy_into("ready", Paragraph, paragraphs)
+        cursor.execute("drop table ready")
+    return len(paragraphs) / seconds
