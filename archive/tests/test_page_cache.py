@@ -25,7 +25,7 @@ from cables.tests import world
 
 PAGE = "/cables/07PORTLISSE612/"
 # Made from other tables, each search before it reads them; events are written by what writes the things.
-NOT_WATCHED = {"cables_passage", "cables_stale", "cables_revision"}
+NOT_WATCHED = {"cables_passage", "cables_facetset", "cables_cablefacets", "cables_stale", "cables_revision"}
 FIRST, SECOND = UUID(int=1), UUID(int=2)
 # Most tests are one transaction, in which the revision changes once; some look at later changes.
 one_transaction = pytest.mark.django_db

@@ -19,8 +19,8 @@ from archive.web_server import serving
 from cables.models import Cable, Country, Topic
 
 from .archives import empty_archive, load
-from .clients import Asked, ask
 from .cable_texts import COMMON
+from .clients import Asked, ask
 from .goals import Goal, told
 
 CABLES, SECONDS = 1500, 15
