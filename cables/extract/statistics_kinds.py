@@ -11,7 +11,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from .number_tokens import any_of
@@ -23,6 +23,7 @@ from .vocabulary import load
 
 WORD = re.compile(r"(?<![a-z])[a-z]|-(?=person|man|member|bed)")
 LEAD, BEFORE, HEADING = 0.7, 0.25, 0.2
+BEGINNING = 6  # characters that tell most cues apart
 PAUSE = re.compile(r"[,;:(]")
 ELLIPSIS = re.compile(r" (?:in|under|from|to|via|of (?:them|these|those|whom))\b|\)")
 WHO = any_of(
@@ -88,6 +89,13 @@ def cues() -> dict[str, tuple[Cue, ...]]:
     return {key: tuple(found) for key, found in table.items()}
 
 
+@lru_cache(maxsize=20_000)
+def cues_like(beginning: str) -> tuple[Cue, ...]:
+    """The cues that may stand where the text goes on like this; there are few, and words come again."""
+    near = cues().get(beginning[:2], ())
+    return tuple(c for c in near if c.words.startswith(beginning) or beginning.startswith(c.words))
+
+
 @cache
 def topic_weights(topic: str) -> dict[str, float]:
     """What a topic of the questionnaires says of the figures in its answers, by kind."""
@@ -116,11 +124,10 @@ Found = tuple[int, Cue]
 
 def find_cues(masked: str, start: int, end: int) -> list[Found]:
     """The cues of masked[start:end] with where they begin."""
-    table = cues()
     found = []
     for match in WORD.finditer(masked, start, end):
         at = match.start()
-        for cue in table.get(masked[at : at + 2], ()):
+        for cue in cues_like(masked[at : at + BEGINNING]):
             if masked.startswith(cue.words, at):
                 after = masked[at + len(cue.words) : at + len(cue.words) + 1]
                 if not cue.whole or not after.isalpha():
