@@ -12,8 +12,9 @@ preload_app = True
 timeout = 60
 graceful_timeout = 25
 keepalive = 5
-max_requests = 20_000
-max_requests_jitter = 2_000
+# A worker that is replaced begins without kept pages (archive/page_cache.py).
+max_requests = 200_000
+max_requests_jitter = 20_000
 limit_request_line = 8190
 # A socket in the home folder by which the server could be steered: nobody needs it.
 control_socket_disable = True

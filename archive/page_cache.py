@@ -8,11 +8,14 @@ shelf, so that withheld words do not stay in memory either.
 
 import gzip
 import hashlib
+from _thread import LockType
 from collections import OrderedDict
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Hashable, Iterator
+from contextlib import contextmanager
 from threading import Lock
 from typing import NamedTuple
 from uuid import UUID
+from weakref import WeakValueDictionary
 
 from django.conf import settings
 from django.core.exceptions import MiddlewareNotUsed
@@ -27,6 +30,7 @@ Next = Callable[[HttpRequest], HttpResponseBase]
 KEPT = {200, 301, 404, 410}
 LARGEST_SHARE = 32  # one answer takes at most this part of the shelf
 WORTH_COMPRESSING = 200
+PATIENCE_SECONDS = 5
 OVERHEAD = 2_000  # bytes that an answer's headers and key take, about
 
 
@@ -50,14 +54,18 @@ class Shelf:
         self.stamp: UUID | None = None
         self.answers: OrderedDict[Hashable, Kept] = OrderedDict()
 
-    def find(self, stamp: UUID, key: Hashable) -> Kept | None:
+    def turn_to(self, stamp: UUID) -> None:
         with self.lock:
             if stamp != self.stamp:
                 self.stamp, self.room = stamp, self.size
                 self.answers.clear()
-            if key in self.answers:
-                self.answers.move_to_end(key)
-            return self.answers.get(key)
+
+    def find(self, stamp: UUID, key: Hashable) -> Kept | None:
+        with self.lock:
+            if stamp != self.stamp or key not in self.answers:
+                return None
+            self.answers.move_to_end(key)
+            return self.answers[key]
 
     def keep(self, stamp: UUID, key: Hashable, kept: Kept) -> None:
         """Left out where it is large, or where a newer revision came while it was made."""
@@ -83,19 +91,36 @@ class PageCache:
             raise MiddlewareNotUsed
         self.get_response = get_response
         self.shelf = Shelf(settings.PAGE_CACHE_BYTES)
+        self.making: WeakValueDictionary[Hashable, LockType] = WeakValueDictionary()
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
         if not is_anonymous(request) or (stamp := current()) is None:
             return self.get_response(request)
         key = asked(request)
-        kept = self.shelf.find(stamp, key)
-        if kept is None:
+        self.shelf.turn_to(stamp)
+        if kept := self.shelf.find(stamp, key):
+            return conditional(request, kept)
+        with self.one_at_a_time(key):
+            if kept := self.shelf.find(stamp, key):
+                return conditional(request, kept)
             answer = self.get_response(request)
             if not may_keep(answer):
                 return answer
             kept = finished(request, answer)
             self.shelf.keep(stamp, key, kept)
         return conditional(request, kept)
+
+    @contextmanager
+    def one_at_a_time(self, key: Hashable) -> Iterator[None]:
+        """After a change, many ask at once for the same costly page: one makes it, the others wait for it,
+        for a while."""
+        turn = self.making.setdefault(key, Lock())
+        mine = turn.acquire(timeout=PATIENCE_SECONDS)
+        try:
+            yield
+        finally:
+            if mine:
+                turn.release()
 
 
 def is_anonymous(request: HttpRequest) -> bool:

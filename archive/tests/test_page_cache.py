@@ -3,19 +3,24 @@
 from __future__ import annotations
 
 import gzip
+import time
+from concurrent.futures import ThreadPoolExecutor
+from threading import Barrier
 from typing import Any
 from uuid import UUID
 
 import pytest
 from django.apps import apps
 from django.db import OperationalError, connection, transaction
-from django.test import Client
+from django.http import HttpRequest, HttpResponse
+from django.test import Client, RequestFactory
 from django.test.utils import CaptureQueriesContext
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, given
+from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
 
 from archive import page_cache
-from archive.page_cache import OVERHEAD, Kept, Shelf
+from archive.page_cache import OVERHEAD, Kept, PageCache, Shelf
 from cables.models import Country, Paragraph, Tag
 from cables.models.correcting import correct
 from cables.models.history import Act
@@ -229,7 +234,32 @@ def test_a_kept_page_is_not_given_while_the_database_is_away(
     assert (answer.status_code, answer.headers["Retry-After"]) == (503, "5")
 
 
-@settings(suppress_health_check=[HealthCheck.too_slow])
+def test_many_who_ask_for_the_same_page_at_once_have_it_made_once(
+    settings: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """And a page that cannot be kept is made for each."""
+    settings.PAGE_CACHE_BYTES = 1_000_000
+    monkeypatch.setattr(page_cache, "current", lambda: FIRST)
+    together, made = Barrier(8), []
+
+    def make(request: HttpRequest) -> HttpResponse:
+        made.append(request.path)
+        time.sleep(0.05)
+        return HttpResponse("words", headers={"Cache-Control": "no-store"} if request.path == "/own" else {})
+
+    pages = PageCache(make)
+
+    def ask(path: str) -> bytes:
+        together.wait()
+        return pages(RequestFactory().get(path)).content
+
+    for path, times in (("/shared", 1), ("/own", 8)):
+        with ThreadPoolExecutor(8) as readers:
+            assert set(readers.map(ask, [path] * 8)) == {b"words"}
+        assert made.count(path) == times
+
+
+@hypothesis_settings(suppress_health_check=[HealthCheck.too_slow])
 @given(st.lists(st.tuples(st.integers(0, 30), st.integers(0, 60_000), st.booleans())))
 def test_a_shelf_never_holds_more_than_it_may_nor_of_two_revisions(
     asked: list[tuple[int, int, bool]],
@@ -237,6 +267,7 @@ def test_a_shelf_never_holds_more_than_it_may_nor_of_two_revisions(
     shelf = Shelf(1_000_000)
     for key, size, changed in asked:
         stamp = SECOND if changed else FIRST
+        shelf.turn_to(stamp)
         found = shelf.find(stamp, key)
         assert found is None or found.headers == {"made at": str(stamp)}
         shelf.keep(stamp, key, Kept(200, {"made at": str(stamp)}, bytes(size)))
@@ -247,7 +278,7 @@ def test_a_shelf_never_holds_more_than_it_may_nor_of_two_revisions(
 def test_a_shelf_lets_go_of_what_was_unused_for_longest() -> None:
     kept = Kept(200, {}, bytes(100))
     shelf = Shelf(50 * (OVERHEAD + 100))
-    shelf.find(FIRST, 0)
+    shelf.turn_to(FIRST)
     for key in range(50):
         shelf.keep(FIRST, key, kept)
     shelf.find(FIRST, 0)
