@@ -1,0 +1,103 @@
+"""What must be so after any row of edits and ingests: the correction rule once more, in plain Python.
+
+It knows nothing of the archive's code. Things go by names: "612", "612/par2", an organization's slug.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+
+from .editions import NUMBERS, Edition, Json, Reader, Readings
+
+Key = tuple[str, str]  # thing and field
+ORGANIZATIONS = {
+    "lantern-foundation": {"name": "Lantern Foundation", "kind": "NGO", "merged_into": None},
+    "ministry-of-labor-xe": {"name": "Ministry of Labor", "kind": "host government", "merged_into": None},
+}
+
+
+@dataclass
+class Field:
+    """`known` is what the machine read when an editor last decided; it counts where `corrected`."""
+
+    read: Json
+    says: Json = None
+    known: Json = None
+    corrected: bool = False
+
+    @property
+    def published(self) -> Json:
+        return self.says if self.corrected else self.read
+
+    @property
+    def flagged(self) -> bool:
+        return self.corrected and self.read != self.known
+
+    def correct(self, says: Json) -> None:
+        self.says, self.known, self.corrected = says, self.read, True
+
+    def keep(self) -> None:
+        self.known = self.read
+
+    def withdraw(self) -> None:
+        self.corrected = False
+
+
+@dataclass
+class Shelf:
+    """The copies of one cable as they came, and the one that it was last read from, by which reader."""
+
+    copies: list[Edition] = field(default_factory=list)
+    chosen: Edition | None = None
+    reader: Reader | None = None
+
+    def receive(self, edition: Edition, reader: Reader) -> bool:
+        """Says whether the cable is read anew: of the latest edition of each file the most whole one is,
+        where it is another than before or has just come again."""
+        if edition not in self.copies:
+            self.copies.append(edition)
+        latest = {copy.name: copy for copy in self.copies}
+        best = min(latest.values(), key=lambda copy: copy.worth)
+        if best == self.chosen and edition != best:
+            return False
+        self.chosen, self.reader = best, reader
+        return True
+
+
+class Expected:
+    """Every field that is followed, the withdrawn cables, the paragraphs of which something is withheld."""
+
+    def __init__(self) -> None:
+        self.fields: dict[Key, Field] = {}
+        self.shelves = {number: Shelf() for number in NUMBERS}
+        self.withdrawn: set[str] = set()
+        self.withheld: dict[str, str] = {}  # paragraph: the words, empty for all of it
+        for slug, read in ORGANIZATIONS.items():
+            self.read(slug, {(slug, name): value for name, value in read.items()})
+
+    def read(self, thing: str, readings: Readings) -> None:
+        """What the machine reads of a thing, now. What an editor said of it stays."""
+        for (_, name), value in readings.items():
+            self.fields.setdefault((thing, name), Field(value)).read = value
+        if thing.endswith("/figure") or thing in ORGANIZATIONS:
+            self.fields.setdefault((thing, "review"), Field("machine"))
+
+    def drop(self, thing: str) -> None:
+        self.fields = {key: held for key, held in self.fields.items() if key[0] != thing}
+
+    def published(self, key: Key) -> Json:
+        """A review that nobody gave says whether anything else was corrected."""
+        held = self.fields[key]
+        if key[1] != "review" or held.corrected:
+            return held.published
+        return "corrected" if self.is_corrected(key[0]) else "machine"
+
+    def is_corrected(self, thing: str) -> bool:
+        return any(held.corrected for (of, _), held in self.fields.items() if of == thing)
+
+    def corrected(self, which: Callable[[Field], bool] = lambda held: True) -> list[Key]:
+        return sorted(key for key, held in self.fields.items() if held.corrected and which(held))
+
+    def things(self) -> Iterator[str]:
+        yield from dict.fromkeys(thing for thing, _ in self.fields)

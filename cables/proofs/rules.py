@@ -1,0 +1,229 @@
+"""What editors and files can do, each as one rule: it chooses, does it, and tells the model.
+
+A new kind of edit is one more function here. It raises NotNow where it cannot be done as things stand.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.urls import reverse
+
+from cables.models import Cable, Correction, Withholding
+from cables.models.correcting import correct as publish
+from cables.models.correcting import withdraw as give_back
+
+from .checking import check
+from .desk import Desk, address, model_of, require
+from .draws import Draw, NotNow
+from .editions import EDITIONS, NUMBERS, READERS, SECRET, answer
+from .expected import Key
+from .pages import errors
+
+Rule = Callable[[Desk, Draw], None]
+RULES: dict[str, Rule] = {}
+CHANCES: list[str] = []
+WHY = "the print is clearer in the other copy"
+TEXTS = [
+    "The Government of Averna has promised lighthouses.",
+    f"Nobody was sheltered by the {SECRET}.",
+    "Two lines\nof an editor's own.",
+]
+SAYS = {
+    "subject": ["AVERNA: TIP", "Averna – what an editor reads"],
+    "tags": [["KCRM"], ["PREL", "KWMN", "PHUM"], []],
+    "signature": ["HARGROVE", "MARLOWE JR", ""],
+    "reporting_year": [2006, 2008, None],
+    "captions": [["SIPDIS"], []],
+    "number": [7, 45],
+    "mark": ["U", "C", ""],
+    "state": ["cut", "tail"],
+    "heading": ["OVERVIEW", "A heading, typed"],
+    "text": TEXTS,
+    "questions": [[answer("27D", 20, "editor")], [answer("27C", 63)], []],
+    "value": ["90", "19", "8.5"],
+    "unit": ["persons", "women", ""],
+    "period": ["2005", "2005-2006"],
+    "source": ["courts", ""],
+    "review": ["confirmed", "rejected"],
+    "name": ["The Lantern House", "MOL"],
+    "kind": ["church", "IGO"],
+}
+
+
+def rule(weight: int) -> Callable[[Rule], Rule]:
+    """A rule, and how often it comes."""
+
+    def add(function: Rule) -> Rule:
+        RULES[function.__name__] = function
+        CHANCES.extend([function.__name__] * weight)
+        return function
+
+    return add
+
+
+def _field(desk: Desk, draw: Draw) -> Key:
+    """Things first, so that the few organizations are not forgotten."""
+    thing = draw.one(sorted(desk.expected.things()))
+    names = sorted(name for of, name in desk.expected.fields if of == thing and name in SAYS)
+    return thing, draw.one(names)
+
+
+@rule(4)
+def correct(desk: Desk, draw: Draw) -> None:
+    key = _field(desk, draw)
+    says = draw.one(SAYS[key[1]])
+    publish(desk.thing(key[0]), key[1], says, reason=WHY, editor=desk.editor)
+    desk.expected.fields[key].correct(says)
+    desk.done["edits"] += 1
+
+
+def _typed(says: object) -> str:
+    return ", ".join(says) if isinstance(says, list) else "" if says is None else str(says)
+
+
+@rule(3)
+def correct_at_the_desk(desk: Desk, draw: Draw) -> None:
+    key = _field(desk, draw)
+    says = draw.one(SAYS[key[1]])
+    if key[1] == "questions" or says == desk.expected.published(key):
+        raise NotNow  # the form knows codes only; what is not changed is not corrected
+    thing = desk.thing(key[0])
+    sent = desk.page(thing) | {key[1]: _typed(says).replace("\n", "\r\n"), "reason": WHY}
+    answered = desk.send(address(thing), sent)
+    require(answered.status_code == 302, f"not saved: {errors(answered.content.decode())}")
+    desk.expected.fields[key].correct(says)
+    desk.done["edits"] += 1
+
+
+@rule(1)
+def save_what_somebody_changed_meanwhile(desk: Desk, draw: Draw) -> None:
+    name = draw.one([name for name in desk.expected.things() if "/par" in name])
+    sent = desk.page(desk.thing(name)) | {"text": "Typed in vain.", "reason": WHY}
+    says = draw.one(TEXTS)
+    publish(desk.thing(name), "text", says, reason=WHY, editor=desk.editor)
+    desk.expected.fields[name, "text"].correct(says)
+    page = desk.send(address(desk.thing(name)), sent).content.decode()
+    require("Somebody else saved this meanwhile" in errors(page), f"{name} was saved over a newer version")
+    require("Typed in vain." in page, "what was typed is gone")
+    desk.done["edits"] += 1
+
+
+@rule(2)
+def withdraw(desk: Desk, draw: Draw) -> None:
+    key = draw.one(desk.expected.corrected())
+    give_back(desk.correction(key), reason="the machine is right", editor=desk.editor)
+    _withdrawn(desk, key)
+
+
+@rule(2)
+def withdraw_in_the_list(desk: Desk, draw: Draw) -> None:
+    key = draw.one(desk.expected.corrected())
+    desk.act(Correction, desk.correction(key).pk, "withdraw", reason="the machine is right")
+    _withdrawn(desk, key)
+
+
+def _withdrawn(desk: Desk, key: Key) -> None:
+    desk.expected.fields[key].withdraw()
+    desk.done["edits"] += 1
+
+
+@rule(2)
+def keep(desk: Desk, draw: Draw) -> None:
+    key = draw.one(desk.expected.corrected(lambda held: held.flagged))
+    desk.act(Correction, desk.correction(key).pk, "keep")
+    desk.expected.fields[key].keep()
+    desk.done["edits"] += 1
+
+
+@rule(2)
+def review_in_the_list(desk: Desk, draw: Draw) -> None:
+    name = draw.one([name for name, field in desk.expected.fields if field == "review"])
+    action, says = draw.one([("confirm", "confirmed"), ("reject", "rejected")])
+    desk.act(model_of(name), desk.rows[name], action)
+    desk.expected.fields[name, "review"].correct(says)
+    desk.done["edits"] += 1
+
+
+@rule(2)
+def merge(desk: Desk, draw: Draw) -> None:
+    one, other = draw.one(
+        [("lantern-foundation", "ministry-of-labor-xe"), ("ministry-of-labor-xe", "lantern-foundation")]
+    )
+    fields, into = desk.expected.fields, desk.rows[other]
+    circle = fields[other, "merged_into"].published is not None
+    try:
+        publish(desk.thing(one), "merged_into", into, reason=WHY, editor=desk.editor)
+    except ValueError:
+        require(circle, f"{one} cannot be merged into {other}")
+        return
+    require(not circle, f"{one} and {other} are merged into each other")
+    fields[one, "merged_into"].correct(into)
+    desk.done["edits"] += 1
+
+
+@rule(5)
+def ingest(desk: Desk, draw: Draw) -> None:
+    desk.ingest(draw.one(EDITIONS), draw.one(READERS))
+
+
+@rule(2)
+def ingest_the_same_file(desk: Desk, draw: Draw) -> None:
+    shelf = desk.expected.shelves[draw.one(NUMBERS)]
+    if shelf.chosen is None or shelf.reader is None:
+        raise NotNow
+    desk.ingest(shelf.chosen, draw.one([shelf.reader, *READERS]))
+
+
+@rule(1)
+def upload(desk: Desk, draw: Draw) -> None:
+    """The preview changes nothing; whether it is followed is another choice."""
+    edition, reader, followed = draw.one(EDITIONS), draw.one(READERS), draw.one([True, False])
+    path = reverse("admin:cables_source_add")
+    with desk.read_by(reader):
+        desk.client.get(path)
+        page = desk.send(path, {"file": SimpleUploadedFile(edition.name, edition.content)}).content.decode()
+        check(desk)
+        kept = re.search(r'name="confirmed" value="([^"]+)"', page)
+        require(kept, "the preview offers nothing to confirm")
+        if kept and followed:
+            desk.send(path, {"confirmed": kept[1]})
+    if followed:
+        desk.received(edition, reader)
+
+
+@rule(1)
+def withhold(desk: Desk, draw: Draw) -> None:
+    name = draw.one([name for name in desk.expected.things() if "/par" in name])
+    words = draw.one(["", SECRET])
+    says = desk.expected.published((name, "text"))
+    if name in desk.expected.withheld or (words and (words not in says or not name.endswith("par1"))):
+        raise NotNow
+    if words and desk.expected.fields[name, "text"].corrected:
+        raise NotNow  # an editor's own words are corrected, not withheld
+    path = reverse("admin:cables_withholding_add")
+    desk.client.get(path)
+    sent = {"paragraph": f"{desk.rows[name]}", "kind": "private", "reason": WHY, "words": words}
+    require(desk.send(path, sent).status_code == 302, f"{name} is not withheld")
+    desk.expected.withheld[name] = words
+    desk.done["edits"] += 1
+
+
+@rule(1)
+def lift(desk: Desk, draw: Draw) -> None:
+    name = draw.one(sorted(desk.expected.withheld))
+    rows = Withholding.objects.filter(paragraph=desk.rows[name], lifted_at=None, by_machine=False)
+    desk.act(Withholding, rows.get().pk, "lift")
+    del desk.expected.withheld[name]
+    desk.done["edits"] += 1
+
+
+@rule(1)
+def withdraw_or_restore_a_cable(desk: Desk, draw: Draw) -> None:
+    name = f"{draw.one(NUMBERS)}"
+    gone = name in desk.expected.withdrawn
+    desk.act(Cable, desk.rows[name], "restore" if gone else "withdraw")
+    desk.expected.withdrawn ^= {name}
+    desk.done["edits"] += 1
