@@ -9,13 +9,13 @@ from django.contrib import admin, messages
 from django.contrib.admin.helpers import ActionForm
 from django.core.exceptions import ValidationError
 from django.db.models import QuerySet
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 from django.utils.safestring import SafeString
 
 from cables.models import Correction, Paragraph, Problem, Withholding
 from cables.models.correcting import keep, thing_of
 from cables.models.doubts import look_at
-from cables.models.withholding import lift, withhold
+from cables.models.withholding import lift, stretch, withhold
 from cables.models.writing import alone
 
 from .base import ReadOnlyAdmin, link
@@ -108,8 +108,19 @@ class WithholdingForm(forms.ModelForm):  # type: ignore[type-arg]
         at = paragraph.public_text.find(words)
         if words and at < 0:
             raise ValidationError({"words": "The published text has no such words."})
+        if paragraph.withheld:
+            raise ValidationError("The paragraph is withheld already.")
+        if words:
+            _refuse_own_words(paragraph, at, at + len(words))
         cleaned["span"] = (at, at + len(words)) if words else (None, None)
         return cleaned
+
+
+def _refuse_own_words(paragraph: Paragraph, start: int, end: int) -> None:
+    try:
+        stretch(paragraph, start, end)
+    except ValueError as error:
+        raise ValidationError({"words": str(error)}) from None
 
 
 @admin.register(Withholding)
@@ -122,6 +133,12 @@ class WithholdingAdmin(ReadOnlyAdmin):
 
     def has_add_permission(self, request: HttpRequest) -> bool:
         return admin.ModelAdmin.has_add_permission(self, request)
+
+    def changeform_view(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """Nobody else can withhold the words between the look at them and the save."""
+        with alone():
+            response: HttpResponse = super().changeform_view(request, *args, **kwargs)
+        return response
 
     def get_form(self, request: HttpRequest, obj: Any = None, **kwargs: Any) -> Any:
         return super().get_form(request, obj, **kwargs) if obj else _adding(super(), request, kwargs)

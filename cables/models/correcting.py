@@ -133,7 +133,8 @@ def correct(
     """Publish what the editor says, and keep what the machine read beside it.
 
     `version` is that of the thing when the editor saw it: raises Stale where it was changed since, and
-    ValueError for a field that cannot be corrected. An earlier correction of the field stays in history.
+    ValueError for a field that cannot be corrected. An earlier correction of the field stays in history; one
+    that says the same already stays in force, so that two who say it at once say it once.
     """
     if field not in CORRECTABLE[type(thing)]:
         raise ValueError(f"{field} of a {type(thing)._meta.verbose_name} is not corrected by hand.")
@@ -142,6 +143,8 @@ def correct(
         if field == "merged_into":
             refuse_chain(current, says)
         before = in_force(current, field)
+        if before and before.says == normal(current, field, says) and not before.changed_reading:
+            return before
         correction = Correction(
             model=current._meta.model_name,
             object_id=current.pk,

@@ -14,7 +14,7 @@ from .editorial import Withholding
 from .findings import Organization
 from .naming import rename
 from .publication import publication, republish
-from .publishing import back
+from .publishing import Span, back
 from .writing import writing
 
 # To lift these it takes a second person.
@@ -33,38 +33,40 @@ def withhold(
 ) -> Withholding:
     """Take a stretch of the paragraph's public text (all of it where start is None) out of what is public.
 
-    Raises ValueError where the stretch is empty or none of it was read from the source: then the words are an
-    editor's own, and correcting the text is the way. Raises Stale where it was changed since `version`.
+    A stretch that was lifted and is withheld again is the same withholding. Raises ValueError as `stretch`
+    does, and where just this is withheld already; Stale where the paragraph was changed since `version`.
     """
     with writing(editor, reason or f"withheld: {Withholding.Kind(kind).label}"):
         paragraph = unchanged(paragraph, version)
-        withholding = Withholding(
-            cable=paragraph.cable, paragraph=paragraph, kind=kind, reason=reason, made_by=editor
-        )
+        withholding = Withholding(cable=paragraph.cable)
         if start is not None and end is not None:
-            read = back(paragraph.public_runs, start, end) if start < end else None
-            source = back(paragraph.runs, *read) if read else None
-            if read is None or source is None:
-                raise ValueError("These words were not read from the source; correct the text instead.")
-            withholding.source_start, withholding.source_end = source
-            _take_place(withholding)
+            read, source = stretch(paragraph, start, end)
+            at = {"cable": paragraph.cable, "source_start": source.start, "source_end": source.end}
+            withholding = Withholding.objects.filter(**at).first() or Withholding(**at)
             withholding.quote = publication(paragraph.cable).as_read(paragraph)[slice(*read)]
+        elif Withholding.objects.filter(paragraph=paragraph, source_start=None, lifted_at=None).exists():
+            raise ValueError("The paragraph is withheld already.")
+        if withholding.pk and withholding.lifted_at is None:
+            raise ValueError("These words are withheld already.")
+        withholding.paragraph, withholding.kind, withholding.reason = paragraph, kind, reason
+        withholding.made_by, withholding.made_at, withholding.by_machine = editor, timezone.now(), False
+        withholding.lift_asked_by = withholding.lifted_by = withholding.lifted_at = None
         withholding.save()
         _republish(paragraph.cable)
     return withholding
 
 
-def _take_place(withholding: Withholding) -> None:
-    """One withholding for each stretch: one that was lifted is in force again, as said now."""
-    known = Withholding.objects.filter(
-        cable=withholding.cable,
-        source_start=withholding.source_start,
-        source_end=withholding.source_end,
-    ).first()
-    if known is not None:
-        if known.lifted_at is None:
-            raise ValueError("These words are withheld already.")
-        withholding.pk, withholding.made_at = known.pk, known.made_at
+def stretch(paragraph: Paragraph, start: int, end: int) -> tuple[Span, Span]:
+    """Where a stretch of the public text stands in the text as read, and in the source.
+
+    Raises ValueError where the stretch is empty or none of it was read from the source: then the words are an
+    editor's own, and correcting the text is the way.
+    """
+    read = back(paragraph.public_runs, start, end) if start < end else None
+    source = back(paragraph.runs, *read) if read else None
+    if read is None or source is None:
+        raise ValueError("These words were not read from the source; correct the text instead.")
+    return read, source
 
 
 def withdraw_cable(
@@ -76,11 +78,11 @@ def withdraw_cable(
     reason: str = "",
     version: int | None = None,
 ) -> None:
-    """Take a whole cable out of what is public; `why` is the class of reason, which its address tells.
-    Raises Stale where it was changed since `version`."""
+    """Take a whole cable out of what is public; `why` is the class of reason, which its address tells. One
+    withdrawn already stays as it was. Raises Stale where it was changed since `version`."""
     with writing(editor, reason or f"withdrawn: {why}"):
         unchanged(cable, version)
-        Cable.objects.filter(pk=cable.pk).update(
+        Cable.objects.filter(pk=cable.pk, withdrawn_at=None).update(
             withdrawn_at=at, withdrawn_reason=why, version=F("version") + 1
         )
 
@@ -95,13 +97,13 @@ def restore_cable(
     """Make a withdrawn cable public again. Raises Stale where it was changed since `version`."""
     with writing(editor, reason):
         unchanged(cable, version)
-        Cable.objects.filter(pk=cable.pk).update(
+        Cable.objects.filter(pk=cable.pk, withdrawn_at__isnull=False).update(
             withdrawn_at=None, withdrawn_reason="", version=F("version") + 1
         )
 
 
 def lift(withholding: Withholding, editor: AbstractBaseUser, reason: str = "made public again") -> bool:
-    """Make public again; False where a second editor has to agree first."""
+    """Make public again; False where a second editor has to agree first. Who lifted it first stays on record."""
     with writing(editor, reason):
         withholding.refresh_from_db()
         if withholding.lifted_at is not None:

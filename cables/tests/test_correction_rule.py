@@ -140,6 +140,13 @@ def test_the_second_of_two_editors_is_told() -> None:
     assert world.paragraph(2).text == "First."
 
 
+def test_the_same_said_twice_is_one_correction() -> None:
+    world.load()
+    first = _correct(world.paragraph(2), "text", "It promised money.")
+    assert _correct(world.paragraph(2), "text", "It promised money.") == first
+    assert Correction.objects.count() == 1
+
+
 def test_what_ingest_alone_writes_cannot_be_corrected() -> None:
     world.load()
     with pytest.raises(ValueError, match="not corrected by hand"):

@@ -163,6 +163,14 @@ def test_words_are_withheld_and_made_public_at_the_desk(desk: Client) -> None:
     assert "Lantern Foundation" in world.paragraph(1).public_text
 
 
+def test_words_of_an_editor_are_not_withheld_and_it_is_said_why(desk: Client) -> None:
+    world.load()
+    _post(desk, world.paragraph(2), text="Lighthouses were promised.", reason="-")
+    data = {"paragraph": world.paragraph(2).pk, "kind": "private", "reason": "-", "words": "Lighthouses"}
+    answer = desk.post(reverse("admin:cables_withholding_add"), data)
+    assert "not read from the source" in answer.content.decode()
+
+
 def test_a_withdrawn_cable_is_not_public_until_it_is_restored(desk: Client) -> None:
     world.load()
     address = reverse("admin:cables_cable_changelist")

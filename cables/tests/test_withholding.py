@@ -163,3 +163,29 @@ def test_a_copy_that_was_not_read_is_not_shown_while_anything_is_withheld() -> N
     world.load()
     world.load(world.text(world.BODY[:400]), "short.txt")
     assert public_source(Witness.objects.get(chosen=False)) is None
+
+
+def test_what_was_lifted_can_be_withheld_again() -> None:
+    world.load()
+    first = _withhold(CANARY)
+    lift(first, world.editor())
+    again = _withhold(CANARY, kind="safety")
+    assert CANARY not in _public()
+    assert (again.pk, again.kind, again.lifted_at) == (first.pk, "safety", None)
+
+
+def test_who_lifted_first_stays_on_record() -> None:
+    world.load()
+    withholding = _withhold(CANARY)
+    assert lift(withholding, world.editor())
+    assert lift(withholding, world.editor("otto"))
+    withholding.refresh_from_db()
+    assert withholding.lifted_by == world.editor()
+
+
+def test_the_same_is_not_withheld_twice() -> None:
+    world.load()
+    whole = {"kind": "private", "reason": "-", "editor": world.editor()}
+    withhold(world.paragraph(2), **whole)
+    with pytest.raises(ValueError, match="already"):
+        withhold(world.paragraph(2), **whole)
