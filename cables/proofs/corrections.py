@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from random import Random
 
 from django.db import transaction
@@ -59,8 +60,8 @@ def run(steps: int = 10_000, seed: int = 1, say: Callable[[str], None] = lambda 
     used: set[str] = set()
     for number, first in enumerate(range(0, steps, EPISODE)):
         script: Script = []
-        episode = Random(f"{seed} {number}")
-        violation, done = _episode(lambda desk: _walk(desk, episode, min(EPISODE, steps - first), script))
+        walk = partial(_walk, Random(f"{seed} {number}"), min(EPISODE, steps - first), script)
+        violation, done = _episode(walk)
         total += done
         used |= {name for name, _ in script}
         if violation:
@@ -73,7 +74,7 @@ def replay(script: str) -> Corrections:
     """The steps that led to a violation, once more."""
     ingest_bytes("none.txt", b"")
     steps: Script = json.loads(script)
-    violation, done = _episode(lambda desk: _follow(desk, steps))
+    violation, done = _episode(partial(_follow, steps))
     return _figures(0, done, {name for name, _ in steps}, violation, script)
 
 
@@ -101,7 +102,7 @@ def _episode(steps: Callable[[Desk], None]) -> tuple[str, Counter[str]]:
     return "", done
 
 
-def _walk(desk: Desk, random: Random, steps: int, script: Script) -> None:
+def _walk(random: Random, steps: int, script: Script, desk: Desk) -> None:
     """Rules by chance; one that cannot be followed now is no step."""
     while desk.done["steps"] < steps:
         name = random.choice(CHANCES)
@@ -116,7 +117,7 @@ def _walk(desk: Desk, random: Random, steps: int, script: Script) -> None:
         desk.done["steps"] += 1
 
 
-def _follow(desk: Desk, script: Sequence[tuple[str, list[int]]]) -> None:
+def _follow(script: Script, desk: Desk) -> None:
     for name, choices in script:
         RULES[name](desk, Draw(Random(0), choices))
         check(desk)
