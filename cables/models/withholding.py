@@ -103,7 +103,7 @@ def restore_cable(
 
 
 def lift(withholding: Withholding, editor: AbstractBaseUser, reason: str = "made public again") -> bool:
-    """Make public again; False where a second editor has to agree first. Who lifted it first stays on record."""
+    """Make public again; False where a second editor has to agree first. Who lifted it first stays so."""
     with writing(editor, reason):
         withholding.refresh_from_db()
         if withholding.lifted_at is not None:

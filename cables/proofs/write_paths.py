@@ -6,6 +6,7 @@ in a list has no form to compare: it is done once, however many ask for it, and 
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from html import escape
@@ -164,7 +165,7 @@ def review(find: Callable[[], Any], *actions: str) -> Path:
         says = [row.says for row in made]
         round_.require(says and find().review == says[-1], f"{says} made, {find().review} published")
         round_.require(sum(row.withdrawn_at is None for row in made) == 1, "not one in force")
-        repeated = sum(one == other for one, other in zip(says, says[1:], strict=False))
+        repeated = sum(one == other for one, other in itertools.pairwise(says))
         round_.require(repeated == 0, f"the same correction was made {repeated + 1} times")
 
     return play
