@@ -146,16 +146,10 @@ def correct(
         if before and before.says == normal(current, field, says) and not before.changed_reading:
             return before
         correction = Correction(
-            model=current._meta.model_name,
-            object_id=current.pk,
-            cable=_cable_of(current),
-            field=field,
-            read=before.read if before else get(current, field),
-            says=normal(current, field, says),
-            reason=reason,
-            editor=editor,
-            show_editor=show_editor,
-        )
+            model=current._meta.model_name, object_id=current.pk, cable=_cable_of(current), field=field,
+            read=before.read if before else get(current, field), says=normal(current, field, says),
+            reason=reason, editor=editor, show_editor=show_editor,
+        )  # fmt: skip
         if before:
             _close(before, editor, REPLACED)
         correction.save()

@@ -14,8 +14,10 @@ from django.utils import timezone
 
 from cables import exports
 from cables.ingest import ingest_bytes, ingest_paths
-from cables.models import Cable
+from cables.models import Cable, Report
+from cables.models.withholding import withdraw_cable
 from cables.search import Filters, time_limit
+from cables.tests import world
 from cables.urls import urlpatterns
 from cables.views import searching
 
@@ -29,6 +31,7 @@ FILES = {
 }  # fmt: skip
 SLOW = "slowly"  # a search that is always cut
 CABLE = "/cables/07PORTLISSE112/"
+REPORTED = "2222222222"  # the number of a reader's report
 PAGES = [
     "/",
     "/search/",
@@ -43,6 +46,8 @@ PAGES = [
     f"{CABLE}report/",
     f"{CABLE}copies/",
     f"{CABLE}history/",
+    f"{CABLE}problem/?paragraph=par3",
+    f"/problems/{REPORTED}/",
     f"{CABLE}history/par3/",
     "/cables/06STATE202745/",
     "/cables/09DROVNIK118/",
@@ -92,7 +97,11 @@ def furnish(monkeypatch: pytest.MonkeyPatch) -> None:
         assert outcome.cable_id, outcome
     copy = (SAMPLES / LOADED[0]).read_bytes().replace(b"police", b"militia", 2)
     list(ingest_bytes("another-copy.txt", copy))
-    Cable.objects.filter(cable_id="09DROVNIK118").update(withdrawn_at=timezone.now())
+    withdrawn = Cable.objects.get(cable_id="09DROVNIK118")
+    withdraw_cable(withdrawn, "privacy", at=timezone.now(), editor=world.editor())
+    Report.objects.create(
+        number=REPORTED, cable=Cable.objects.get(cable_id="07PORTLISSE112"), kind="other", text="Is it so?"
+    )
     for room, name in ((searching, "find"), (exports, "selected")):
         monkeypatch.setattr(room, name, slowed(getattr(room, name)))
 

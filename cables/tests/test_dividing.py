@@ -136,7 +136,7 @@ def test_words_that_are_not_found_leave_the_paragraph_whole_and_tell_the_editor(
     correction.refresh_from_db()
     assert correction.changed_reading
     assert correction.read == ["par1-b: its first words are not found"]
-    keep(correction)
+    keep(correction, editor=world.editor())
     world.load(world.text(world.BODY), "clean.txt")
     correction.refresh_from_db()
 

@@ -36,6 +36,8 @@ PAGES = {
     "/cables/07PORTLISSE612/?cite=par3": 15,
     "/cables/07PORTLISSE612/report/": 10,
     "/cables/07PORTLISSE612/copies/": 3,
+    "/cables/07PORTLISSE612/problem/?paragraph=par2": 3,
+    "/problems/2222222222/": 1,
     "/cables/07NOSUCH1/": 2,
     "/questions/": 1,
     "/questions/1999/": 1,

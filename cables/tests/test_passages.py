@@ -7,7 +7,6 @@ import pytest
 from cables.models import (
     Answer,
     Cable,
-    FacetSet,
     Mention,
     Organization,
     Paragraph,
@@ -25,23 +24,6 @@ pytestmark = pytest.mark.django_db
 @pytest.fixture(autouse=True)
 def _cable(db: None) -> None:
     world.load()
-
-
-def passage(number: int) -> Passage:
-    settle()
-    return Passage.objects.get(paragraph=world.paragraph(number))
-
-
-def keys(number: int) -> dict[str, list[str]]:
-    """{facet: the paragraph's values}, as its sets hold them; what can be looked for is the same."""
-    found: dict[str, list[str]] = {}
-    one = passage(number)
-    for facet_set in FacetSet.objects.filter(pk__in=[one.asked, one.named, one.counted]):
-        for key in facet_set.keys:
-            assert f"'{key}'" in one.search
-            facet, _, value = key[1:].partition(":")
-            found.setdefault(facet, []).append(value)
-    return found
 
 
 def test_an_ingest_leaves_nothing_to_settle() -> None:
@@ -72,12 +54,12 @@ def test_a_withdrawn_cable_is_gone_even_where_nobody_settled() -> None:
 
 @pytest.mark.parametrize("model", [Answer, Mention])
 def test_a_finding_that_goes_leaves_no_facet_behind(model: type[Answer] | type[Mention]) -> None:
-    before = keys(1)
+    before = world.keys(1)
     assert before["question"] != ["none"]
     assert before["org"] != ["none"]
     with world.by_hand():
         model.objects.all().delete()
-    after = keys(1)
+    after = world.keys(1)
     assert (after["question"] == ["none"]) == (model is Answer)
     assert (after["org"] == ["none"]) == (model is Mention)
 
@@ -86,7 +68,7 @@ def test_a_merged_organization_counts_for_the_other() -> None:
     with world.by_hand():
         other = Organization.objects.create(slug="lantern-house", name="Lantern House", kind="NGO")
         Organization.objects.filter(name="Lantern Foundation").update(merged_into=other)
-    assert str(other.pk) in keys(1)["org"]
+    assert str(other.pk) in world.keys(1)["org"]
 
 
 def test_a_corrected_text_is_found_by_its_new_words() -> None:

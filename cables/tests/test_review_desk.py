@@ -140,7 +140,8 @@ def test_a_figure_is_accepted_and_rejected(desk: Client) -> None:
 
 def test_each_kind_of_doubt_is_settled(desk: Client) -> None:
     world.load()
-    Problem.objects.create(cable=world.cable(), order=99, kind="unplaced text", text="no question")
+    with world.by_hand():
+        Problem.objects.create(cable=world.cable(), order=99, kind="unplaced text", text="no question")
     problem, contact = Problem.objects.get(order=99), Withholding.objects.get()
     _decide(desk, "problem", problem)
     problem.refresh_from_db()

@@ -19,8 +19,7 @@ SAMPLES = settings.BASE_DIR / "fixtures" / "samples"
 
 def facet(counts: dict[str, int], filters: Filters) -> Facet:
     values = [
-        Value(year, year, count, year in filters.year, filters.toggled("year", year))
-        for year, count in counts.items()
+        Value("year", year, year, count, year in filters.year, filters) for year, count in counts.items()
     ]
     return Facet("year", "Reporting year", tuple(values))
 

@@ -8,7 +8,8 @@ from typing import Any
 from django.contrib.auth import get_user_model
 
 from cables.ingest import Outcome, ingest_bytes
-from cables.models import Cable, Paragraph
+from cables.models import Cable, FacetSet, Paragraph, Passage
+from cables.models.passages import settle
 from cables.models.writing import acting
 
 PHONE = "+999 22 431 7788"
@@ -69,6 +70,24 @@ def editor(name: str = "vera") -> Any:
     """An editor who may do everything at the desk."""
     user = get_user_model()
     return user.objects.filter(username=name).first() or user.objects.create_superuser(username=name)
+
+
+def passage(number: int) -> Passage:
+    """What searches read of a paragraph."""
+    settle()
+    return Passage.objects.get(paragraph=paragraph(number))
+
+
+def keys(number: int) -> dict[str, list[str]]:
+    """{facet: the paragraph's values}, as its sets hold them; what can be looked for is the same."""
+    found: dict[str, list[str]] = {}
+    one = passage(number)
+    for facet_set in FacetSet.objects.filter(pk__in=[one.asked, one.named, one.counted]):
+        for key in facet_set.keys:
+            assert f"'{key}'" in one.search
+            facet, _, value = key[1:].partition(":")
+            found.setdefault(facet, []).append(value)
+    return found
 
 
 def by_hand() -> AbstractContextManager[None]:
