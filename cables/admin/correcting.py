@@ -29,7 +29,11 @@ class WordsField(forms.CharField):
 
 
 class CorrectingForm(forms.ModelForm):  # type: ignore[type-arg]
-    """Fields as published, the reason for changing them, and the version that the editor has seen."""
+    """Fields as published, the reason for changing them, and the version that the editor has seen.
+
+    Beside each field lies hidden what it held when the form was shown: a field that the editor left as it was
+    is not his, whatever somebody else has made of it meanwhile.
+    """
 
     reason = forms.CharField(
         required=False,
@@ -42,12 +46,19 @@ class CorrectingForm(forms.ModelForm):  # type: ignore[type-arg]
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.initial["seen"] = self.instance.version
-        for field in self.fields.values():
-            field.show_hidden_initial = False  # what is compared with is what is stored, not what was sent
+        for name, field in self.fields.items():
+            field.show_hidden_initial = name in CORRECTABLE[self._meta.model]
 
     @property
     def changed_fields(self) -> list[str]:
-        return [name for name in self.changed_data if name in CORRECTABLE[self._meta.model]]
+        """Those that the editor changed and that read otherwise than what is stored."""
+        return [n for n in self.fields if n in CORRECTABLE[self._meta.model] and self._is_changed(n)]
+
+    def _is_changed(self, name: str) -> bool:
+        bound = self[name]
+        shown = any(key.startswith(bound.html_initial_name) for key in self.data)
+        touched = bound._has_changed() or not shown
+        return touched and self.fields[name].has_changed(bound.initial, bound.data)
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}
@@ -64,10 +75,15 @@ class CorrectingForm(forms.ModelForm):  # type: ignore[type-arg]
         return self._stored
 
     def _tell_conflict(self) -> None:
-        """What was typed stays, what somebody else saved stands beside it; the next save decides."""
-        stored = self.stored()
+        """What was typed stays, what somebody else saved stands beside it, and in the other fields what is
+        stored now; the next save decides."""
         self.data = self.data.copy()
-        self.data[self.add_prefix("seen")] = str(stored.version)
+        self.data[self.add_prefix("seen")] = str(self.stored().version)
+        for name in set(CORRECTABLE[self._meta.model]) & self.fields.keys() - set(self.changed_fields):
+            now = self.fields[name].prepare_value(self[name].initial)
+            self.data[self[name].html_name] = self.data[self[name].html_initial_name] = (
+                "" if now is None else now
+            )
         for name in self.changed_fields:
             self.add_error(name, f"Somebody else saved this meanwhile. It now reads: {self.shown(name)}")
         self.add_error(None, "Nothing was saved. Compare both texts, then save again.")

@@ -13,6 +13,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from cables.models import Cable, Correction, Organization, Paragraph, Statistic, Withholding
+from cables.proofs.pages import filled
 
 from . import world
 
@@ -134,6 +135,30 @@ def test_the_second_editor_sees_both_texts_and_loses_nothing(desk: Client) -> No
     retry = seen | {"text": "Both.", "reason": "both", "seen": again["seen"].value()}
     assert desk.post(_address(world.paragraph(2)), retry).status_code == 302
     assert world.paragraph(2).text == "Both."
+
+
+def test_a_field_that_the_second_editor_left_alone_is_not_taken_back(desk: Client) -> None:
+    """Told of the conflict, the second saves again: what the first changed elsewhere stays."""
+    world.load()
+    second = world.paragraph(2)
+    shown = filled(desk.get(_address(second)).content.decode(), "paragraph_form")
+    _post(desk, second, text="What the first one typed.", reason="one")
+    told = desk.post(_address(second), shown | {"heading": "SHELTERS", "reason": "two"}).content.decode()
+    assert "Somebody else saved this meanwhile" in told
+    again = filled(told, "paragraph_form")
+    assert (again["text"].strip(), again["heading"]) == ("What the first one typed.", "SHELTERS")
+    assert desk.post(_address(second), shown | again).status_code == 302
+    second = world.paragraph(2)
+    assert (second.text, second.heading) == ("What the first one typed.", "SHELTERS")
+    assert sorted(Correction.objects.values_list("field", flat=True)) == ["heading", "text"]
+
+
+def test_nothing_is_corrected_in_a_form_that_comes_back_as_it_was_shown(desk: Client) -> None:
+    world.load()
+    for thing in (world.cable(), world.paragraph(1), Statistic.objects.first(), Organization.objects.first()):
+        page = desk.get(_address(thing)).content.decode()
+        assert desk.post(_address(thing), filled(page, f"{thing._meta.model_name}_form")).status_code == 302
+    assert not Correction.objects.exists()
 
 
 def test_a_changed_reading_is_seen_and_a_correction_withdrawn_from_the_list(desk: Client) -> None:
