@@ -4,7 +4,7 @@ from .cables import Cable, CableTag, Paragraph, Reference, Tag
 from .editorial import Correction, Problem, Withholding
 from .findings import Check, Checked, Mention, Organization, Review, Statistic
 from .history import Act
-from .passages import CableFacets, FacetSet, Passage, Stale
+from .passages import CableFacets, FacetSet, Passage, Stale, Word
 from .places import Country, Post
 from .questions import Answer, Question, Topic
 from .reports import Report
@@ -41,4 +41,5 @@ __all__ = [
     "Topic",
     "Withholding",
     "Witness",
+    "Word",
 ]

@@ -1,7 +1,7 @@
 """The tables that searches read: what is public, and nothing else, in the shape that counting wants.
 
-A passage is one public paragraph. All that it can be found by stands in one vector: its words, its pairs of
-words for exact phrases, and a key for each value of each facet (`=year:2007`): any question is one scan of
+A passage is one public paragraph. All that it can be found by stands in one vector: its words, lexemes for
+exact phrases (`models.phrases`), and a key for each value of each facet (`=year:2007`): any question is one scan of
 one index. Values that paragraphs share lie in sets, counted by number and taken apart at the end.
 
 Triggers note the cables that any write touches; `settle` builds their rows anew from what is public. Writers
@@ -11,19 +11,24 @@ with the tables nor hold what was withheld. docs/search.md says what each of the
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from functools import cache
 from typing import Any
 
 from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex, HashIndex
 from django.contrib.postgres.search import SearchVectorField
 from django.db import connection, models, transaction
+from django.db.models.expressions import RawSQL
 from django.db.models.functions import Coalesce
 
 from .cables import Cable, CableTag, Paragraph
 from .findings import Mention, Statistic
+from .phrases import phrase_vector, words_of
 from .questions import Answer
 
 OFTEN = (2, 3, 5, 8)  # a word that a paragraph holds so many times is marked there by a further lexeme
+Part = tuple[str, list[Any]]  # SQL and its parameters
 CHUNK = 20  # cables built anew by one statement: well within the time that a search may take
 
 
@@ -90,6 +95,15 @@ class CableFacets(models.Model):
         return f"facets of cable {self.pk}"
 
 
+class Word(models.Model):
+    """A word that was ever public, for other spellings. Whether it still is, the passages know."""
+
+    word = models.TextField(primary_key=True)
+
+    def __str__(self) -> str:
+        return self.word
+
+
 class Stale(models.Model):
     """A cable whose passages have to be built anew; the database's triggers write these rows."""
 
@@ -124,29 +138,52 @@ def tidy() -> None:
 
 def build(cables: list[int]) -> None:
     """Write the passages of these cables from their public paragraphs and findings."""
+    (texts, asked), (public, also) = published()
+    with connection.cursor() as cursor:
+        cursor.execute(texts, filled(asked, cables))
+        said = {pk: words_of(text) for pk, text in cursor.fetchall()}
+        for table in ("cables_passage", "cables_cablefacets"):
+            cursor.execute(f"delete from {table} where cable_id = any(%s)", [cables])
+        phrases = [phrase_vector(words) for words in said.values()]
+        cursor.execute(f"with {public}, {BUILD}", [*filled(also, cables), [*said], phrases])
+        learned = {word for words in said.values() for word in words if word.isalpha()}
+        cursor.execute(LEARN, [sorted(learned)])
+
+
+THESE = "these cables"  # stands in parameters for their numbers
+
+
+def filled(parameters: Iterable[object], cables: list[int]) -> list[object]:
+    return [cables if parameter == THESE else parameter for parameter in parameters]
+
+
+@cache
+def published() -> tuple[Part, Part]:
+    """What the predicates of what is public select of these cables: their texts; all else, as tables of a
+    statement. Compiled once, which takes as long as to build a cable."""
+    these = RawSQL("select unnest(%s::bigint[])", [THESE])
     named = Coalesce("organization__merged_into", "organization")
-    columns = ["id", "cable_id", "order", "section", "mark", "public_text", "search"]
+    columns = ["id", "cable_id", "order", "section", "mark", "search"]
     current = Cable.objects.current().filter(pk=models.OuterRef("pk"))
     damaged = Paragraph.objects.filter(cable=models.OuterRef("pk"), removed_at=None)
     flags = {
         "current": models.Exists(current),
         "damaged": models.Exists(damaged.exclude(state=Paragraph.State.WHOLE)),
     }
+    paragraphs = Paragraph.objects.public().filter(cable__in=these)
     parts: dict[str, models.QuerySet[Any]] = {
-        "c": Cable.objects.public().filter(pk__in=cables).annotate(**flags)
+        "c": Cable.objects.public().filter(pk__in=these).annotate(**flags)
         .values("id", "country_id", "reporting_year", "sections_missing", *flags),
-        "g": CableTag.objects.filter(cable__in=cables).values("cable_id", "tag_id"),
-        "p": Paragraph.objects.public().filter(cable__in=cables).values(*columns),
-        "a": Answer.objects.public().filter(cable__in=cables).values("paragraph_id", "question_id"),
-        "m": Mention.objects.public().filter(cable__in=cables).values("paragraph_id", named=named),
-        "s": Statistic.objects.public().filter(cable__in=cables).values("paragraph_id", "kind"),
+        "g": CableTag.objects.filter(cable__in=these).values("cable_id", "tag_id"),
+        "p": paragraphs.values(*columns),
+        "a": Answer.objects.public().filter(cable__in=these).values("paragraph_id", "question_id"),
+        "m": Mention.objects.public().filter(cable__in=these).values("paragraph_id", named=named),
+        "s": Statistic.objects.public().filter(cable__in=these).values("paragraph_id", "kind"),
     }  # fmt: skip
     compiled = {name: part.order_by().query.sql_with_params() for name, part in parts.items()}
     public = ",\n".join(f"{name} as materialized ({sql})" for name, (sql, _) in compiled.items())
-    with connection.cursor() as cursor:
-        for table in ("cables_passage", "cables_cablefacets"):
-            cursor.execute(f"delete from {table} where cable_id = any(%s)", [cables])
-        cursor.execute(f"with {public}, {BUILD}", [p for _, given in compiled.values() for p in given])
+    texts, asked = paragraphs.order_by().values("id", "public_text").query.sql_with_params()
+    return (texts, [*asked]), (public, [one for _, given in compiled.values() for one in given])
 
 
 def set_of(column: str) -> str:
@@ -156,6 +193,7 @@ def set_of(column: str) -> str:
 
 
 BUILD = f"""
+said as (select * from unnest(%s::bigint[], %s::text[]) t (paragraph_id, phrases)),
 asked as (select paragraph_id, array_agg(distinct '=question:' || question_id) as keys from a group by 1),
 about as (select a.paragraph_id, array_agg(distinct '=topic:' || t.topic_id) as keys
   from a join cables_question_topics t on t.question_id = a.question_id group by 1),
@@ -187,16 +225,25 @@ written as (insert into cables_passage
   (paragraph_id, cable_id, "order", current, asked, named, counted, search, padding)
   select p.id, p.cable_id, p."order", cable.current, {set_of("asked")},
     {set_of("named")}, {set_of("counted")},
-    p.search || cables_word_pairs(p.public_text) || array_to_tsvector(
+    p.search || said.phrases::tsvector || array_to_tsvector(
       cable.keys || p.asked || p.named || p.counted || ('=cable:' || p.cable_id) || array(
         select '=often' || times || ':' || lexeme
-        from unnest(p.search), unnest(array{list(OFTEN)}) times where cardinality(positions) >= times)),
+        from (select lexeme, cardinality(positions) as n from unnest(p.search)
+          where cardinality(positions) >= {OFTEN[0]}) u, unnest(array{list(OFTEN)}) times where n >= times)),
     repeat(' ', 2100)
-  from passage p join cable on cable.id = p.cable_id)
+  from passage p join cable on cable.id = p.cable_id join said on said.paragraph_id = p.id)
 
 insert into cables_cablefacets (cable_id, current, keys, within)
 select cable.id, cable.current, cable.keys,
   array(select distinct k from passage p, unnest(p.asked || p.named || p.counted) k
     where p.cable_id = cable.id)
 from cable
+"""
+
+# In one order, so that writers never wait for each other in a circle.
+LEARN = """
+insert into cables_word (word) select word from unnest(%s::text[]) t (word)
+where length(word) between 3 and 30
+  and not exists (select from cables_word w where w.word = t.word)
+order by 1 on conflict do nothing
 """

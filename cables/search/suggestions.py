@@ -2,18 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass, replace
 
 from django.db import connection
 from rapidfuzz import fuzz, process
 
-from cables.models import Paragraph
+from cables.models import Word
+from cables.models.passages import settle
+from cables.models.phrases import phrase_query
 
 from .filters import Filters, words_of
 from .ranking import find
 from .syntax import Query
 
 CLOSE = 72  # of 100: likeness of two words worth suggesting
+STANDING = """
+select word, (select count(*) from (select from cables_passage where search @@ query::tsquery limit 1000) p)
+from unnest(%s::text[], %s::text[]) w (word, query)
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,8 +54,9 @@ def spelling(filters: Filters) -> Filters | None:
     words = [term for term in filters.query.terms if term.kind == "word" and not term.excluded]
     if not words or any(len(term.text) > 40 for term in words):
         return None
-    known = vocabulary()
-    better = {term: likest(term.text, known) for term in words if term.text.lower() not in known}
+    settle()
+    known = list(Word.objects.values_list("word", flat=True))
+    better = {term: likest(term.text.lower(), known) for term in words}
     clauses = tuple(
         tuple(replace(term, text=better.get(term) or term.text) for term in clause)
         for clause in filters.query.clauses
@@ -58,16 +66,16 @@ def spelling(filters: Filters) -> Filters | None:
     return other if other.text != filters.text and find(other).cables else None
 
 
-def likest(word: str, known: dict[str, int]) -> str | None:
-    """The known word most like it; among equals the more frequent one."""
-    best = process.extract(word.lower(), known.keys(), scorer=fuzz.ratio, score_cutoff=CLOSE, limit=5)
-    return max(best, key=lambda match: (round(match[1]), known[match[0]]))[0] if best else None
+def likest(word: str, known: list[str]) -> str | None:
+    """The public word most like it; among equals the more frequent one. Itself where it is public."""
+    found = process.extract(word, known, scorer=fuzz.ratio, score_cutoff=CLOSE, limit=5)
+    near = {other: round(likeness) for other, likeness, _ in found}
+    counts = public(near)
+    return max(counts, key=lambda one: (near[one], counts[one]), default=None)
 
 
-def vocabulary() -> dict[str, int]:
-    """{word of the published text: in how many paragraphs it stands}"""
-    rows, parameters = Paragraph.objects.public().order_by().values("public_text").query.sql_with_params()
+def public(words: Collection[str]) -> dict[str, int]:
+    """{word that stands in public text: in how many passages, up to some}"""
     with connection.cursor() as cursor:
-        inner = cursor.mogrify(f"select to_tsvector('simple', p.public_text) from ({rows}) p", parameters)
-        cursor.execute("select word, ndoc from ts_stat(%s) where word ~ '^[[:alpha:]]{3,30}$'", [inner])
-        return dict(cursor.fetchall())
+        cursor.execute(STANDING, [[*words], [phrase_query(word) for word in words]])
+        return {word: number for word, number in cursor.fetchall() if number}

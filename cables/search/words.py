@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import pairwise
 from typing import Any
 
 from django.contrib.postgres.search import SearchQueryField
 from django.db import connection
 from django.db.models.expressions import RawSQL
 
+from cables.models.phrases import phrase_query
+
 from .syntax import Query, Term
 
 CONFIG = "english"
-LONGEST_WORD = 60  # letters of a word that the pairs of a passage hold
 Part = tuple[str, list[str]]  # SQL of type tsquery and its parameters
 
 
@@ -65,8 +64,8 @@ def excluded(term: Term, part: Part) -> Part:
 
 
 def matched(term: Term) -> Part:
-    """Phrases go by the pairs of words as written, the others by their stems."""
-    return ("%s::tsquery", [pairs(term.text)]) if term.kind == "phrase" else ranked(term)
+    """Phrases go by the words as written, the others by their stems."""
+    return ("%s::tsquery", [phrase_query(term.text)]) if term.kind == "phrase" else ranked(term)
 
 
 def ranked(term: Term) -> Part:
@@ -76,15 +75,6 @@ def ranked(term: Term) -> Part:
         start = f"{term.text}:*"
         return f"(to_tsquery('{CONFIG}', %s) || to_tsquery('simple', %s))", [start, start]
     return f"plainto_tsquery('{CONFIG}', %s)", [term.text]
-
-
-def pairs(phrase: str) -> str:
-    """'~forced labor': these very words one after the other, whatever signs stand between them; cut as the
-    database's cables_word_pairs cuts a text."""
-    words = [word[:LONGEST_WORD] for word in re.findall(r"\w+", phrase.lower())]
-    if len(words) == 1:
-        return quoted(f"~{words[0]} ") + ":*"
-    return " <-> ".join(quoted(f"~{one} {two}") for one, two in pairwise(words))
 
 
 def quoted(lexeme: str) -> str:

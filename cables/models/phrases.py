@@ -1,0 +1,64 @@
+"""Exact phrases as lexemes: these very words, one after the other, found by one look-up.
+
+A lexeme holds a word, the linking words after it and the next word: `~trafficking in persons`. So no pair of
+`of the` needs a key of its own. Positions let longer phrases be followed from lexeme to lexeme, and linking
+words, which stand alone as well, be found where a phrase begins with one.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+LONGEST_TEXT, LONGEST_WORD = 100_000, 60  # letters that are read
+LAST_PLACE = 16_383  # the highest that PostgreSQL keeps
+LINKING = frozenset(
+    "a an and are as at be been but by for from had has have he her his in is it its no not of on or she"
+    " that the their there they this to was were which who will with".split()
+)
+MOST_LINKING = 4  # words between two others; of a longer row the rest stands alone
+WORD = re.compile(r"\w+")
+
+
+def words_of(text: str) -> list[str]:
+    """In lower case, whatever signs stand between them."""
+    return [word[:LONGEST_WORD] for word in WORD.findall(text[:LONGEST_TEXT].lower())]
+
+
+def pieces(words: Sequence[str]) -> Iterator[tuple[int, int, str]]:
+    """(place of the first word, place after the last, lexeme); one that ends with a space may go on."""
+    held, run = -1, list[str]()
+    for place, word in enumerate(words):
+        if word in LINKING:
+            yield place, place + 1, f"~{word} "
+            run.append(word)
+            continue
+        if held >= 0:
+            yield piece(held, words[held], run, word)
+        held, run = place, []
+    if held >= 0:
+        yield piece(held, words[held], run, "")
+
+
+def piece(place: int, word: str, run: list[str], following: str) -> tuple[int, int, str]:
+    if len(run) > MOST_LINKING:
+        run, following = run[:MOST_LINKING], ""
+    end = place + 1 + len(run) + bool(following)
+    return place, end, " ".join([f"~{word}", *run, following])
+
+
+def phrase_vector(words: Sequence[str]) -> str:
+    """The lexemes of a text, as PostgreSQL reads a tsvector."""
+    return " ".join([f"'{lexeme}':{min(place + 1, LAST_PLACE)}" for place, _, lexeme in pieces(words)])
+
+
+def phrase_query(phrase: str) -> str:
+    """What finds these words in such a vector, as PostgreSQL writes a tsquery; "" without a word."""
+    query, before, reach = "", 0, 0
+    for place, end, lexeme in sorted(pieces(words_of(phrase))):
+        if end <= reach:
+            continue  # said by the piece before
+        quoted = f"'{lexeme}'" + (":*" if lexeme.endswith(" ") else "")
+        query += f" <{place - before}> {quoted}" if query else quoted
+        before, reach = place, end
+    return query
