@@ -56,8 +56,11 @@ def _snapshot(cable: Cable) -> Snapshot:
         said |= {"words": p.public_text, "questions": ", ".join(dict.fromkeys(codes.get(p.pk, ())))}
         found |= {(p.key, name): str(value) for name, value in said.items()}
     for one in Statistic.objects.public().filter(cable=cable).select_related("paragraph"):
-        words = f"{figure(one)} · “{one.quote}” · {one.get_review_display()}"
-        found["figure", f"{one.paragraph.key}, {one.pk}"] = words
+        words = f"{one.paragraph.key}: {figure(one)} · {one.get_review_display()}"
+        name = f"“{one.quote}”"
+        while (name, "figure") in found:
+            name += " again"
+        found[name, "figure"] = words
     for body in Organization.objects.public().filter(mentions__cable=cable).distinct():
         found["organization", body.slug] = f"{body.name} ({body.kind}) {body.country_id or ''}"
     return found

@@ -6,7 +6,7 @@ then what it is less sure of than of the rest.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -25,7 +25,18 @@ from django.db.models import (
 )
 from django.db.models.functions import Cast, Coalesce, Left
 
-from cables.models import Answer, Check, Correction, Paragraph, Problem, Review, Statistic, Withholding
+from cables.models import (
+    Answer,
+    Check,
+    Correction,
+    Organization,
+    Paragraph,
+    Problem,
+    Report,
+    Review,
+    Statistic,
+    Withholding,
+)
 
 WORDS = 160
 LOST = (
@@ -40,12 +51,13 @@ LOST = (
 )
 UNPLACED = ("unplaced text", "unknown question", "doubtful question")
 KEY = "paragraph__key"
+SEE_REPORTS = "cables.view_report"
 
 
 @dataclass(frozen=True, slots=True)
 class Doubt:
     """`kind` is what can be said of it (verdicts.KINDS); `words` the column that is shown; `bulk` whether it
-    may be accepted for many at once."""
+    may be accepted for many at once; `permission` is what it takes to see it, beyond looking at the desk."""
 
     slug: str
     label: str
@@ -56,6 +68,7 @@ class Doubt:
     key: Any = KEY
     at: Any = "start"
     bulk: bool = False
+    permission: str = ""
 
 
 def _codes(*bases: str) -> Callable[[], QuerySet[Any]]:
@@ -86,6 +99,10 @@ def _figures(confidence: str) -> Callable[[], QuerySet[Any]]:
     )
 
 
+def _reports(*kinds: Report.Kind) -> Callable[[], QuerySet[Any]]:
+    return lambda: Report.objects.filter(kind__in=kinds, settled_at=None)
+
+
 def _place_of(column: str) -> Subquery:
     """A column of the paragraph in which the place of a problem lies, or before which."""
     inside = Paragraph.objects.filter(cable=OuterRef("cable"), removed_at=None, end__gt=OuterRef("start"))
@@ -96,6 +113,14 @@ _corrected_key = Subquery(Paragraph.objects.filter(pk=OuterRef("object_id")).val
 _checked = Subquery(Paragraph.objects.filter(checks=OuterRef("pk")).order_by("order").values("key")[:1])
 
 DOUBTS = (
+    Doubt(
+        "safety", "reports of danger", "A reader says that a person is in danger. Chief editors decide.",
+        "report", _reports(Report.Kind.SAFETY), "text", at="paragraph__start", permission=SEE_REPORTS,
+    ),
+    Doubt(
+        "privacy", "reports of private matters", "A reader says that something private is told of a person.",
+        "report", _reports(Report.Kind.PRIVACY), "text", at="paragraph__start", permission=SEE_REPORTS,
+    ),
     Doubt(
         "lift", "waiting for a second editor",
         "Somebody asked to make public what protects a person.", "lift",
@@ -112,6 +137,11 @@ DOUBTS = (
         "changed", "changed readings", "The machine reads otherwise now what an editor had corrected.",
         "correction", lambda: Correction.objects.filter(changed_reading=True, withdrawn_at=None), "reason",
         key=_corrected_key, at=Value(0),
+    ),
+    Doubt(
+        "report", "other reports of readers", "A reader says that something is misread or wrong.", "report",
+        _reports(Report.Kind.MISREAD, Report.Kind.OTHER), "text", at="paragraph__start",
+        permission=SEE_REPORTS,
     ),
     Doubt(
         "lost", "lost or unreadable text", "Text is missing or could not be read.", "problem",
@@ -178,12 +208,23 @@ def lines(doubt: Doubt, narrowed: Q) -> QuerySet[Any]:
     )
 
 
-def counted(narrowed: Q) -> dict[str, int]:
-    """How many of each doubt are left; one query."""
+def seen_by(user: Any) -> list[Doubt]:
+    """Those that this user may see."""
+    return [doubt for doubt in DOUBTS if not doubt.permission or user.has_perm(doubt.permission)]
+
+
+def counted(doubts: Iterable[Doubt], narrowed: Q) -> dict[Doubt, int]:
+    """How many of each are left; one query."""
+    doubts = list(doubts)
     each = [
         doubt.rows().filter(narrowed).order_by().annotate(rank=Value(rank, IntegerField()))
         .values("rank").annotate(n=Count("pk")).values_list("rank", "n")
-        for rank, doubt in enumerate(DOUBTS)
+        for rank, doubt in enumerate(doubts)
     ]  # fmt: skip
     found = dict(each[0].union(*each[1:], all=True))
-    return {doubt.slug: found.get(rank, 0) for rank, doubt in enumerate(DOUBTS)}
+    return {doubt: found.get(rank, 0) for rank, doubt in enumerate(doubts)}
+
+
+def doubtful_organizations() -> QuerySet[Organization]:
+    """Bodies of no known kind. They belong to no one cable, so they have no line in the queue."""
+    return Organization.objects.filter(kind="other", review=Review.MACHINE, merged_into=None)

@@ -131,6 +131,10 @@ class WithholdingAdmin(ReadOnlyAdmin):
     search_fields = ("cable__cable_id", "reason")
     actions = ("lift",)
 
+    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        """What is withheld is confirmed or lifted, never altered."""
+        return False
+
     def has_add_permission(self, request: HttpRequest) -> bool:
         return admin.ModelAdmin.has_add_permission(self, request)
 
@@ -196,5 +200,7 @@ class ProblemAdmin(ReadOnlyAdmin):
 
     @admin.action(description="Settle: looked at", permissions=["change"])
     def settle(self, request: HttpRequest, problems: QuerySet[Problem]) -> None:
-        look_at(problems, editor=request.user)  # type: ignore[arg-type]
+        with alone():
+            seen = [problem.pk for problem in self.as_seen(request, problems)]
+            look_at(Problem.objects.filter(pk__in=seen), editor=request.user)  # type: ignore[arg-type]
         self.message_user(request, "Settled.")

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import Any
 
+from django import forms
 from django.contrib import admin
 from django.core.exceptions import ValidationError
 from django.db.models import Count, QuerySet
@@ -14,17 +16,37 @@ from cables.models import Check, Mention, Organization, Review, Statistic
 from cables.models.merging import refuse_chain
 
 from .base import ReadOnlyAdmin, link, listed
+from .bodies import BodyField, known_beside
 from .correcting import CorrectingAdmin, CorrectingForm, WordsField, correct_all
 
 
 class StatisticForm(CorrectingForm):
     """A figure; what it counts may run over lines."""
 
-    what = WordsField()
+    what = WordsField(widget=forms.Textarea(attrs={"rows": 2}))
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for name, value in self.initial.items():
+            if isinstance(value, Decimal):
+                self.initial[name] = f"{value.normalize():f}"
 
 
 class OrganizationForm(CorrectingForm):
     """An organization; `merged_into` is the one that it is another name of."""
+
+    merged_into = BodyField()
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.initial["merged_into"] = self.shown("merged_into")
+        self.fields["merged_into"].suggest(known_beside(self.instance))  # type: ignore[attr-defined]
+
+    def shown(self, name: str) -> str:
+        if name != "merged_into":
+            return super().shown(name)
+        into = self.stored().merged_into
+        return into.slug if into else ""
 
     def clean_merged_into(self) -> Organization | None:
         into: Organization | None = self.cleaned_data["merged_into"]
@@ -86,7 +108,7 @@ class OrganizationAdmin(ReviewedAdmin):
     form = OrganizationForm
     corrected = ("name", "kind", "country", "merged_into", "review")
     provenance = ("slug", "names", "mentioned")
-    raw_id_fields = ("country", "merged_into")
+    raw_id_fields = ("country",)
     list_display = ("name", "kind", "country", "mentions_", "merged_into", "review")
     list_filter = ("kind", "review", ("merged_into", admin.EmptyFieldListFilter), "country")
     list_select_related = ("country", "merged_into")

@@ -15,9 +15,10 @@ from django.urls import reverse
 
 from cables.models import Cable
 
-from .doubts import BY_SLUG, DOUBTS, Doubt, counted, lines
+from .doubts import BY_SLUG, DOUBTS, Doubt, counted, doubtful_organizations, lines, seen_by
 
 PAGE = 50
+ORGANIZATIONS = {"kind": "other", "review": "machine", "merged_into__isempty": 1}
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +36,11 @@ class Line:
     @property
     def item(self) -> str:
         return f"{self.doubt.kind}-{self.thing}"
+
+    @property
+    def report(self) -> str:
+        """The page of a reader's report, where it is settled; "" for another doubt."""
+        return reverse("admin:cables_report_change", args=[self.thing]) if self.doubt.kind == "report" else ""
 
     @property
     def address(self) -> str:
@@ -87,7 +93,10 @@ def may(request: HttpRequest, permission: str) -> None:
 def queue(request: HttpRequest) -> HttpResponse:
     may(request, "cables.view_paragraph")
     chosen = Chosen.of(request.GET)
-    left = counted(chosen.narrowed)
+    doubts = seen_by(request.user)
+    if chosen.doubt and chosen.doubt not in doubts:
+        raise PermissionDenied
+    left = counted(doubts, chosen.narrowed)
     page = Paginator(_found(chosen, left), PAGE).get_page(request.GET.get("page"))
     held = Cable.objects.filter(held=True)
     countries = held.filter(country__isnull=False).values_list("country", "country__name")
@@ -95,9 +104,11 @@ def queue(request: HttpRequest) -> HttpResponse:
     context = admin.site.each_context(request) | {
         "title": "Review queue",
         "chosen": chosen,
-        "kinds": [(doubt, left[doubt.slug], chosen.query(doubt=doubt.slug)) for doubt in DOUBTS],
+        "kinds": [(doubt, number, chosen.query(doubt=doubt.slug)) for doubt, number in left.items()],
         "left": sum(left.values()),
         "everything": chosen.query(doubt=""),
+        "organizations": doubtful_organizations().count(),
+        "organizations_at": reverse("admin:cables_organization_changelist", query=ORGANIZATIONS),
         "lines": page.object_list,
         "page": page,
         "countries": countries.distinct().order_by("country__name"),
@@ -106,11 +117,11 @@ def queue(request: HttpRequest) -> HttpResponse:
     return TemplateResponse(request, "admin/desk/queue.html", context)
 
 
-def _found(chosen: Chosen, left: dict[str, int]) -> _Counted:
-    wanted = [chosen.doubt] if chosen.doubt else DOUBTS
+def _found(chosen: Chosen, left: dict[Doubt, int]) -> _Counted:
+    wanted = [chosen.doubt] if chosen.doubt else list(left)
     first, *others = [lines(doubt, chosen.narrowed) for doubt in wanted]
     rows = first.union(*others, all=True) if others else first
-    number = sum(left[doubt.slug] for doubt in wanted)
+    number = sum(left[doubt] for doubt in wanted)
     return _Counted(rows.order_by("rank", "cable__cable_id", "at", "thing"), number)
 
 

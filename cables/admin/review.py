@@ -47,7 +47,7 @@ def rows(cable: Cable, user: Any, only: str | None = None) -> list[Row]:
     text = witness.text if witness else ""
     read = cable.paragraphs.filter(removed_at=None).defer("search").order_by("order")
     paragraphs = list(read.select_related("cable"))
-    items = items_of(cable, paragraphs)
+    items = items_of(cable, paragraphs, user)
     for item in chain(*items.values()):
         item.allow(user)
     corrected = cable.corrections.filter(model="paragraph", field="text", withdrawn_at=None)

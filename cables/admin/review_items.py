@@ -7,6 +7,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
+from django.urls import reverse
+
 from cables.models import (
     Cable,
     Check,
@@ -14,6 +16,7 @@ from cables.models import (
     Mention,
     Paragraph,
     Problem,
+    Report,
     Review,
     Statistic,
     Withholding,
@@ -28,7 +31,7 @@ from .verdicts import KINDS, Kind
 @dataclass(slots=True)
 class Item:
     """Something that was read or decided. `spans` are its words in the source, `read` in the text as read;
-    `seen` the version that is shown; `doubt` is why an editor should look at it."""
+    `seen` the version that is shown; `doubt` is why an editor should look at it; `own` its own page."""
 
     kind: str
     thing: Any
@@ -37,6 +40,7 @@ class Item:
     doubt: str = ""
     spans: list[tuple[int, int]] = field(default_factory=list)
     edit: tuple[str, int] | None = None
+    own: str = ""
     may_accept: bool = False
     may_reject: bool = False
 
@@ -55,14 +59,15 @@ class Item:
     def allow(self, user: Any) -> None:
         """Offer what this user may say of it; what was looked at needs no second look."""
         done = self.kind in ("problem", "check") and not self.doubt
-        self.may_accept = not done and user.has_perm(self.verdicts.may_accept)
+        accepts = self.verdicts.accept is not None and not done
+        self.may_accept = accepts and user.has_perm(self.verdicts.may_accept)
         self.may_reject = self.verdicts.reject is not None and user.has_perm(self.verdicts.may_reject)
         if self.edit and not user.has_perm(f"cables.change_{self.edit[0]}"):
             self.edit = None
 
 
-def items_of(cable: Cable, paragraphs: list[Paragraph]) -> dict[int, list[Item]]:
-    """Everything to be looked at, by the paragraph's primary key; 0 for what belongs to none."""
+def items_of(cable: Cable, paragraphs: list[Paragraph], user: Any) -> dict[int, list[Item]]:
+    """Everything that this user may look at, by the paragraph's primary key; 0 for what belongs to none."""
     found: dict[int, list[Item]] = defaultdict(list)
     by_pk = {p.pk: p for p in paragraphs}
     _add_codes(cable, by_pk, found)
@@ -83,6 +88,8 @@ def items_of(cable: Cable, paragraphs: list[Paragraph]) -> dict[int, list[Item]]
         found[_holder(paragraphs, spans)].append(Item("check", check, check.text, state, doubt, spans))
     _add_withholdings(cable, by_pk, found)
     _add_corrections(cable, by_pk, found)
+    if user.has_perm("cables.view_report"):
+        _add_reports(cable, by_pk, found)
     return found
 
 
@@ -160,6 +167,15 @@ def _add_withholdings(cable: Cable, by_pk: dict[int, Paragraph], found: dict[int
         spans = _span(start, end)
         pk = withholding.paragraph_id if withholding.paragraph_id in by_pk else 0
         found[pk or 0].append(Item("lift" if waits else "withholding", withholding, label, "", doubt, spans))
+
+
+def _add_reports(cable: Cable, by_pk: dict[int, Paragraph], found: dict[int, list[Item]]) -> None:
+    """What readers say of it and nobody has settled."""
+    for report in Report.objects.filter(cable=cable, settled_at=None).queue():
+        pk = report.paragraph_id if report.paragraph_id in by_pk else 0
+        own = reverse("admin:cables_report_change", args=[report.pk])
+        doubt = f"a reader: {report.get_kind_display()}"
+        found[pk or 0].append(Item("report", report, report.text, "", doubt, own=own))
 
 
 def _add_corrections(cable: Cable, by_pk: dict[int, Paragraph], found: dict[int, list[Item]]) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from abc import abstractmethod
 from typing import Any
 
 from django import forms
@@ -37,8 +38,9 @@ class ToolForm(forms.Form):
             raise PermissionDenied
         self.do(editor, {"reason": self.cleaned_data["reason"], "version": self.cleaned_data["seen"]})
 
+    @abstractmethod
     def do(self, editor: Any, said: dict[str, Any]) -> None:
-        raise NotImplementedError
+        """What the form is for; `said` is the reason and the version that was seen."""
 
 
 def words_field(help_text: str, **more: Any) -> forms.CharField:

@@ -16,6 +16,7 @@ from cables.models import (
     Organization,
     Paragraph,
     Problem,
+    Report,
     Review,
     Statistic,
     Withholding,
@@ -39,10 +40,11 @@ ACCEPTED, REJECTED = "agrees with the source", "not what the source says"
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """`accept` and `reject` take the thing, the editor and the reason; `may` are the permissions for each."""
+    """`accept` and `reject` take the thing, the editor and the reason; `may` are the permissions for each.
+    What has neither is decided on a page of its own."""
 
     model: type[models.Model]
-    accept: Act
+    accept: Act | None
     reject: Act | None
     may_accept: str
     may_reject: str
@@ -87,6 +89,7 @@ KINDS = {
     "problem": Kind(
         Problem, _look_at, None, "cables.change_problem", "", "Looked at",
     ),
+    "report": Kind(Report, None, None, "", ""),
     "check": Kind(Check, _look_at, None, "cables.change_check", "", "Looked at"),
     "codes": Kind(
         Paragraph,

@@ -8,7 +8,7 @@ from typing import Any
 
 from django.db import models, transaction
 
-from cables.models import Cable
+from cables.models import Cable, Correction
 from cables.models.correcting import CORRECTABLE, get
 
 from .loading import ingest_bytes
@@ -27,15 +27,37 @@ class Change:
     after: Any
 
 
-def preview(name: str, content: bytes) -> list[tuple[Outcome, list[Change]]]:
+@dataclass(frozen=True, slots=True)
+class Foreseen:
+    """What would become of one cable; `corrections` are in force and stay, of which `otherwise` would be to
+    decide again, as the machine would read otherwise than when they were made."""
+
+    outcome: Outcome
+    changes: list[Change]
+    corrections: int
+    otherwise: int
+
+
+def preview(name: str, content: bytes) -> list[Foreseen]:
     """What would become of these bytes, and what would be published otherwise than now. Nothing is kept."""
     outcomes = ingest_bytes(name, content, preview=True)
     before = [_snapshot(outcome) for outcome in outcomes]
     with transaction.atomic():
         ingest_bytes(name, content)
         after = [_snapshot(outcome) for outcome in outcomes]
+        corrected = [_corrected(outcome) for outcome in outcomes]
         transaction.set_rollback(True)
-    return [(outcome, list(_compared(*both))) for outcome, *both in zip(outcomes, before, after, strict=True)]
+    compared = [list(_compared(*both)) for both in zip(before, after, strict=True)]
+    return [
+        Foreseen(outcome, changes, *kept)
+        for outcome, changes, kept in zip(outcomes, compared, corrected, strict=True)
+    ]
+
+
+def _corrected(outcome: Outcome) -> tuple[int, int]:
+    """(corrections in force, those of them to decide again)"""
+    found = Correction.objects.filter(cable__cable_id=outcome.cable_id, withdrawn_at=None)
+    return found.count(), found.filter(changed_reading=True).count()
 
 
 def _snapshot(outcome: Outcome) -> Snapshot:

@@ -21,6 +21,7 @@ EXAMPLES = {
     "year": "2007",
     "code": "29F",
     "section": "cables",
+    "key": "par1",
     "app_label": "cables",
     "url": "nothing-there",
     "content_type_id": "0",
@@ -28,6 +29,13 @@ EXAMPLES = {
 }
 SOMEBODY = "somebody"
 FORMS = {"cable-citation": "bib"}
+# What stands for the arguments of the desk's own addresses: a model, whose first row is taken, or the words.
+DESK = {
+    "desk-verdict": ("statistic", {"kind": "statistic"}),
+    "desk-edit": ("statistic", {"kind": "statistic"}),
+    "desk-tool": ("", {"name": "withhold"}),
+}
+ASKED = {"compare-file": "?topic=country-role", "desk-bulk": "?doubt=unchecked"}
 ARGUMENT = re.compile(r"<(?:\w+:)?(\w+)>")
 
 
@@ -63,7 +71,10 @@ def example(route: Route) -> str:
         known["slug"] = "lantern-foundation"
     if route.name == "problem":
         known["number"] = str(Report.objects.values_list("number", flat=True).get())
-    asked = "?topic=country-role" if route.name == "compare-file" else ""
+    if route.name in DESK:
+        model, words = DESK[route.name]
+        known |= words | {"pk": _first("cables", model) if model else "0"}
+    asked = ASKED.get(route.name, "")
     return ARGUMENT.sub(lambda found: known[found[1]], route.address).replace("/.", ".") + asked
 
 

@@ -84,8 +84,9 @@ def _world(db: None, settings: Any) -> None:
     correct(world.paragraph(2), "heading", "MONEY", reason="-", editor=world.editor(SOMEBODY))
     get_user_model().objects.filter(username=SOMEBODY).update(is_superuser=False)
     report(world.cable(), None, "misread", "-", "", "")
-    Problem.objects.create(cable=world.cable(), order=0, kind="-", text="-")
-    Check.objects.create(cable=world.cable(), order=0, kind="-", text="-")
+    with world.by_hand():
+        Problem.objects.create(cable=world.cable(), order=0, kind="-", text="-")
+        Check.objects.create(cable=world.cable(), order=0, kind="-", text="-")
     AccessAttempt.objects.create(username="guess", failures_since_start=1)
 
 

@@ -243,11 +243,13 @@ def test_organizations_are_merged_at_the_desk_and_a_chain_is_refused(desk: Clien
     world.load()
     ministry = Organization.objects.get(name="Ministry of Labor")
     lantern = Organization.objects.get(name="Lantern Foundation")
-    assert _edit(desk, lantern, "par1", merged_into=ministry.pk, reason="one body").status_code == 302
+    assert _edit(desk, lantern, "par1", merged_into="Ministry of Labor", reason="one body").status_code == 302
     lantern.refresh_from_db()
     assert lantern.merged_into == ministry
-    page = _edit(desk, ministry, "par1", merged_into=lantern.pk, reason="one body")
+    page = _edit(desk, ministry, "par1", merged_into=lantern.slug, reason="one body")
     assert "merged into itself" in page.content.decode()
+    page = _edit(desk, ministry, "par1", merged_into="Nobody at All", reason="one body")
+    assert "There is no Nobody at All." in page.content.decode()
 
 
 def test_who_may_look_only_decides_nothing() -> None:
