@@ -17,6 +17,7 @@ class Desk(admin.AdminSite):
     """Whoever has set up the second step is let in only where this login took it."""
 
     site_title = site_header = "Correction desk"
+    index_title = "At the desk"
     login_form = LoginForm
 
     def has_permission(self, request: HttpRequest) -> bool:
