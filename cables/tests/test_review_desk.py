@@ -7,18 +7,16 @@ from typing import Any
 
 import pytest
 from django.contrib.auth import get_user_model
-from django.contrib.auth.models import Group, Permission
+from django.contrib.auth.models import Permission
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from cables.admin.doubts import DOUBTS
-from cables.models import Correction, Organization, Paragraph, Problem, Report, Statistic, Withholding
+from cables.models import Correction, Organization, Paragraph, Problem, Statistic, Withholding
 from cables.models.correcting import correct
-from cables.models.reports import report
 from cables.models.reviewing import token
-from cables.models.roles import VIEWER
 from cables.models.withholding import lift, withhold
 
 from . import world
@@ -266,33 +264,6 @@ def test_who_may_look_only_decides_nothing() -> None:
     assert desk.get(reverse("desk-tool", args=[CABLE, "par1", "split"])).status_code == 403
     assert desk.get(reverse("desk-bulk") + "?doubt=unchecked").status_code == 403
     assert not Correction.objects.exists()
-
-
-def test_reports_of_readers_stand_in_the_queue_those_about_a_person_first(desk: Client) -> None:
-    world.load()
-    for kind, key in (("misread", "par2"), ("privacy", "par1"), ("safety", "par3")):
-        report(world.cable(), Paragraph.objects.get(key=key), kind, f"it is {kind}", "", "")
-    lines = desk.get(reverse("desk-queue")).context["lines"]
-    assert [line.said for line in lines if line.doubt.kind == "report"] == [
-        "it is safety", "it is privacy", "it is misread",
-    ]  # fmt: skip
-    assert [line.doubt.slug for line in lines][:2] == ["safety", "privacy"]
-    first = Report.objects.get(kind="safety")
-    assert lines[0].report == reverse("admin:cables_report_change", args=[first.pk])
-    assert f'id="report-{first.pk}"' in _review(desk)
-
-
-def test_who_may_not_see_reports_learns_nothing_of_them() -> None:
-    world.load()
-    report(world.cable(), world.paragraph(1), "safety", "somebody is in danger", "", "")
-    viewer = get_user_model().objects.create_user("vito", is_staff=True)
-    viewer.groups.set(Group.objects.filter(name=VIEWER))
-    desk = Client()
-    desk.force_login(viewer)
-    slugs = {doubt.slug for doubt, _, _ in desk.get(reverse("desk-queue")).context["kinds"]}
-    assert slugs.isdisjoint({"safety", "privacy", "report"})
-    assert desk.get(reverse("desk-queue") + "?doubt=safety").status_code == 403
-    assert "somebody is in danger" not in _review(desk)
 
 
 def test_nobody_without_a_login_sees_the_queue() -> None:
