@@ -7,7 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
+from uuid import UUID
 
 from django.db import connection
 from django.db.models import QuerySet
@@ -85,6 +87,8 @@ union all select '=question:' || id, year || '-' || code, label from cables_ques
 union all select '=org:' || id, slug, name from cables_organization
   where id = any(%s::bigint[]) and review <> 'rejected'
 """
+# {(facet, value in the keys): (value in addresses, label), None where there is no such value}
+Labels = dict[tuple[str, str], tuple[str, str] | None]
 LABELLED = ("country", "tag", "topic", "question", "org")
 NAMELESS = ("org", "statistic")  # that a passage names nobody and states no figure says nothing
 
@@ -92,11 +96,12 @@ NAMELESS = ("org", "statistic")  # that a passage names nobody and states no fig
 def facets(filters: Filters, names: Iterable[str] = FACETS, size: Counted | None = None) -> list[Facet]:
     """The facets with their counts: of passages where passages were asked for, else of cables."""
     names = tuple(names)
-    found = counts(filters, (size or counted(filters, names)).keys)
+    size = size or counted(filters, names)
+    found = counts(size.keys, size.state)
     return [Facet(name, TITLES[name], values_of(filters, name, found.get(name, []))) for name in names]
 
 
-def counts(filters: Filters, keys: dict[str, int]) -> dict[str, list[tuple[str, str, int]]]:
+def counts(keys: dict[str, int], state: UUID | None) -> dict[str, list[tuple[str, str, int]]]:
     """{facet: [(value, label, count), ...]}, the values of each facet that are counted most."""
     by_facet: dict[str, list[tuple[str, int]]] = {}
     for key, count in keys.items():
@@ -104,25 +109,39 @@ def counts(filters: Filters, keys: dict[str, int]) -> dict[str, list[tuple[str, 
         if value != NOT_STATED or name not in NAMELESS:
             by_facet.setdefault(name, []).append((value, count))
     most = {name: sorted(found, key=lambda one: (-one[1], one[0]))[:MOST] for name, found in by_facet.items()}
-    known = labelled(most)
+    known = labelled(most, state)
     result: dict[str, list[tuple[str, str, int]]] = {}
     for name, found in most.items():
         for value, count in found:
             if name in LABELLED and value != NOT_STATED:
-                if (name, value) in known:
-                    result.setdefault(name, []).append((*known[name, value], count))
+                if label := known[name, value]:
+                    result.setdefault(name, []).append((*label, count))
             else:
                 result.setdefault(name, []).append((value, "", count))
     return result
 
 
-def labelled(most: dict[str, list[tuple[str, int]]]) -> dict[tuple[str, str], tuple[str, str]]:
-    """{(facet, value in the keys): (value in addresses, label)}"""
-    asked = [[v for v, _ in most.get(name, []) if v != NOT_STATED] for name in LABELLED]
-    with connection.cursor() as cursor:
-        cursor.execute(LABELS, asked)
-        rows = cursor.fetchall()
-    return {tuple(key[1:].split(":", 1)): (value, label) for key, value, label in rows}
+def labelled(most: dict[str, list[tuple[str, int]]], state: UUID | None) -> Labels:
+    """Of these values at least; each is read once in a state."""
+    known = kept(state) if state else {}
+    new = [
+        [v for v, _ in most.get(name, []) if v != NOT_STATED and (name, v) not in known] for name in LABELLED
+    ]
+    if any(new):
+        with connection.cursor() as cursor:
+            cursor.execute(LABELS, new)
+            rows = cursor.fetchall()
+        known |= {(name, value): None for name, values in zip(LABELLED, new, strict=True) for value in values}
+        for key, value, label in rows:
+            name, _, number = key[1:].partition(":")
+            known[name, number] = value, label
+    return known
+
+
+@lru_cache(maxsize=1)
+def kept(state: UUID) -> Labels:
+    """Those that were read in this state."""
+    return {}
 
 
 def values_of(filters: Filters, name: str, rows: list[tuple[str, str, int]]) -> tuple[Value, ...]:

@@ -67,7 +67,9 @@ def load(size: Size) -> Loading:
     execute("update cables_revision set stamp = gen_random_uuid()")
     execute("set constraints all immediate")
     execute("set maintenance_work_mem = '256MB'")
-    execute("create index passage_search on cables_passage using gin (search)")
+    execute(
+        "create index passage_search on cables_passage using gin (search) with (gin_pending_list_limit = 256)"
+    )
     execute("analyze")
     return Loading(ready, size.cables * size.paragraphs / (time.perf_counter() - began))
 

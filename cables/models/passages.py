@@ -1,8 +1,8 @@
 """The tables that searches read: what is public, and nothing else, in the shape that counting wants.
 
 A passage is one public paragraph. All that it can be found by stands in one vector: its words, lexemes for
-exact phrases (`models.phrases`), and a key for each value of each facet (`=year:2007`): any question is one scan of
-one index. Values that paragraphs share lie in sets, counted by number and taken apart at the end.
+exact phrases (`models.phrases`), and a key for each value of each facet (`=year:2007`): any question is one
+scan of one index. Values that paragraphs share lie in sets, counted by number and taken apart at the end.
 
 Triggers note the cables that any write touches; `settle` builds their rows anew from what is public. Writers
 settle inside their own transaction, and every search settles first what is left, so the index cannot disagree
@@ -14,6 +14,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from functools import cache
 from typing import Any
+from uuid import UUID
 
 from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex, HashIndex
@@ -116,24 +117,45 @@ class Stale(models.Model):
         return str(self.pk)
 
 
-def settle() -> None:
-    """Build anew what any write has touched. Nearly always there is nothing to do."""
+STATE = """
+select exists (select from cables_stale),
+  (select stamp from cables_revision where pg_current_xact_id_if_assigned() is null)
+"""
+
+
+def settle() -> UUID | None:
+    """Build anew what any write has touched; nearly always there is nothing to do. Gives the stamp
+    (`models.revision`) of what then can be searched, None where it is changing."""
     with connection.cursor() as cursor:
-        cursor.execute("select exists (select from cables_stale)")
-        if cursor.fetchone() == (False,):
-            return
+        cursor.execute(STATE)
+        (touched, stamp) = cursor.fetchone()
+        if not touched:
+            return stamp
     with transaction.atomic():
         rows = Stale.objects.select_for_update(skip_locked=True).order_by("pk")
         stale = list(rows.values_list("pk", flat=True))
         for at in range(0, len(stale), CHUNK):
             build(stale[at : at + CHUNK])
         Stale.objects.filter(pk__in=stale).delete()
+    return None
+
+
+# Tables of which so much is new that what the planner knows of them misleads it.
+UNKNOWN = """
+select relname from pg_stat_user_tables where relname = any(%s) and n_mod_since_analyze > n_live_tup / 10
+"""
 
 
 def tidy() -> None:
-    """Sort in what waits in the index, so that the next searches need not read through it."""
+    """Sort in what waits in the index, and count anew what lies in tables where much has changed: the next
+    searches need not read through the one, nor be planned by the other."""
+    tables = [model._meta.db_table for model in (Passage, CableFacets, FacetSet)]
     with connection.cursor() as cursor:
         cursor.execute("select gin_clean_pending_list('passage_search')")
+        cursor.execute("select pg_stat_force_next_flush()")
+        cursor.execute(UNKNOWN, [tables])
+        for (table,) in cursor.fetchall():
+            cursor.execute(f"analyze {table}")
 
 
 def build(cables: list[int]) -> None:

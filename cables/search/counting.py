@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
+from uuid import UUID
 
 from django.db import connection
 
@@ -44,38 +45,40 @@ Keys = dict[str, int]  # {a facet's key: passages where passages were asked for,
 
 @dataclass(frozen=True, slots=True)
 class Counted:
-    """The size of the answer and the counts of facets; `passages` is 0 where cables were asked for."""
+    """The size of the answer and the counts of facets; `passages` is 0 where cables were asked for.
+    `state` is the stamp of what was counted, None where it was changing."""
 
     cables: int
     passages: int
     keys: Keys
+    state: UUID | None = None
 
 
 def counted(filters: Filters, names: Iterable[str] = FACETS) -> Counted:
     """The size of the answer, and the counts of these facets."""
-    settle()
+    state = settle()
     names = tuple(names)
     lifted = [name for name in filters.active if name in names]
     rest = tuple(name for name in names if name not in lifted)
-    found = scanned(filters, {ANSWER: rest} | {name: (name,) for name in lifted})
+    found = scanned(filters, {ANSWER: rest} | {name: (name,) for name in lifted}, state)
     keys = {k: n for k, n in found[ANSWER].items() if facet_of(k) in rest}
     for name in lifted:
         keys |= {k: n for k, n in found[name].items() if facet_of(k) == name}
-    return Counted(found[ANSWER].get(CABLES, 0), found[ANSWER].get(PASSAGES, 0), keys)
+    return Counted(found[ANSWER].get(CABLES, 0), found[ANSWER].get(PASSAGES, 0), keys, state)
 
 
 def facet_of(key: str) -> str:
     return key[1:].partition(":")[0]
 
 
-def scanned(filters: Filters, scans: dict[str, tuple[str, ...]]) -> dict[str, Keys]:
+def scanned(filters: Filters, scans: dict[str, tuple[str, ...]], state: UUID | None) -> dict[str, Keys]:
     """For each scan the counts of its facets at least: what is open is kept, the others are one statement."""
     condition = Condition.of(filters)
     open_ones = [scan for scan in scans if condition.open(without=scan)]
     found: dict[str, Keys] = {scan: {} for scan in scans}
     if open_ones:
-        kept = whole(filters.by_paragraph, filters.replaced, state())
-        found |= dict.fromkeys(open_ones, kept)
+        everything = kept if state else kept.__wrapped__
+        found |= dict.fromkeys(open_ones, everything(filters.by_paragraph, filters.replaced, state))
     asked = {scan: names for scan, names in scans.items() if scan not in open_ones}
     if asked:
         statement = passages_counted if filters.by_paragraph else cables_counted
@@ -120,19 +123,8 @@ def cables_counted(condition: Condition, scans: dict[str, tuple[str, ...]]) -> P
 
 
 @lru_cache(maxsize=8)
-def whole(by_paragraph: bool, replaced: bool, state: tuple[int, int]) -> Keys:
-    """Counts of all facets over everything, as they were in this state."""
+def kept(by_paragraph: bool, replaced: bool, state: UUID | None) -> Keys:
+    """Counts of all facets over everything, as they are in this state."""
     statement = passages_counted if by_paragraph else cables_counted
     everything = Condition(None, {}, replaced)
     return {key: number for _, key, number in rows_of(*statement(everything, {ANSWER: tuple(FACETS)}))}
-
-
-def state() -> tuple[int, int]:
-    """Another one after every change of what is public: a cable that is built anew gets a higher xmin, one
-    that leaves lowers the number."""
-    with connection.cursor() as cursor:
-        cursor.execute(
-            "select count(*), coalesce(sum(xmin::text::bigint), 0)::bigint from cables_cablefacets"
-        )
-        number, stamp = cursor.fetchone()
-        return number, stamp
