@@ -5,11 +5,12 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from typing import Any
 
+import pgtrigger
 from django.apps import apps
 from django.conf import settings
 from django.contrib.auth import get_user_model
 from django.core.management.color import no_style
-from django.db import connection, models
+from django.db import connection, models, transaction
 
 from cables.ingest import ingest_bytes, ingest_paths
 from cables.models import Cable, Paragraph, Withholding
@@ -17,6 +18,7 @@ from cables.models.correcting import correct
 from cables.models.publication import republish
 from cables.models.reports import report
 from cables.models.withholding import withdraw_cable, withhold
+from cables.models.writing import writing
 
 from .secrets import Telling
 
@@ -155,23 +157,29 @@ def withdraw(tell: Telling, number: int) -> None:
     )  # fmt: skip
     body = f"{tell('withdrawn', number)}\n\nMARLOWE\n"
     ingest_bytes("07PORTLISSE999.txt", (header + body).encode())
-    withdraw_cable(Cable.objects.get(cable_id="07PORTLISSE999"), "safety of a person", at=CLOCK)
+    cable = Cable.objects.get(cable_id="07PORTLISSE999")
+    withdraw_cable(
+        cable, "safety of a person", at=CLOCK, editor=deciding("editor"), reason=tell("reason", number)
+    )
 
 
 def stop_the_clock() -> None:
-    """Every time of the archive is one: when it was loaded must not tell two archives apart."""
-    for model in apps.get_app_config("cables").get_models():
-        for column in model._meta.concrete_fields:
-            if isinstance(column, models.DateTimeField) and (model, column.name) != (Cable, "date"):
-                model._base_manager.exclude(**{column.name: None}).update(**{column.name: CLOCK})
+    """Every time of the archive is one: when it was loaded must not tell two archives apart. Those of history
+    never change but here, with its triggers off."""
+    with transaction.atomic(), pgtrigger.ignore():
+        for model in apps.get_app_config("cables").get_models():
+            for column in model._meta.concrete_fields:
+                if isinstance(column, models.DateTimeField) and (model, column.name) != (Cable, "date"):
+                    model._base_manager.exclude(**{column.name: None}).update(**{column.name: CLOCK})
 
 
 def lift_everything() -> None:
     """The guard off: all that is withheld is public."""
-    Withholding.objects.update(lifted_at=CLOCK)
-    for cable in Cable.objects.filter(withholdings__isnull=False).distinct():
-        republish(cable)
-    Cable.objects.update(withdrawn_at=None)
+    with writing("proof", "the guard is off"):
+        Withholding.objects.update(lifted_at=CLOCK)
+        for cable in Cable.objects.filter(withholdings__isnull=False).distinct():
+            republish(cable)
+        Cable.objects.update(withdrawn_at=None)
 
 
 def empty() -> None:
