@@ -93,7 +93,9 @@ def tool(request: HttpRequest, cable_id: str, key: str, name: str) -> HttpRespon
         raise Http404
     may(request, TOOLS[name].permission)
     cable = _cable(cable_id)
-    paragraph = get_object_or_404(cable.paragraphs.select_related("cable"), key=key, removed_at=None)
+    paragraph = cable.paragraphs.select_related("cable").filter(key=key, removed_at=None).first()
+    if paragraph is None:
+        return _gone(request, cable, key)
     words = {"words": request.GET["words"]} if request.GET.get("words") else None
     with alone():
         form: ToolForm = TOOLS[name](paragraph, request.POST or None, initial=words)
@@ -136,7 +138,7 @@ def _row(
         return HttpResponse(headers={"HX-Refresh": "true"})
     found: list[Row] = rows(cable, request.user, key)
     if not found:
-        raise Http404
+        return _gone(request, cable, key)
     template = "admin/desk/row.html" if request.htmx else "admin/desk/one.html"  # type: ignore[attr-defined]
     context = {"cable": cable, "row": found[0], "work": work, "said": said}
     if not request.htmx:  # type: ignore[attr-defined]
@@ -144,6 +146,16 @@ def _row(
     response = TemplateResponse(request, template, context)
     add_never_cache_headers(response)
     return response
+
+
+def _gone(request: HttpRequest, cable: Cable, key: str) -> HttpResponse:
+    """Somebody joined the paragraph to another while a form about it was open: whoever sends it is told."""
+    if request.method != "POST" or not cable.paragraphs.filter(key=key).exists():
+        raise Http404
+    messages.error(request, f"Somebody else saved this meanwhile: {key} is part of another paragraph now.")
+    if request.htmx:  # type: ignore[attr-defined]
+        return HttpResponse(headers={"HX-Refresh": "true"})
+    return HttpResponseRedirect(reverse("desk-review", args=[cable.cable_id]))
 
 
 def looked_at(request: HttpRequest, cable_id: str, key: str) -> HttpResponse:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,12 +22,23 @@ class Shown:
         return not self.against
 
 
-# (cables made for it, with the samples too?, with the guard on?) -> what was found; the database is emptied
-Proof = Callable[[int, bool, bool], Shown]
+class Proof(NamedTuple):
+    """`prove` takes how much to exercise, whether with the sample cables, and whether with the guard on; the
+    database is emptied by it. `size` is how much there is in full, counted in `counts`."""
+
+    prove: Callable[[int, bool, bool], Shown]
+    size: int
+    counts: str
 
 
 def proofs() -> dict[str, Proof]:
     """By the names that the command takes."""
-    from . import canary, noninterference
+    from . import canary, corrections, lost_updates, noninterference
 
-    return {"noninterference": noninterference.prove, "canary": canary.prove}
+    withheld = "cables of which something is withheld"
+    return {
+        "corrections": Proof(corrections.prove, 10_000, "edits and ingests"),
+        "lost-updates": Proof(lost_updates.prove, 500, "rounds"),
+        "noninterference": Proof(noninterference.prove, 24, withheld),
+        "canary": Proof(canary.prove, 24, withheld),
+    }

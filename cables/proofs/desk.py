@@ -45,6 +45,7 @@ class Desk:
         self.expected = Expected()
         self.rows: dict[str, int] = {}
         self.done: Counter[str] = Counter()
+        self.marks: list[tuple[str, int, str, dict[str, Any]]] = []  # versions that were looked at
         users = get_user_model().objects
         self.editor = users.filter(username="prover").first() or users.create_superuser("prover")
         self.client = Client(enforce_csrf_checks=True, SERVER_NAME="localhost")
@@ -81,15 +82,18 @@ class Desk:
         self.done["ingests"] += 1
         if not shelf.receive(edition, reader) or shelf.chosen is None:
             return
-        cable, read = f"{edition.number}", reader.expected(shelf.chosen)
+        cable, read = f"{edition.number}", shelf.divided(reader.expected(shelf.chosen))
         self._place_figure(f"{cable}/figure", shelf.chosen, before in (None, shelf.chosen), read)
         self._forget_figures(f"{LOST}{cable} ")
         for thing in dict.fromkeys(thing for thing, _ in read):
             self.expected.read(thing, {key: value for key, value in read.items() if key[0] == thing})
         held = Cable.objects.get(cable_id=f"07PORTLISSE{cable}")
         self.rows[cable] = held.pk
-        keys = {paragraph.key: paragraph.pk for paragraph in held.paragraphs.all()}
-        self.rows |= {f"{cable}/par{number}": keys[f"par{number}"] for number in range(1, 5)}
+        rows = {f"{cable}/{paragraph.key}": paragraph.pk for paragraph in held.paragraphs.all()}
+        self.rows |= {name: rows[name] for name, _ in read if "/par" in name}
+        for name in [name for name in self.expected.paragraphs() if name.startswith(f"{cable}/")]:
+            if (name, "text") not in read:
+                self.expected.put_away(name)
 
     def _place_figure(self, name: str, edition: Edition, same_text: bool, read: Any) -> None:
         """In the same text a figure stays the row that it was; so it does in another text, if it is read the
@@ -153,7 +157,7 @@ class Desk:
 
 
 def model_of(name: str) -> type[models.Model]:
-    if name.startswith(LOST) or name.endswith("/figure"):
+    if name.startswith(LOST) or name.endswith(("/figure", "/added")):
         return Statistic
     if name in ORGANIZATIONS:
         return Organization

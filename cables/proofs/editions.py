@@ -69,6 +69,7 @@ class Edition:
     def texts(self) -> tuple[str, str, str, str]:
         return (
             "Averna is a country of transit. The Ministry of Labor counted 120 victims in 2006. "
+            "The Harbor Mission Society works in the capital. "
             f"The {SECRET} sheltered 14 of them.",
             f"The Government of Averna has promised {self.more} money for shelters.",
             f"The courts of Averna convicted {self.convicted} traffickers in 2006.",
@@ -90,7 +91,10 @@ class Edition:
     @property
     def place(self) -> int:
         """Where the figure that is followed stands."""
-        return self._text.index(f" {self.convicted} traffickers") + 1
+        return self.offset(f"{self.convicted} traffickers")
+
+    def offset(self, words: str) -> int:
+        return self._text.index(words)
 
     @property
     def worth(self) -> tuple[int, str]:

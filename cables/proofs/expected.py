@@ -8,10 +8,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
-from .editions import NUMBERS, Edition, Json, Reader, Readings
+from .editions import NUMBERS, SECRET, Edition, Json, Reader, Readings, answer
 
 Key = tuple[str, str]  # thing and field
+SEAM = f"The {SECRET} sheltered"  # where an editor divides the first paragraph
+STRUCTURE = ("division", "joined", "added")  # what takes effect when a cable is read
 ORGANIZATIONS = {
+    "harbor-mission-society": {"name": "Harbor Mission Society", "kind": "NGO", "merged_into": None},
     "lantern-foundation": {"name": "Lantern Foundation", "kind": "NGO", "merged_into": None},
     "ministry-of-labor-xe": {"name": "Ministry of Labor", "kind": "host government", "merged_into": None},
 }
@@ -46,11 +49,15 @@ class Field:
 
 @dataclass
 class Shelf:
-    """The copies of one cable as they came, and the one that it was last read from, by which reader."""
+    """The copies of one cable as they came, and the one that it was last read from, by which reader. An
+    editor makes a part of the first paragraph one of its own, and joins the fourth to the third."""
 
     copies: list[Edition] = field(default_factory=list)
     chosen: Edition | None = None
     reader: Reader | None = None
+    part: str = ""
+    parts: int = 0  # so many there ever were: no address is used twice
+    joined: bool = False
 
     def receive(self, edition: Edition, reader: Reader) -> bool:
         """Says whether the cable is read anew: of the latest edition of each file the most whole one is,
@@ -63,6 +70,26 @@ class Shelf:
             return False
         self.chosen, self.reader = best, reader
         return True
+
+    def divided(self, read: Readings) -> Readings:
+        """What is read of paragraphs, as an editor divided and joined them."""
+        cable, read = next(thing for thing, _ in read).split("/")[0], dict(read)
+        if self.part:
+            first, whole = f"{cable}/par1", read[f"{cable}/par1", "text"]
+            for thing, text in (
+                (first, whole.split(SEAM)[0].rstrip()),
+                (self.part, whole[whole.index(SEAM) :]),
+            ):
+                fields = {field: value for (of, field), value in read.items() if of == first}
+                fields |= {"text": text, "questions": [answer("27A", len(text))]}
+                fields |= {"number": None} if thing == self.part else {}
+                read |= {(thing, field): value for field, value in fields.items()}
+        if self.joined:
+            one, other = f"{cable}/par3", f"{cable}/par4"
+            read[one, "text"] += "\n" + read[other, "text"]
+            read[one, "state"] = "whole"  # its end is that of the other
+            read = {key: value for key, value in read.items() if key[0] != other}
+        return read
 
 
 class Expected:
@@ -80,17 +107,23 @@ class Expected:
         """What the machine reads of a thing, now. What an editor said of it stays."""
         for (_, name), value in readings.items():
             self.fields.setdefault((thing, name), Field(value)).read = value
-        if thing.endswith("/figure") or thing in ORGANIZATIONS:
+        if thing.endswith(("/figure", "/added")) or thing in ORGANIZATIONS:
             self.fields.setdefault((thing, "review"), Field("machine"))
 
     def drop(self, thing: str) -> None:
         self.fields = {key: held for key, held in self.fields.items() if key[0] != thing}
+
+    def put_away(self, thing: str) -> None:
+        """It is not read any more; how it was joined to another stays said."""
+        self.fields = {k: held for k, held in self.fields.items() if k[0] != thing or k[1] in STRUCTURE}
 
     def published(self, key: Key) -> Json:
         """A review that nobody gave says whether anything else was corrected."""
         held = self.fields[key]
         if key[1] != "review" or held.corrected:
             return held.published
+        if (key[0], "added") in self.fields:
+            return "added"
         return "corrected" if self.is_corrected(key[0]) else "machine"
 
     def is_corrected(self, thing: str) -> bool:
@@ -98,6 +131,10 @@ class Expected:
 
     def corrected(self, which: Callable[[Field], bool] = lambda held: True) -> list[Key]:
         return sorted(key for key, held in self.fields.items() if held.corrected and which(held))
+
+    def paragraphs(self) -> list[str]:
+        """Those that are read now."""
+        return [thing for thing, name in self.fields if name == "text"]
 
     def things(self) -> Iterator[str]:
         yield from dict.fromkeys(thing for thing, _ in self.fields)

@@ -12,8 +12,20 @@ def filled(page: str, form: str) -> Filled:
     found = LexborHTMLParser(page).css_first(f"form#{form}")
     if found is None:
         raise LookupError(f"There is no form {form} on the page.")
+    return _sent(found)
+
+
+def form_to(page: str, path: str) -> Filled:
+    """The same of the form that writes to this address; one without an address writes to its own page."""
+    for found in LexborHTMLParser(page).css("form[method=post]"):
+        if (found.attributes.get("action") or path) == path and found.css_first("[name=reason]"):
+            return _sent(found)
+    raise LookupError(f"There is no form to {path} on the page.")
+
+
+def _sent(form: LexborNode) -> Filled:
     sent: Filled = {}
-    for node in found.css("input, textarea, select"):
+    for node in form.css("input, textarea, select"):
         name = node.attributes.get("name")
         if name and (value := _value(node)) is not None:
             sent[name] = value

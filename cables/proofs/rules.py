@@ -19,7 +19,7 @@ from .checking import check
 from .desk import Desk, address, model_of, require
 from .draws import Draw, NotNow
 from .editions import EDITIONS, NUMBERS, READERS, SECRET, answer
-from .expected import Key
+from .expected import ORGANIZATIONS, STRUCTURE, Key
 from .pages import errors
 
 Rule = Callable[[Desk, Draw], None]
@@ -100,7 +100,7 @@ def correct_at_the_desk(desk: Desk, draw: Draw) -> None:
 
 @rule(1)
 def save_what_somebody_changed_meanwhile(desk: Desk, draw: Draw) -> None:
-    name = draw.one([name for name in desk.expected.things() if "/par" in name])
+    name = draw.one(desk.expected.paragraphs())
     says = draw.one([text for text in TEXTS if text != desk.expected.published((name, "text"))])
     sent = desk.page(desk.thing(name)) | {"text": "Typed in vain.", "reason": WHY}
     publish(desk.thing(name), "text", says, reason=WHY, editor=desk.editor)
@@ -113,14 +113,14 @@ def save_what_somebody_changed_meanwhile(desk: Desk, draw: Draw) -> None:
 
 @rule(2)
 def withdraw(desk: Desk, draw: Draw) -> None:
-    key = draw.one(desk.expected.corrected())
+    key = draw.one([key for key in desk.expected.corrected() if key[1] not in STRUCTURE])
     give_back(desk.correction(key), reason="the machine is right", editor=desk.editor)
     _withdrawn(desk, key)
 
 
 @rule(2)
 def withdraw_in_the_list(desk: Desk, draw: Draw) -> None:
-    key = draw.one(desk.expected.corrected())
+    key = draw.one([key for key in desk.expected.corrected() if key[1] not in STRUCTURE])
     desk.act(Correction, desk.correction(key).pk, "withdraw", reason="the machine is right")
     _withdrawn(desk, key)
 
@@ -149,17 +149,17 @@ def review_in_the_list(desk: Desk, draw: Draw) -> None:
 
 @rule(2)
 def merge(desk: Desk, draw: Draw) -> None:
-    one, other = draw.one(
-        [("lantern-foundation", "ministry-of-labor-xe"), ("ministry-of-labor-xe", "lantern-foundation")]
-    )
+    """Never over another: what is merged leads in one step to what is not."""
+    one, other = draw.one(sorted(ORGANIZATIONS)), draw.one(sorted(ORGANIZATIONS))
     fields, into = desk.expected.fields, desk.rows[other]
-    circle = fields[other, "merged_into"].published is not None
+    merged = {slug: fields[slug, "merged_into"].published for slug in ORGANIZATIONS}
+    chain = one == other or merged[other] is not None or desk.rows[one] in merged.values()
     try:
         publish(desk.thing(one), "merged_into", into, reason=WHY, editor=desk.editor)
     except ValueError:
-        require(circle, f"{one} cannot be merged into {other}")
+        require(chain, f"{one} cannot be merged into {other}")
         return
-    require(not circle, f"{one} and {other} are merged into each other")
+    require(not chain, f"{one} is merged into {other} over another")
     fields[one, "merged_into"].correct(into)
     desk.done["edits"] += 1
 
@@ -196,7 +196,7 @@ def upload(desk: Desk, draw: Draw) -> None:
 
 @rule(1)
 def withhold(desk: Desk, draw: Draw) -> None:
-    name = draw.one([name for name in desk.expected.things() if "/par" in name])
+    name = draw.one(desk.expected.paragraphs())
     words = draw.one(["", SECRET])
     says = desk.expected.published((name, "text"))
     if name in desk.expected.withheld or (words and (words not in says or not name.endswith("par1"))):

@@ -48,16 +48,16 @@ class Round:
 Path = Callable[[Round], None]
 
 
-def _cable() -> Cable:
+def the_cable() -> Cable:
     return Cable.objects.get(cable_id="07PORTLISSE612")
 
 
-def _paragraph(number: int) -> Paragraph:
-    return Paragraph.objects.get(cable=_cable(), key=f"par{number}")
+def the_paragraph(number: int) -> Paragraph:
+    return Paragraph.objects.get(cable=the_cable(), key=f"par{number}")
 
 
-def _figure() -> Statistic:
-    return Statistic.objects.get(cable=_cable(), kind=FIGURE)
+def the_figure() -> Statistic:
+    return Statistic.objects.get(cable=the_cable(), kind=FIGURE)
 
 
 def _organization() -> Organization:
@@ -134,17 +134,17 @@ def _act(round_: Round, model: type[Model], pk: int, actions: Sequence[str]) -> 
 
 def withdraw_correction(round_: Round) -> None:
     editor = round_.sessions[0].editor
-    row = correct(_paragraph(2), "heading", f"H {round_.number}", reason=WHY, editor=editor)
-    version = _paragraph(2).version
+    row = correct(the_paragraph(2), "heading", f"H {round_.number}", reason=WHY, editor=editor)
+    version = the_paragraph(2).version
     _act(round_, Correction, row.pk, ["withdraw"])
     row.refresh_from_db()
     round_.require(row.withdrawn_at is not None, "not withdrawn")
-    round_.require(_paragraph(2).version == version + 1, "withdrawn more than once")
+    round_.require(the_paragraph(2).version == version + 1, "withdrawn more than once")
 
 
 def keep_correction(round_: Round) -> None:
     editor = round_.sessions[0].editor
-    row = correct(_cable(), "subject", f"S {round_.number}", reason=WHY, editor=editor)
+    row = correct(the_cable(), "subject", f"S {round_.number}", reason=WHY, editor=editor)
     _load(Edition(612, subject=f"AVERNA: EDITION {round_.number}"))
     row.refresh_from_db()
     round_.require(row.changed_reading, "the changed reading was not told")
@@ -177,16 +177,16 @@ def withhold_words(words: str) -> Path:
     def play(round_: Round) -> None:
         path = reverse("admin:cables_withholding_add")
         sheets = [filled(session.get(path), "withholding_form") for session in round_.sessions]
-        sent = {"paragraph": f"{_paragraph(1).pk}", "kind": "private", "reason": WHY, "words": words}
+        sent = {"paragraph": f"{the_paragraph(1).pk}", "kind": "private", "reason": WHY, "words": words}
         answers = at_once(round_.sessions, lambda i, session: session.post(path, sheets[i] | sent))
-        rows = list(Withholding.objects.filter(paragraph=_paragraph(1), lifted_at=None))
+        rows = list(Withholding.objects.filter(paragraph=the_paragraph(1), lifted_at=None))
         for answer in answers:
             round_.require(answer.status in (200, 302), f"withholding answers {answer.status}")
             round_.told += answer.status == 200 and bool(errors(answer.page))
         round_.won = sum(answer.saved for answer in answers)
         round_.require(len(rows) == round_.won == 1, f"withheld {len(rows)} times, {round_.won} saved")
         round_.require(round_.told == len(answers) - 1, "those who came second are not told")
-        round_.require((words or SECRET) not in _paragraph(1).public_text, "it is still public")
+        round_.require((words or SECRET) not in the_paragraph(1).public_text, "it is still public")
         _lift_all(round_, rows)
 
     return play
@@ -197,7 +197,7 @@ def _lift_all(round_: Round, rows: list[Withholding]) -> None:
     for row in rows:
         round_.sessions[0].get(path)
         round_.sessions[0].post(path, {"_selected_action": f"{row.pk}", "action": "lift"})
-    round_.require(SECRET in _paragraph(1).public_text, "it is not public again")
+    round_.require(SECRET in the_paragraph(1).public_text, "it is not public again")
 
 
 def lift(kind: str, least: int) -> Path:
@@ -205,9 +205,9 @@ def lift(kind: str, least: int) -> Path:
     whoever says it after."""
 
     def play(round_: Round) -> None:
-        at = _paragraph(1).public_text.index(SECRET)
+        at = the_paragraph(1).public_text.index(SECRET)
         editor, span = round_.sessions[0].editor, {"start": at, "end": at + len(SECRET)}
-        row = withhold(_paragraph(1), kind, reason=WHY, editor=editor, **span)
+        row = withhold(the_paragraph(1), kind, reason=WHY, editor=editor, **span)
         path = reverse("admin:cables_withholding_changelist")
         for session in round_.sessions[:least]:
             session.get(path)
@@ -218,14 +218,14 @@ def lift(kind: str, least: int) -> Path:
         _act(round_, Withholding, row.pk, ["lift"])
         row.refresh_from_db()
         round_.require((row.lifted_by, row.lifted_at) == first, "lifted a second time")
-        round_.require(SECRET in _paragraph(1).public_text, "it is not public again")
+        round_.require(SECRET in the_paragraph(1).public_text, "it is not public again")
 
     return play
 
 
 def lift_at_once(round_: Round) -> None:
     """A guarded withholding that everybody lifts at once takes two of them, no more and no less."""
-    row = withhold(_paragraph(1), "safety", reason=WHY, editor=round_.sessions[0].editor)
+    row = withhold(the_paragraph(1), "safety", reason=WHY, editor=round_.sessions[0].editor)
     _act(round_, Withholding, row.pk, ["lift"])
     row.refresh_from_db()
     round_.require(row.lifted_at and row.lifted_by != row.lift_asked_by, "one person lifted it")
@@ -250,13 +250,13 @@ def settle_problem(round_: Round) -> None:
 
 
 def withdraw_cable(round_: Round) -> None:
-    version = _cable().version
-    _act(round_, Cable, _cable().pk, ["withdraw"])
-    round_.require(_cable().withdrawn_at is not None, "not withdrawn")
-    round_.require(_cable().version == version + 1, "withdrawn more than once")
-    _act(round_, Cable, _cable().pk, ["restore"])
-    round_.require(_cable().withdrawn_at is None, "not restored")
-    round_.require(_cable().version == version + 2, "restored more than once")
+    version = the_cable().version
+    _act(round_, Cable, the_cable().pk, ["withdraw"])
+    round_.require(the_cable().withdrawn_at is not None, "not withdrawn")
+    round_.require(the_cable().version == version + 1, "withdrawn more than once")
+    _act(round_, Cable, the_cable().pk, ["restore"])
+    round_.require(the_cable().withdrawn_at is None, "not restored")
+    round_.require(the_cable().version == version + 2, "restored more than once")
 
 
 def _load(edition: Edition) -> None:
@@ -264,10 +264,10 @@ def _load(edition: Edition) -> None:
 
 
 PATHS: dict[str, Path] = {
-    "cable form": form(_cable, "subject"),
-    "paragraph form": form(lambda: _paragraph(2), "text"),
-    "paragraph form, two fields": form(lambda: _paragraph(3), "text", "heading"),
-    "statistic form": form(_figure, "what"),
+    "cable form": form(the_cable, "subject"),
+    "paragraph form": form(lambda: the_paragraph(2), "text"),
+    "paragraph form, two fields": form(lambda: the_paragraph(3), "text", "heading"),
+    "statistic form": form(the_figure, "what"),
     "organization form": form(_organization, "name"),
     "withhold words": withhold_words(SECRET),
     "withhold a paragraph": withhold_words(""),
@@ -276,9 +276,9 @@ PATHS: dict[str, Path] = {
     "lift": lift("private", 1),
     "lift what is guarded": lift("safety", 2),
     "lift at once what is guarded": lift_at_once,
-    "confirm": review(_figure, "confirm"),
+    "confirm": review(the_figure, "confirm"),
     "reject": review(_organization, "reject"),
-    "confirm against reject": review(_figure, "confirm", "reject"),
+    "confirm against reject": review(the_figure, "confirm", "reject"),
     "settle a problem": settle_problem,
     "withdraw and restore a cable": withdraw_cable,
 }

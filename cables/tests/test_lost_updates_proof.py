@@ -5,8 +5,7 @@ from __future__ import annotations
 import pytest
 
 from cables.admin.correcting import CorrectingForm
-from cables.proofs.lost_updates import run
-from cables.proofs.write_paths import PATHS
+from cables.proofs.lost_updates import PATHS, run
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
