@@ -18,12 +18,19 @@ def prove(size: int, samples: bool = True, guarded: bool = True, asked: int = QU
         tell_anew(tell, size, samples, guarded)
         visited |= dict.fromkeys(addresses())
     every = [*visited, *queries(asked)]
-    second = {answer.address: answer.digest for answer in answers(every)}
+    second = {answer.address: (answer.digest, answer.status) for answer in answers(every)}
     tell_anew(short, size, samples, guarded)
-    first = {answer.address: answer.digest for answer in answers(every)}
+    first = {answer.address: (answer.digest, answer.status) for answer in answers(every)}
     different = [where for where in first | second if first.get(where) != second.get(where)]
     figure = f"{len(different)} of {len(first):,} addresses and queries answered differently"
-    return Shown(figure, different)
+    return Shown(
+        figure, [f"{where}: {_status(first, where)}, {_status(second, where)}" for where in different]
+    )
+
+
+def _status(told: dict[str, tuple[str, int]], where: str) -> str:
+    """503 would say that an answer was cut for time, and nothing of what is withheld."""
+    return str(told[where][1]) if where in told else "not asked"
 
 
 def tell_anew(tell: Telling, size: int, samples: bool, guarded: bool) -> None:
