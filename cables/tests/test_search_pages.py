@@ -7,7 +7,10 @@ from typing import Any
 import pytest
 from django.test import Client
 
-from cables.models import Cable
+from cables.models import Cable, Word
+from cables.models.passages import settle
+from cables.search import Filters
+from cables.search.suggestions import public, spelling
 from cables.tests import world
 
 pytestmark = pytest.mark.django_db
@@ -110,6 +113,15 @@ def test_nothing_found_offers_a_spelling_and_what_else_to_leave_away(client: Cli
     context = ask(client, "q=minerz&country=XE").context
     assert context["spelling"].text == "miners"
     assert [one.name for one in context["relaxed"]] == ["words"]
+
+
+def test_a_word_that_is_public_no_more_is_not_suggested(client: Client) -> None:
+    assert spelling(Filters.read({"q": "minerz"}))
+    with world.by_hand():
+        Cable.objects.update(withdrawn_at="2026-01-01T00:00Z")
+    settle()
+    assert Word.objects.filter(word="miners").exists()
+    assert public(["miners"]) == {}
 
 
 def test_a_replaced_cable_is_left_out_but_can_be_asked_for(client: Client) -> None:
