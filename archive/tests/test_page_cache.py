@@ -33,6 +33,7 @@ PAGE = "/cables/07PORTLISSE612/"
 # what readers report is on no page that is kept.
 NOT_WATCHED = {
     "cables_passage",
+    "cables_word",
     "cables_facetset",
     "cables_cablefacets",
     "cables_stale",
