@@ -10,7 +10,7 @@ from rapidfuzz import fuzz, process
 
 from cables.models import Word
 from cables.models.passages import settle
-from cables.models.phrases import phrase_query
+from cables.models.phrases import LINKING, phrase_query
 
 from .filters import Filters, words_of
 from .ranking import find
@@ -51,27 +51,34 @@ def relaxations(filters: Filters) -> list[Relaxation]:
 
 def spelling(filters: Filters) -> Filters | None:
     """The question with unknown words replaced by the likest known ones; None where that finds nothing."""
-    words = [term for term in filters.query.terms if term.kind == "word" and not term.excluded]
-    if not words or any(len(term.text) > 40 for term in words):
+    words = {term.text.lower() for term in filters.query.terms if term.kind == "word" and not term.excluded}
+    words = {word for word in words if len(word) > 2 and word not in LINKING}
+    if not words or any(len(word) > 40 for word in words):
         return None
-    settle()
-    known = list(Word.objects.values_list("word", flat=True))
-    better = {term: likest(term.text.lower(), known) for term in words}
+    better = likest(words)
     clauses = tuple(
-        tuple(replace(term, text=better.get(term) or term.text) for term in clause)
+        tuple(replace(term, text=better.get(term.text.lower(), term.text)) for term in clause)
         for clause in filters.query.clauses
     )
     query = Query(clauses)
     other = replace(filters, query=query, text=words_of(query))
-    return other if other.text != filters.text and find(other).cables else None
+    return other if other.text.lower() != filters.text.lower() and find(other).cables else None
 
 
-def likest(word: str, known: list[str]) -> str | None:
-    """The public word most like it; among equals the more frequent one. Itself where it is public."""
-    found = process.extract(word, known, scorer=fuzz.ratio, score_cutoff=CLOSE, limit=5)
-    near = {other: round(likeness) for other, likeness, _ in found}
-    counts = public(near)
-    return max(counts, key=lambda one: (near[one], counts[one]), default=None)
+def likest(words: Collection[str]) -> dict[str, str]:
+    """{word: the public word most like it; among equals the more frequent one}, itself where it is public."""
+    settle()
+    known = list(Word.objects.values_list("word", flat=True))
+    near: dict[str, dict[str, int]] = {}
+    for word in words:
+        found = process.extract(word, known, scorer=fuzz.ratio, score_cutoff=CLOSE, limit=5)
+        near[word] = {other: round(likeness) for other, likeness, _ in found}
+    counts = public({other for others in near.values() for other in others})
+    best: dict[str, str] = {}
+    for word, others in near.items():
+        if standing := [(likeness, counts[one], one) for one, likeness in others.items() if one in counts]:
+            best[word] = max(standing)[-1]
+    return best
 
 
 def public(words: Collection[str]) -> dict[str, int]:

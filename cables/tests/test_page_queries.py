@@ -12,7 +12,7 @@ from cables.tests.kinds import names_of, page_names
 
 PAGES = {
     "/": 8,
-    "/search/": 10,
+    "/search/": 9,
     "/search/?q=averna": 12,
     "/search/?q=averna&country=XE&question=27A": 14,
     "/cables/07PORTLISSE612/": 15,
@@ -68,7 +68,8 @@ def test_every_public_address_that_has_a_page_has_its_share() -> None:
 def test_no_page_asks_more_than_its_share_nor_more_with_more_cables(client: Client) -> None:
     world.load()
     world.load(world.text(BODY.format(number=3), number=613), "07PORTLISSE613.txt")
-    client.get("/search/?q=averna")  # how PostgreSQL reads a word is asked once
+    for address in PAGES:  # how PostgreSQL reads a word is asked once
+        client.get(address)
     few = {address: asked(client, address) for address in PAGES}
     for number in range(620, 632):
         world.load(world.text(BODY.format(number=number), number=number), f"07PORTLISSE{number}.txt")
