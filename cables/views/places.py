@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from django.db.models import Count, Exists, OuterRef, Q, QuerySet
+from django.db.models import Count, Exists, OuterRef, QuerySet, Subquery
+from django.db.models.functions import Coalesce
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 
@@ -14,14 +15,20 @@ from .front import countries
 
 
 def with_wholeness(cables: QuerySet[Cable]) -> QuerySet[Cable]:
-    """Adds `paragraph_count`, `damaged` (numbered paragraphs not whole) and `answered` questions."""
-    numbered = Q(paragraphs__removed_at=None, paragraphs__number__isnull=False)
-    whole = Q(paragraphs__state=Paragraph.State.WHOLE)
+    """Adds `paragraph_count`, `damaged` (numbered paragraphs not whole) and `answered` questions. Counted
+    apart: joined, each paragraph of a cable would meet each of its answers."""
+    numbered = Paragraph.objects.filter(cable=OuterRef("pk"), removed_at=None, number__isnull=False)
+    answers = Answer.objects.filter(cable=OuterRef("pk"), rejected=False)
     return cables.annotate(
-        paragraph_count=Count("paragraphs", filter=numbered, distinct=True),
-        damaged=Count("paragraphs", filter=numbered & ~whole, distinct=True),
-        answered=Count("answers__question", filter=Q(answers__rejected=False), distinct=True),
+        paragraph_count=counted(numbered, Count("pk")),
+        damaged=counted(numbered.exclude(state=Paragraph.State.WHOLE), Count("pk")),
+        answered=counted(answers, Count("question", distinct=True)),
     )
+
+
+def counted(rows: QuerySet[Paragraph] | QuerySet[Answer], count: Count) -> Coalesce:
+    """For each cable, of its rows; none is 0."""
+    return Coalesce(Subquery(rows.order_by().values("cable").annotate(n=count).values("n")), 0)
 
 
 def country_list(request: HttpRequest) -> HttpResponse:
