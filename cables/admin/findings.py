@@ -29,7 +29,7 @@ class StatisticForm(CorrectingForm):
         super().__init__(*args, **kwargs)
         for name, value in self.initial.items():
             if isinstance(value, Decimal):
-                self.initial[name] = f"{value.normalize():f}"
+                self.initial[name] = Decimal(f"{value.normalize():f}")
 
 
 class OrganizationForm(CorrectingForm):

@@ -12,6 +12,7 @@ from django.core.exceptions import PermissionDenied
 from cables.ingest.vocabulary import figure_kinds
 from cables.models import Paragraph, Withholding
 from cables.models.adding import SAID, add_statistic
+from cables.models.correcting import Stale
 from cables.models.dividing import join, like, split
 from cables.models.withholding import withhold
 
@@ -36,6 +37,8 @@ class ToolForm(forms.Form):
         """Do it. Raises ValueError where it cannot be done, Stale where somebody else was first."""
         if not editor.has_perm(self.permission):
             raise PermissionDenied
+        if self.paragraph.version != self.cleaned_data["seen"]:
+            raise Stale(self.paragraph)
         self.do(editor, {"reason": self.cleaned_data["reason"], "version": self.cleaned_data["seen"]})
 
     @abstractmethod

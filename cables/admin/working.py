@@ -93,11 +93,11 @@ def tool(request: HttpRequest, cable_id: str, key: str, name: str) -> HttpRespon
         raise Http404
     may(request, TOOLS[name].permission)
     cable = _cable(cable_id)
-    paragraph = cable.paragraphs.select_related("cable").filter(key=key, removed_at=None).first()
-    if paragraph is None:
-        return _gone(request, cable, key)
     words = {"words": request.GET["words"]} if request.GET.get("words") else None
-    with alone():
+    with alone():  # nobody else can change the paragraph between the look at it and the save
+        paragraph = cable.paragraphs.select_related("cable").filter(key=key, removed_at=None).first()
+        if paragraph is None:
+            return _gone(request, cable, key)
         form: ToolForm = TOOLS[name](paragraph, request.POST or None, initial=words)
         act = lambda: form.act(request.user)  # noqa: E731
         return _work(request, cable, key, form, form.title, form.save, act, key, whole=True)

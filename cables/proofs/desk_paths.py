@@ -45,7 +45,9 @@ def _send(round_: Round, path: str, sheets: list[Filled], typed: Filled, done: C
         if not answer.saved:
             round_.told += 1
             round_.require(answer.status == 200, f"a conflict answers {answer.status}")
-            round_.require(any(said in errors(answer.page) for said in CONFLICTS), "a conflict is not told")
+            round_.require(
+                any(said in errors(answer.page) for said in CONFLICTS), f"not told: {errors(answer.page)}"
+            )
             round_.require(f"{WHY} {i}" in answer.page, "what was typed is gone")
 
 
