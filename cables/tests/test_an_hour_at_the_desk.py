@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 
 import pytest
 from django.conf import settings
+from playwright.sync_api import expect
 
 from cables.models import Correction, Mention, Organization, Paragraph, Withholding
 
@@ -196,7 +197,7 @@ def test_an_hour_at_the_desk(desk: Any, hour: Hour) -> None:
 
     desk.goto("/admin/queue/")
     desk.get_by_role("link", name="changed readings").click()
-    assert desk.locator(".line").count() == 1
+    expect(desk.locator(".line")).to_have_count(1)
     desk.locator(".line a").first.click()
     item = desk.locator(".item.correction.doubt")
     assert hour.otherwise in item.inner_text()

@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from django.conf import settings
 from django.test import Client
+from playwright.sync_api import expect
 
 from cables.facets import Facet, Value
 from cables.histogram import histogram
@@ -93,8 +94,8 @@ def test_years_are_drawn_over_with_the_mouse(bars: Any) -> None:
     bars.mouse.move(last["x"] + 5, last["y"] + 30, steps=5)
     bars.mouse.up()
     bars.wait_for_url("**/search/?q=police&year=2006-2008")
+    expect(bars.locator(".histogram [aria-current]")).to_have_count(3)
     assert bars.locator(".chips").inner_text().count("2006–2008") == 1
-    assert bars.locator(".histogram [aria-current]").count() == 3
 
 
 @pytest.mark.browser
@@ -103,9 +104,9 @@ def test_years_are_drawn_over_with_the_keys(bars: Any) -> None:
     bars.locator("[data-year='2008']").focus()
     bars.keyboard.press("Shift+ArrowLeft")
     bars.keyboard.press("Shift+ArrowLeft")
-    assert bars.locator("[data-brush-said]").inner_text() == "2006 to 2008"
+    expect(bars.locator("[data-brush-said]")).to_have_text("2006 to 2008")
     bars.keyboard.press("Escape")
-    assert bars.locator(".brushed").count() == 0
+    expect(bars.locator(".brushed")).to_have_count(0)
     bars.keyboard.press("Shift+End")
     bars.keyboard.press("Enter")
     bars.wait_for_url("**/search/?q=police&year=2006-2009")
