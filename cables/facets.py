@@ -5,17 +5,16 @@ The counts come from `search.counting`, which knows values as keys; here they ge
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 from uuid import UUID
 
-from django.db import connection
 from django.db.models import QuerySet
 
 from cables.models import Country, Organization, Topic
-from cables.search import FACETS, NOT_STATED, Counted, Filters, counted
+from cables.search import FACETS, NOT_STATED, Counted, Filters, counted, rows_of
 from cables.sections import mark_label, section_label, spelled
 
 SHOWN = 12  # values of a facet before the fold
@@ -87,55 +86,51 @@ union all select '=question:' || id, year || '-' || code, label from cables_ques
 union all select '=org:' || id, slug, name from cables_organization
   where id = any(%s::bigint[]) and review <> 'rejected'
 """
-# {(facet, value in the keys): (value in addresses, label), None where there is no such value}
+# {(facet, value in the keys): (value in addresses, what a person reads), None where there is no such value}
 Labels = dict[tuple[str, str], tuple[str, str] | None]
 LABELLED = ("country", "tag", "topic", "question", "org")
 NAMELESS = ("org", "statistic")  # that a passage names nobody and states no figure says nothing
+Most = list[tuple[str, int]]  # [(value in the keys, count), ...]
 
 
 def facets(filters: Filters, names: Iterable[str] = FACETS, size: Counted | None = None) -> list[Facet]:
     """The facets with their counts: of passages where passages were asked for, else of cables."""
     names = tuple(names)
     size = size or counted(filters, names)
-    found = counts(size.keys, size.state)
-    return [Facet(name, TITLES[name], values_of(filters, name, found.get(name, []))) for name in names]
+    most = {name: most_counted(name, size.values.get(name, {})) for name in names}
+    labels = labelled(most, size.state)
+    return [Facet(name, TITLES[name], values_of(filters, name, most[name], labels)) for name in names]
 
 
-def counts(keys: dict[str, int], state: UUID | None) -> dict[str, list[tuple[str, str, int]]]:
-    """{facet: [(value, label, count), ...]}, the values of each facet that are counted most."""
-    by_facet: dict[str, list[tuple[str, int]]] = {}
-    for key, count in keys.items():
-        name, _, value = key[1:].partition(":")
-        if value != NOT_STATED or name not in NAMELESS:
-            by_facet.setdefault(name, []).append((value, count))
-    most = {name: sorted(found, key=lambda one: (-one[1], one[0]))[:MOST] for name, found in by_facet.items()}
-    known = labelled(most, state)
-    result: dict[str, list[tuple[str, str, int]]] = {}
-    for name, found in most.items():
-        for value, count in found:
-            if name in LABELLED and value != NOT_STATED:
-                if label := known[name, value]:
-                    result.setdefault(name, []).append((*label, count))
-            else:
-                result.setdefault(name, []).append((value, "", count))
-    return result
+def most_counted(name: str, found: Mapping[str, int]) -> Most:
+    stated = [(value, n) for value, n in found.items() if value != NOT_STATED or name not in NAMELESS]
+    return sorted(stated, key=lambda one: (-one[1], one[0]))[:MOST] if len(stated) > MOST else stated
 
 
-def labelled(most: dict[str, list[tuple[str, int]]], state: UUID | None) -> Labels:
+def labelled(most: dict[str, Most], state: UUID | None) -> Labels:
     """Of these values at least; each is read once in a state."""
     known = kept(state) if state else {}
-    new = [
-        [v for v, _ in most.get(name, []) if v != NOT_STATED and (name, v) not in known] for name in LABELLED
-    ]
-    if any(new):
-        with connection.cursor() as cursor:
-            cursor.execute(LABELS, new)
-            rows = cursor.fetchall()
-        known |= {(name, value): None for name, values in zip(LABELLED, new, strict=True) for value in values}
-        for key, value, label in rows:
-            name, _, number = key[1:].partition(":")
-            known[name, number] = value, label
+    new = {name: [v for v, _ in values if (name, v) not in known] for name, values in most.items()}
+    if any(new.values()):
+        read = {(name, value): unread(name, value) for name, values in new.items() for value in values}
+        known.update(read | labels_of(new))
     return known
+
+
+def unread(name: str, value: str) -> tuple[str, str] | None:
+    """The label of a value that needs no table for it."""
+    return None if name in LABELLED and value != NOT_STATED else (value, label_of(name, value))
+
+
+def labels_of(values: dict[str, list[str]]) -> Labels:
+    """From the tables that hold labels."""
+    asked = [[value for value in values.get(name, ()) if value != NOT_STATED] for name in LABELLED]
+    found: Labels = {}
+    if any(asked):
+        for key, value, label in rows_of(LABELS, asked):
+            name, _, number = key[1:].partition(":")
+            found[name, number] = value, label_of(name, value, label)
+    return found
 
 
 @lru_cache(maxsize=1)
@@ -144,14 +139,17 @@ def kept(state: UUID) -> Labels:
     return {}
 
 
-def values_of(filters: Filters, name: str, rows: list[tuple[str, str, int]]) -> tuple[Value, ...]:
+def values_of(filters: Filters, name: str, found: Most, labels: Labels) -> tuple[Value, ...]:
     """The counted values, and those chosen that nothing matches."""
-    counted = {value for value, _, _ in rows}
-    rows = rows + [(value, named(name, value), 0) for value in filters.values(name) if value not in counted]
     chosen = filters.values(name)
     values = [
-        Value(name, value, label_of(name, value, label), count, value in chosen, filters)
-        for value, label, count in rows
+        Value(name, *label, n, label[0] in chosen, filters)
+        for key, n in found
+        if (label := labels[name, key])
+    ]
+    values += [
+        Value(name, value, label_of(name, value, named(name, value)), 0, True, filters)
+        for value in set(chosen) - {value.value for value in values}
     ]
     if name == "year":
         return tuple(sorted(values, key=lambda v: (v.value == NOT_STATED, v.value)))

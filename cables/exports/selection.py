@@ -15,7 +15,7 @@ from django.db.models.functions import Cast, Coalesce
 from cables.models import Answer, Cable, Mention, Organization, Paragraph, Question, Statistic
 from cables.search import NOT_STATED, Filters, matching
 from cables.search.conditions import among, matching_cables, wanted
-from cables.search.ranking import time_limit
+from cables.search.statements import time_limit
 
 from .records import NEVER, cable_headers, paragraph_records
 from .things import answer_records, organization_records, question_records, statistic_records

@@ -4,13 +4,16 @@ from .conditions import matching
 from .counting import Counted, counted
 from .filters import FACETS, NOT_STATED, Filters
 from .highlight import Snippet, marked_spans, snippets
-from .ranking import Found, Hit, TooSlow, find, time_limit
+from .ranking import Found, Hit, find
+from .sets import Counts
+from .statements import TooSlow, rows_of, time_limit
 from .syntax import Query, Term, read_query
 
 __all__ = [
     "FACETS",
     "NOT_STATED",
     "Counted",
+    "Counts",
     "Filters",
     "Found",
     "Hit",
@@ -23,6 +26,7 @@ __all__ = [
     "marked_spans",
     "matching",
     "read_query",
+    "rows_of",
     "snippets",
     "time_limit",
 ]

@@ -2,13 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from itertools import pairwise
-
-from django.db import OperationalError, connection, transaction
-from psycopg.errors import QueryCanceled
 
 from cables.models import Cable, Paragraph
 from cables.models.passages import OFTEN, key, often
@@ -16,6 +12,7 @@ from cables.models.passages import OFTEN, key, often
 from .conditions import Condition
 from .counting import Counted, counted
 from .filters import Filters
+from .statements import rows_of
 from .words import Sought, quoted, sought
 
 PAGE = 15  # cables on a page
@@ -51,30 +48,6 @@ class Found:
         return (self.page - 1) * PAGE + 1
 
 
-class TooSlow(OperationalError):
-    """A question that takes longer than a reader should wait."""
-
-
-# The planner does not know that a scan of the table has to fetch every vector: it must use the index.
-# Compiling a statement takes longer than any of them.
-SETTINGS = """select set_config('statement_timeout', %s, true), set_config('enable_seqscan', 'off', true),
-  set_config('jit', 'off', true)"""
-
-
-@contextmanager
-def time_limit(milliseconds: int = 1000) -> Iterator[None]:
-    """Statements inside that take longer raise TooSlow; nothing else is lost."""
-    try:
-        with transaction.atomic():
-            with connection.cursor() as cursor:
-                cursor.execute(SETTINGS, [str(milliseconds)])
-            yield
-    except OperationalError as error:
-        if isinstance(error.__cause__, QueryCanceled):
-            raise TooSlow from error
-        raise
-
-
 Best = dict[int, list[int]]  # {cable: its best passages}, in the order of the answer
 
 
@@ -86,52 +59,30 @@ def find(filters: Filters, page: int = 1, size: Counted | None = None) -> Found:
     page = min(max(page, 1), max(1, -(-size.cables // PAGE)))
     condition, words = Condition.of(filters), sought(filters.query)
     if not filters.by_paragraph:
-        keys = by_date(filters, *condition.cables(), page, "cables_cablefacets")
-        return Found(hits_of({cable: [] for cable in keys}, {}), size.cables, 0, page)
-    if words.wanted and filters.sort == "relevance":
+        best: Best = {cable: [] for cable in by_date(filters, *condition.cables(), page)}
+    elif words.wanted and filters.sort == "relevance":
         best = best_passages(condition, words, page, size)
     else:
-        keys = by_date(filters, *condition.passages(), page, "cables_passage")
-        best = first_passages(condition, keys)
-    return Found(hits_of(best, matches(condition, [*best])), size.cables, size.passages, page)
+        best = first_passages(condition, by_date(filters, "cable_id = any(%s)", [[*size.matches]], page))
+    return Found(hits_of(best, size.matches), size.cables, size.passages, page)
 
 
-def rows_of(sql: str, parameters: Sequence[object]) -> list[tuple[int, ...]]:
-    with connection.cursor() as cursor:
-        cursor.execute(sql, parameters)
-        return cursor.fetchall()
-
-
-def by_date(filters: Filters, where: str, given: list[object], page: int, table: str) -> list[int]:
+def by_date(filters: Filters, where: str, given: list[object], page: int) -> list[int]:
     """The cables of a page, in the direction asked; the id decides between cables of one moment."""
     direction = "asc" if filters.sort == "oldest" else "desc"
     rows = rows_of(
-        f"with found as materialized (select distinct cable_id as id from {table} where {where})"
-        f" select id from cables_cable join found using (id)"
-        f" order by date {direction} nulls last, cables_cable.cable_id limit {PAGE} offset %s",
+        f"select id from cables_cable where id in (select cable_id from cables_cablefacets where {where})"
+        f" order by date {direction} nulls last, cable_id limit {PAGE} offset %s",
         [*given, (page - 1) * PAGE],
     )
     return [row[0] for row in rows]
 
 
-BEST = f"""
-with ranked as materialized (
+RANKED = f"""
+select cable_id, paragraph_id from (
   select cable_id, paragraph_id, "order", ts_rank(search, %s::tsquery) as rank
-  from ({{candidates}} limit {MOST_RANKED}) t),
-placed as (
-  select *, row_number() over (partition by cable_id order by rank desc, "order") as place from ranked),
-cables as (select cable_id, rank as best from placed where place = 1 order by best desc, cable_id)
-select cable_id, paragraph_id
-from (select * from cables limit {PAGE} offset %s) c join placed using (cable_id) where place <= {PASSAGES}
-order by best desc, cable_id, place
-"""
-
-# The cables that follow after those with a ranked passage.
-BY_NUMBER = f"""
-with ranked as materialized (select distinct cable_id from ({{candidates}} limit {MOST_RANKED}) t)
-select cable_id from cables_passage where {{where}} and cable_id not in (select cable_id from ranked)
-group by cable_id order by count(*) desc, cable_id
-limit {PAGE} offset greatest(0, %s - (select count(*) from ranked))
+  from ({{candidates}} limit {MOST_RANKED}) t) r
+order by rank desc, cable_id, "order"
 """
 
 
@@ -143,19 +94,18 @@ def best_passages(condition: Condition, words: Sought, page: int, size: Counted)
         where, parameters = condition.passages(also=tier)
         parts.append(f'(select cable_id, paragraph_id, "order", search from cables_passage where {where})')
         given += parameters
-    candidates, offset = " union all ".join(parts), (page - 1) * PAGE
-    rows = rows_of(BEST.format(candidates=candidates), [words.wanted, *given, offset])
-    best: Best = {}
-    for cable, passage in rows:
-        best.setdefault(cable, []).append(passage)
-    if len(best) == PAGE or offset + len(best) >= size.cables:
-        return best
-    where, parameters = condition.passages()
-    rows = rows_of(
-        BY_NUMBER.format(candidates=candidates, where=where), [*given, *parameters, offset + len(best)]
-    )
-    following = [row[0] for row in rows][: PAGE - len(best)]
-    return best | first_passages(condition, following)
+    ranked: Best = {}
+    for cable, passage in rows_of(
+        RANKED.format(candidates=" union all ".join(parts)), [words.wanted, *given]
+    ):
+        ranked.setdefault(cable, []).append(passage)
+    order = [*ranked]
+    if page * PAGE > len(ranked):
+        others = size.matches.keys() - ranked.keys()
+        order += sorted(others, key=lambda cable: (-size.matches[cable], cable))
+    shown = order[(page - 1) * PAGE : page * PAGE]
+    first = first_passages(condition, [cable for cable in shown if cable not in ranked])
+    return {cable: ranked.get(cable, first.get(cable, []))[:PASSAGES] for cable in shown}
 
 
 def tiers(words: Sought) -> list[list[str]]:
@@ -171,6 +121,8 @@ def tiers(words: Sought) -> list[list[str]]:
 
 def first_passages(condition: Condition, cables: list[int]) -> Best:
     """Of these cables the first passages that match."""
+    if not cables:
+        return {}
     where, given = condition.passages(also=[among(cables)])
     rows = rows_of(
         "select cable_id, paragraph_id from (select cable_id, paragraph_id, row_number() over"
@@ -181,29 +133,23 @@ def first_passages(condition: Condition, cables: list[int]) -> Best:
     return {cable: [passage for owner, passage in rows if owner == cable] for cable in cables}
 
 
-def matches(condition: Condition, cables: list[int]) -> dict[int, int]:
-    """How many passages of these cables match."""
-    where, given = condition.passages(also=[among(cables)])
-    return dict(rows_of(f"select cable_id, count(*) from cables_passage where {where} group by 1", given))
-
-
 def among(cables: list[int]) -> str:
     return " | ".join(quoted(key("cable", cable)) for cable in cables)
 
 
-# Columns that no list of hits shows.
-UNSHOWN = ("to", "info", "attention", "repairs", "captions", "eo", "signature", "sender", "precedence")
+# What a list of hits shows.
+OF_CABLE = ("cable_id", "subject", "country__name", "reporting_year", "date", "part_number", "part_of")
+OF_CABLE += ("sections_missing", "superseded_by", "sample")
+OF_PARAGRAPH = ("cable", "key", "number", "section", "public_text")
 
 
-def hits_of(best: Best, matches: dict[int, int]) -> list[Hit]:
+def hits_of(best: Best, matches: Mapping[int, int]) -> list[Hit]:
     """These cables with these passages, read by the predicates of what is public."""
     wanted = [passage for passages in best.values() for passage in passages]
-    texts = Paragraph.objects.public().defer("text", "runs", "search", "repairs", "public_repairs").order_by()
-    found = texts.in_bulk(wanted) if wanted else {}
-    cables = Cable.objects.public().select_related("country", "post").defer(*UNSHOWN).order_by()
-    known = cables.in_bulk([*best])
+    texts = Paragraph.objects.public().only(*OF_PARAGRAPH).order_by().in_bulk(wanted)
+    cables = Cable.objects.public().select_related("country").only(*OF_CABLE).order_by().in_bulk([*best])
     hits = []
-    for cable in (known[pk] for pk in best if pk in known):
-        passages = [found[pk] for pk in best[cable.pk] if pk in found]
+    for cable in (cables[pk] for pk in best if pk in cables):
+        passages = [texts[pk] for pk in best[cable.pk] if pk in texts]
         hits.append(Hit(cable, passages, matches.get(cable.pk, 0) - len(passages)))
     return hits
