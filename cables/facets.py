@@ -153,7 +153,7 @@ def values_of(filters: Filters, name: str, found: Most, labels: Labels) -> tuple
     ]
     if name == "year":
         return tuple(sorted(values, key=lambda v: (v.value == NOT_STATED, v.value)))
-    return tuple(sorted(values, key=lambda v: (not v.chosen, v.value == NOT_STATED, -v.count, v.label)))
+    return tuple(sorted(values, key=lambda v: (not v.chosen, v.value == NOT_STATED, -v.count, v.label, v.value)))
 
 
 def named(name: str, value: str) -> str:
