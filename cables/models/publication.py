@@ -118,7 +118,6 @@ class Masking:
     def __init__(self, in_force: Iterable[Withholding]) -> None:
         withholdings = list(in_force)
         self._quotes = [w.quote for w in withholdings if w.quote.strip()]
-        self._secret = {word for quote in self._quotes for word in WORD.findall(quote.casefold())}
         # Whether texts may be shown at all: only while what is withheld is known by its shape.
         self.comparable = all(map(_shaped, withholdings))
 
@@ -127,10 +126,9 @@ class Masking:
         return self._masked(PLACEHOLDER.sub(MASK, text)).split()
 
     def remark(self, text: str) -> str:
-        """What an editor said; nothing of it where it draws on a withheld word."""
-        if self._secret.isdisjoint(WORD.findall(text.casefold())):
-            return self._masked(text)
-        return MASK
+        """What an editor said; nothing of it where it might draw on words that are withheld. To look for these
+        in it would tell, of every word that is left, that it is not one of them."""
+        return self._masked(text) if self.comparable else MASK
 
     def _masked(self, text: str) -> str:
         for quote in self._quotes:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import UTC, datetime
 from typing import Any
 
@@ -12,9 +13,11 @@ from django.contrib.auth import get_user_model
 from django.core.management.color import no_style
 from django.db import connection, models, transaction
 
-from cables.ingest import ingest_bytes, ingest_paths
+from cables.ingest import ingest_bytes, ingest_paths, reread
 from cables.models import Cable, Paragraph, Withholding
+from cables.models.adding import add_statistic
 from cables.models.correcting import correct
+from cables.models.dividing import join, split
 from cables.models.publication import republish
 from cables.models.reports import report
 from cables.models.withholding import withdraw_cable, withhold
@@ -120,20 +123,31 @@ PUBLIC = {
 }
 
 
+# Of what the fifth paragraph says, the part in which an editor finds a figure that the machine has not read.
+ADDED = re.compile(r"several [\w ]*sheds")
+
+
 def decide(tell: Telling, number: int) -> None:
-    """An editor withholds a span, a name, and two paragraphs; of these one was corrected before."""
+    """An editor withholds a span, a name, and two paragraphs; of these one was corrected before, and to one a
+    figure was added. Then a paragraph is divided before a withheld name, and one joined to withheld words."""
     editor = deciding("editor")
     cable = Cable.objects.get(cable_id=written(tell, number)[0].removesuffix(".txt"))
     rows = {row.number: row for row in cable.paragraphs.filter(number__isnull=False)}
     reason = tell("reason", number)
     said = f"{rows[3].text} {tell('corrected', number)}"
     correct(rows[3], "text", said, reason=reason, editor=editor)
+    if said := ADDED.search(rows[5].text):
+        values = {"kind": "funding", "value": number + 7}
+        add_statistic(rows[5], said[0], said[0].split()[0], values, reason=reason, editor=editor)
     for place in (3, 5):
         withhold(rows[place], "victim", reason=reason, editor=editor)
     hide(rows[1], f"{tell('organization', number)} ({ACRONYM}) sheltered {tell('figure', number)}", reason)
     hide(rows[4], tell("person", number), reason)
     hide(rows[4], tell("person", number), reason)
-    report(cable, rows[2], "privacy", tell("report", number), tell("answer", number), f"10.0.0.{number}")
+    split(rows[4], "Today", reason="two subjects", editor=editor)
+    join(rows[2], reason="one thought", editor=editor)
+    reread(cable, editor=editor, reason="divided and joined")
+    report(cable, rows[1], "privacy", tell("report", number), tell("answer", number), f"10.0.0.{number}")
 
 
 def deciding(name: str) -> Any:

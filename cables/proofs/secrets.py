@@ -16,7 +16,7 @@ SHORT = {
     "person": "Mira",
     "case": "The courts convicted nine traffickers in 2006.",
     "heading": "THE CASE OF M",
-    "aid": "The town pays for a shelter with six beds.",
+    "aid": "The town pays for a shelter with six beds and several sheds.",
     "corrected": "It was ten.",
     "reason": "-",
     "subject": "A SHORT NOTE",
@@ -37,7 +37,8 @@ from eight in 2005. Police opened 44 investigations. -- A witness, reached at te
 said that 200 more were held. The Ministry of Quiet Affairs spent three million dineks on it.""",
     "heading": "THE CASE OF THE SISTERS FROM THE NORTHERN HARBOR",
     "aid": """The Sea Sisters Society (SSS) sheltered 71 victims, 40 of them children; SSS asks that its
-house not be named. It lies at 14 Lower Quay, e-mail house@quay.example. Half of them were younger than
+house not be named. It lies at 14 Lower Quay, e-mail house@quay.example, with
+several cold sheds. Half of them were younger than
 15.""",
     "corrected": "The annex counts ten, and the court's own register eleven, of whom two were women.",
     "reason": "a relative of hers wrote to us and asked for it",
@@ -87,7 +88,7 @@ MARKED = {
     "person": "{capital}",
     "case": "Courts of {capital} convicted nine men. The {capital} Relief Society aided 12 of them.",
     "heading": "THE CASE OF {upper}",
-    "aid": "The town of {capital} pays for six beds. Of 30 girls of {capital}, ten went and 15 did not.",
+    "aid": "The town of {capital} pays for six beds and several {capital} sheds. Of 30 girls of {capital}, ten went and 15 did not.",
     "corrected": "It was {word}.",
     "reason": "{word}",
     "subject": "A NOTE ON {upper}",
