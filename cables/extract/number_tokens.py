@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from .number_words import FRACTION, SCALE, WORDS
+from .number_words import FRACTION, PARTS, SCALE, SCALES, TENS, UNITS, WORDS
 from .vocabulary import load
 
 
@@ -19,6 +19,16 @@ def any_of(words: str | Iterable[str]) -> str:
     """An alternation of words, the longest first; a string is split at its blanks."""
     listed = words.split() if isinstance(words, str) else words
     return "(?:" + "|".join(sorted(listed, key=len, reverse=True)) + ")"
+
+
+def beginnings(words: Iterable[str]) -> str:
+    """What texts begin with that begin with one of these, in either case. The first letter is tried first, so
+    that it is quick to say no."""
+    by_letter: dict[str, list[str]] = {}
+    for word in words:
+        by_letter.setdefault(word[0].lower(), []).append(word[1:])
+    letters = sorted(by_letter.items())
+    return "|".join(f"[{first}{first.upper()}](?i:{'|'.join(rest)})" for first, rest in letters)
 
 
 MONTHS = (
@@ -50,12 +60,13 @@ COIN_WORD = rf"(?i:{any_of(_MONEY['after'])}(?:e?s)?)\b"
 CODES = any_of(code for code in _MONEY["before"] if len(code) == 3 and code.isalpha())
 COIN = rf"(?:(?:US |U\.S\. |[A-Z][a-z]{{3,12}} )?{COIN_WORD}|{CODES}\b)"
 
-LAW_WORDS = any_of(
+LAWS = (
     "Arts? Articles? Sec Sections? Chap Chapters? Clauses? Paras? Paragraphs? Laws? Acts? Decrees? Orders? "
     "Bills? Resolutions? Conventions? Protocols? Title Annex Table Refs? Reftels? Items? Tier Phase Volume "
     "Numbers? Nos? Rule Regulations? Directives? Ordinances? Statutes? Channel Questions? Appendix Schedule "
     "Level Category Part Step Code UNSCR"
 )
+LAW_WORDS = any_of(LAWS)
 LAW_DIGITS = r"\d+(?:,\d{3})*(?:[./-]\d+)*(?:[A-Za-z]\b)?(?:\([\w.]{1,4}\)){0,3}"
 LAW_NUMBER = rf"(?:{LAW_DIGITS}|(?:One|Two|Three|I{{1,3}}|IV|VI{{0,3}})\b)"
 LAW_JOINT = r"(?:, ?| ?& ?| ?- ?|,? and |,? or | to | through | y )"
@@ -119,7 +130,8 @@ OF_EVENTS = rf"(?= (?:on|of|about|regarding) (?:[a-z-]{{1,20}} ){{0,2}}?(?:{EVEN
 KEEP = r"(?:keep|maintain|collect|compile|publish)"
 NOT_KEPT = rf"\bnot (?:[a-z]{{1,14}} )?{KEEP} (?:[a-z-]{{1,20}} ){{0,3}}?{FIGURES}{OF_EVENTS}"
 
-SPAN_WORDS = any_of("first last past previous next prior preceding recent final coming every another")
+SPANS = "first last past previous next prior preceding recent final coming every another"
+SPAN_WORDS = any_of(SPANS)
 SPAN_UNITS = r"(?i:calendar )?(?i:month|year|week|day|quarter|decade|hour)s?"
 MARKED_MONTH = r"(?<=[Ii]n )(?:May|March)\b|(?<=mid-)(?:May|March)\b"
 FISCAL = r"(?:FY|CY|[Ff]iscal [Yy]ears?|[Cc]alendar [Yy]ears?)"
@@ -209,7 +221,19 @@ DATES = frozenset(
         "year",
     }
 )
-BEGINS = r"(?<![A-Za-z])(?=[A-Za-z\d(+$€£\\])"
+# A look at how any kind can begin passes over most words without trying all the kinds on them.
+FIRST_WORDS = [
+    *UNITS,
+    *TENS,
+    *SPANS.split(),
+    *LAWS.split(),
+    *(month[:3] for month in MONTHS),
+    *r"half calendar fiscal pp?\. tel fax ext https?: www".split(),
+    *r"no\b not none nobody yet never neither unable declined refused failed statistics figures data".split(),
+    *("the number", "how many", "information on", "a[- ](?:" + "|".join([*SCALES, *PARTS]) + ")"),
+]
+CAPITALS = r"[A-Z][A-Z\d$.-]"  # a marker, a currency, the number of a form
+BEGINS = rf"(?<![A-Za-z])(?=[\d+($€£\\]|{CAPITALS}|{beginnings(FIRST_WORDS)}|[A-Za-z][\w.+-]{{0,59}}@)"
 MASTER = re.compile(BEGINS + "(?:" + "|".join(f"(?P<{n}>{p})" for n, p, _ in KINDS) + ")", re.MULTILINE)
 
 COUNTED_YEAR = re.compile(

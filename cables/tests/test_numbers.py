@@ -1,8 +1,12 @@
 """Tokens and values: what a number in a text is, and how much it is."""
 
-import pytest
+import re
 
-from cables.extract.number_tokens import KINDS, tokens
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from cables.extract.number_tokens import KINDS, MASTER, tokens
 from cables.extract.numbers import read
 
 VALUES = [
@@ -51,6 +55,20 @@ PLACES = [
     ("about \\$104,000", "104,000"),
     ("71.5% of them", "71.5%"),
 ]
+
+
+WORDS = [word for _, _, example in KINDS for word in example.split()]
+FORMS = "|".join(f"(?P<{kind}>{form})" for kind, form, _ in KINDS)
+EVERYWHERE = re.compile(rf"(?<![A-Za-z])(?=[A-Za-z\d+($€£\\])(?:{FORMS})", re.MULTILINE)
+
+
+@given(st.lists(st.sampled_from(WORDS) | st.text(max_size=6), max_size=12).map(" ".join))
+def test_every_token_begins_where_one_is_looked_for(text: str) -> None:
+    found, known = (
+        [(match.lastgroup, match.span()) for match in pattern.finditer(text)]
+        for pattern in (MASTER, EVERYWHERE)
+    )
+    assert found == known
 
 
 @pytest.mark.parametrize(("kind", "example"), [(kind, example) for kind, _, example in KINDS])
