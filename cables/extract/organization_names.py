@@ -38,25 +38,23 @@ from cables.extract.organization_words import (
 SOCIETIES = frozenset({"Society", "Foundation", "Association", "Federation"})
 
 
-def names(text: str, spoken: frozenset[str] = frozenset()) -> Iterator[Found]:
+def names(passage: Passage) -> Iterator[Found]:
     """Every named body in the text, in order; generic words (the police, a ministry) are none."""
-    passage = Passage.of(text, spoken)
-    at = 0
-    while at < len(passage.tokens):
+    reached = 0
+    for at in [at for at, token in enumerate(passage.tokens) if is_name(token) or at in passage.known]:
+        if at < reached:
+            continue
         listed = ministries(passage, at)
         if listed:
             yield from listed[0]
-            at = listed[1]
+            reached = listed[1]
         elif at in passage.known:
             found = known_name(passage, at)
             yield found
-            at = remember(passage, found, passage.known[at][0])
-        elif is_name(passage.tokens[at]) and not passage.leads(at):
-            end = phrase_end(passage, at)
-            yield from bodies(passage, at, end)
-            at = max(end, at + 1)
-        else:
-            at += 1
+            reached = remember(passage, found, passage.known[at][0])
+        elif not passage.leads(at):
+            reached = phrase_end(passage, at)
+            yield from bodies(passage, at, reached)
 
 
 def known_name(passage: Passage, at: int) -> Found:

@@ -97,9 +97,9 @@ def first_words() -> Mapping[str, list[tuple[tuple[str, ...], str]]]:
 def known_spans(tokens: Sequence[Token]) -> dict[int, tuple[int, str]]:
     """Where a known name begins -> the token after it, and the name as the vocabulary has it."""
     spans: dict[int, tuple[int, str]] = {}
-    covered = 0
+    covered, known = 0, first_words()
     for at, token in enumerate(tokens):
-        for parts, form in first_words().get(token.text, ()) if at >= covered else ():
+        for parts, form in known.get(token.text, ()) if at >= covered else ():
             if tuple(t.text for t in tokens[at : at + len(parts)]) == parts or possessive(tokens, at, parts):
                 covered = at + len(parts)
                 if not grows(tokens, at, covered, form):

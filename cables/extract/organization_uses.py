@@ -46,9 +46,8 @@ class Uses:
                     self.forms.setdefault(parts, (body, form))
                     self.lengths.setdefault(parts[0], set()).add(len(parts))
 
-    def of(self, text: str) -> Iterator[Use]:
-        """Every use in the text, the longest form at each place."""
-        tokens = tokens_of(text)
+    def of(self, tokens: Sequence[Token]) -> Iterator[Use]:
+        """Every use in the text of these tokens, the longest form at each place."""
         at = 0
         while at < len(tokens):
             length, use = self.at(tokens, at) if tokens[at].text[0].isupper() else (1, None)

@@ -14,15 +14,15 @@ TOKEN = re.compile(
     r"""
     (?:[A-Z]\.){2,6}                                   # U.S., U.N.
     | (?:Mr|Mrs|Ms|Dr|Prof|Gen|Col|Lt|Capt|Sgt|Sen|Rep|Gov|Amb|Hon|Rev|Fr)\.   # titles with their full stop
-    | [^\W\d_](?:\w
-      |-(?=\w)(?!(?:funded|led|sponsored|financed|based|run|member|owned|supported|backed|trained)\b)
-      |[/&’'.](?=\w)|[?,](?=s\b))*                    # a word; an apostrophe may be misread as ? or ,
+    | [^\W\d_]\w*(?:(?:
+       -(?=\w)(?!(?:funded|led|sponsored|financed|based|run|member|owned|supported|backed|trained)\b)
+      |[/&’'.](?=\w)|[?,](?=s\b))\w*)*                # a word; an apostrophe may be misread as ? or ,
     | \d+ | \n | \S
     """,
     re.VERBOSE,
 )
 ACRONYM = re.compile(r"[A-Z][A-Za-z0-9/&.-]{1,14}")
-POSSESSIVE = re.compile(r"[’'?,]s$|(?<=s)[’'?]$")
+POSSESSIVE, OF_PLURAL = ("’s", "'s", "?s", ",s"), ("s’", "s'", "s?")
 TOPIC_ENDINGS = ("ing", "tion", "sion", "ment", "ance", "ence", "ship", "ity", "logy", "ic", "ism", "graphy")
 QUOTES = frozenset("\"'“”‘’`")
 DASHES = frozenset({"-", "--", "–", "—"})
@@ -37,7 +37,7 @@ class Token(NamedTuple):
 
 
 def tokens_of(text: str) -> list[Token]:
-    return [Token(match.group(), match.start(), match.end()) for match in TOKEN.finditer(text)]
+    return [Token(match[0], *match.span()) for match in TOKEN.finditer(text)]
 
 
 @cache
@@ -75,7 +75,9 @@ def is_acronym(word: str) -> bool:
 
 def bare(word: str) -> str:
     """A word without its possessive ending."""
-    return POSSESSIVE.sub("", word)
+    if word.endswith(POSSESSIVE):
+        return word[:-2]
+    return word[:-1] if word.endswith(OF_PLURAL) else word
 
 
 def is_head(word: str) -> bool:

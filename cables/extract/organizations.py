@@ -6,14 +6,15 @@ Persons are not organizations; generic bodies ("the police", "a local NGO") are 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from cables.extract.organization_bodies import Bodies, Body
 from cables.extract.organization_government import governments
 from cables.extract.organization_header import header_bodies
 from cables.extract.organization_names import names
+from cables.extract.organization_passages import Passage
 from cables.extract.organization_places import country_name
-from cables.extract.organization_uses import Uses
+from cables.extract.organization_uses import Use, Uses
 from cables.extract.records import Header, OrganizationRecord, ParagraphRecord
 
 SPOKEN = re.compile(r"\b[Tt]he ([A-Z][a-z]{3,})\b")
@@ -30,8 +31,9 @@ def find_organizations(
     """
     bodies = Bodies(header)
     spoken = frozenset(word for p in paragraphs for word in SPOKEN.findall(p.text))
+    passages = [Passage.of(paragraph.text, spoken) for paragraph in paragraphs]
     for index, paragraph in enumerate(paragraphs):
-        for found in names(paragraph.text, spoken):
+        for found in names(passages[index]):
             bodies.add(found, paragraph, index)
     bodies.join()
     add_header(bodies, source[: min((p.start for p in paragraphs if p.text), default=LONGEST_HEADER)])
@@ -39,7 +41,7 @@ def find_organizations(
         add_governments(bodies, paragraph, index)
     uses = Uses(bodies)
     for index, paragraph in enumerate(paragraphs):
-        add_uses(bodies, uses, paragraph, index)
+        add_uses(bodies, uses.of(passages[index].tokens), paragraph, index)
     return bodies.records()
 
 
@@ -58,9 +60,9 @@ def add_governments(bodies: Bodies, paragraph: ParagraphRecord, index: int) -> N
             body.forms.setdefault(" ".join(form.split()))
 
 
-def add_uses(bodies: Bodies, uses: Uses, paragraph: ParagraphRecord, index: int) -> None:
+def add_uses(bodies: Bodies, uses: Iterable[Use], paragraph: ParagraphRecord, index: int) -> None:
     """Names and acronyms that the cable has introduced elsewhere, and acronyms that need no introduction."""
-    for use in uses.of(paragraph.text):
+    for use in uses:
         body = use.body or government(bodies, None)
         if bodies.mention(body, paragraph, index, use.start, use.end):
             body.forms.setdefault(use.form)
