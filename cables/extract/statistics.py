@@ -10,16 +10,16 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import replace
+from typing import Any
 
 from .numbers import Number
 from .questionnaires import questionnaire
-from .records import AnswerRecord, Header, Item, ParagraphRecord, StatisticRecord
+from .records import AnswerRecord, Header, Item, MappedText, ParagraphRecord, StatisticRecord
 from .statistics_changes import Comparison, comparisons, own_change
 from .statistics_counts import measure
 from .statistics_details import breakdown, source
 from .statistics_kinds import Context
-from .statistics_passage import Sentence, passage, tight
+from .statistics_passage import Passage, Sentence, passage, tight
 from .statistics_periods import Periods
 from .statistics_values import bounds, qualifier
 from .statistics_words import extent, unit, what
@@ -53,7 +53,11 @@ def read_paragraph(
     paragraph: ParagraphRecord, index: int, header: Header, stretches: Sequence[Stretch] = ()
 ) -> list[StatisticRecord]:
     """The statistics of one paragraph; `stretches` are the topics of its parts."""
-    reader = Reader(paragraph, index, header, stretches)
+    body = tight(paragraph.body)
+    said = passage(body.text, header.country)
+    if not said.numbers:
+        return []
+    reader = Reader(paragraph, index, header, stretches, body, said)
     records = (reader.record(n) for n in reader.passage.numbers if n.start not in reader.compared.used)
     return [record for record in records if record]
 
@@ -62,11 +66,16 @@ class Reader:
     """One paragraph while its figures are read."""
 
     def __init__(
-        self, paragraph: ParagraphRecord, index: int, header: Header, stretches: Sequence[Stretch]
+        self,
+        paragraph: ParagraphRecord,
+        index: int,
+        header: Header,
+        stretches: Sequence[Stretch],
+        body: MappedText,
+        said: Passage,
     ) -> None:
         self.paragraph, self.index = paragraph, index
-        self.body = tight(paragraph.body)
-        self.passage = passage(self.body.text, header.country)
+        self.body, self.passage = body, said
         self.last = (-1, "")
         self.compared = comparisons(self.passage)
         self.context = Context.of(self.passage, paragraph.heading)
@@ -86,8 +95,10 @@ class Reader:
         start, end = extent(self.passage, number, sentence, compared, begins)
         kind = self.context.kind(number, measured, topics, self.continued(place))
         self.last = (place, kind)
-        record = replace(
-            self.blank(number, start, end),
+        return StatisticRecord(
+            **self.placed(number, start, end),
+            **self.valued(number, kind, said, measured, compared),
+            **self.dated(number, kind, sentence, compared),
             kind=kind,
             unit=unit(self.passage, number, sentence, measured, kind),
             what=what(self.passage, number, sentence),
@@ -95,7 +106,6 @@ class Reader:
             source=source(self.passage, number, sentence),
             confidence="low" if kind == "other" else "high",
         )
-        return self.dated(self.valued(record, number, said, measured, compared), number, sentence, compared)
 
     def continued(self, place: int) -> str:
         """The kind that an elliptical figure goes on with: of the figure before in the sentence or, after
@@ -110,50 +120,43 @@ class Reader:
         at = self.body.source(number.start)
         return tuple(topic for start, end, topics in self.stretches if start <= at < end for topic in topics)
 
-    def blank(self, number: Number, start: int, end: int) -> StatisticRecord:
-        """A record that only says where: start..end of the text for the words, the figure's own place."""
+    def placed(self, number: Number, start: int, end: int) -> dict[str, Any]:
+        """Where it stands: start..end of the text for the words, the figure's own place."""
         body = self.body
         words, figure = body.span(start, end), body.span(number.at, number.until)
-        return StatisticRecord(
-            paragraph=self.paragraph.number,
-            index=self.index,
-            start=words.start,
-            end=words.end,
-            quote=body.text[start:end],
-            value_start=figure.start,
-            value_end=figure.end,
-            value=None,
-            value_min=None,
-            value_max=None,
-            kind="other",
-            item=item.letter if (item := self.item(figure.start)) else None,
-        )
+        item = self.item(figure.start)
+        return {
+            "paragraph": self.paragraph.number,
+            "index": self.index,
+            "start": words.start,
+            "end": words.end,
+            "quote": body.text[start:end],
+            "value_start": figure.start,
+            "value_end": figure.end,
+            "item": item.letter if item else None,
+        }
 
     def valued(
-        self, record: StatisticRecord, number: Number, said: str | None, measured: str, compared: Comparison
-    ) -> StatisticRecord:
-        """With value, bounds and change; what is said to be unknown has none."""
+        self, number: Number, kind: str, said: str | None, measured: str, compared: Comparison
+    ) -> dict[str, Any]:
+        """Value, bounds and change; what is said to be unknown has none."""
         if number.form == "unavailable":
-            return replace(record, qualifier="not available")
+            return {"value": None, "value_min": None, "value_max": None, "qualifier": "not available"}
         low, high = bounds(number, said)
         change = compared.change
-        if change is None and measured == "percent" and record.kind != "penalty-in-law":
+        if change is None and measured == "percent" and kind != "penalty-in-law":
             change = own_change(self.passage, number)
-        return replace(
-            record, value=number.value, value_min=low, value_max=high, qualifier=said, change_percent=change
-        )
+        values = {"value": number.value, "value_min": low, "value_max": high}
+        return {**values, "qualifier": said, "change_percent": change}
 
-    def dated(
-        self, record: StatisticRecord, number: Number, sentence: Sentence, compared: Comparison
-    ) -> StatisticRecord:
-        """With period, prior value and prior period."""
-        period = None if record.kind == "penalty-in-law" else self.periods.of(number)
-        if period:
-            record = replace(record, period=period.text, period_basis=period.basis)
+    def dated(self, number: Number, kind: str, sentence: Sentence, compared: Comparison) -> dict[str, Any]:
+        """Period, prior value and prior period."""
+        period = None if kind == "penalty-in-law" else self.periods.of(number)
+        said = {"period": period.text, "period_basis": period.basis} if period else {}
         if compared.prior is None:
-            return record
+            return said
         before = self.periods.prior(sentence, compared, period)
-        return replace(record, prior_value=compared.prior.value, prior_period=before)
+        return {**said, "prior_value": compared.prior.value, "prior_period": before}
 
     def item_text(self, number: Number) -> str:
         """The text of the sub-item up to the figure, where an article may be named."""

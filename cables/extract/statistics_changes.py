@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from .number_tokens import any_of
 from .numbers import SAID, Number
-from .statistics_passage import COUNT, DATE, FILLER, NUMBER_SIGNS, PERCENT, Passage
+from .statistics_passage import COUNT, DATE, FILLER, NUMBER_SIGNS, PERCENT, SIGNS, Passage
 
 RISE = any_of(
     "increas\\w* doubl\\w+ tripl\\w+ quadrupl\\w+ ris\\w+ rose up growth grew grown gain more higher "
@@ -30,76 +30,100 @@ DOUBLE = r"\b(?:this is|which is|,) (?:nearly |almost |more than |about )?(?:dou
 LAST_YEAR = r"(?:the )?(?:last|previous|prior)(?: [a-z]+){1,2}"
 OPEN = rf"[^.;(){NUMBER_SIGNS}\n]{{0,90}} \("
 
-COMPARISONS: tuple[tuple[str, str, str], ...] = (
-    ("bracket", rf"{NOW} \({PRIOR}\)(?!,? (?:and )?[a-z]+ \()", "13 (10)"),
+# Each with words of which a text must hold one to have it: that is told sooner than by the pattern.
+COMPARISONS: tuple[tuple[str, tuple[str, ...], str, str], ...] = (
+    ("bracket", ("(",), rf"{NOW} \({PRIOR}\)(?!,? (?:and )?[a-z]+ \()", "13 (10)"),
     (
         "up from",
+        ("from", "the"),
         rf"{NOW}{BETWEEN}\b{MOVE}{BY_PERCENT} (?:(?:over |on )?from|(?:over|on) the) {GAP}{{0,12}}{PRIOR}",
         "63, up from 25",
     ),
     (
         "from to",
+        (" from ",),
         rf"\b{MOVE}{GAP}{{0,80}} from {GAP}{{0,12}}{PRIOR}{GAP}{{0,45}} to {GAP}{{0,16}}{NOW}",
         "up from 2 to 10",
     ),
     (
         "to, from",
+        (" from ",),
         rf"\b{MOVE} to {GAP}{{0,16}}{NOW}(?: in {DATE})?,? from {GAP}{{0,12}}{PRIOR}",
         "fell to 9, from 17",
     ),
     (
         "dated bracket",
+        ("(",),
         rf"{NOW}{OPEN}(?:in |for )?(?P<when>{DATE}|{LAST_YEAR}) ?[-:]{{1,2}} ?{PRIOR}\)",
         "12 (2006: 9)",
     ),
     (
         "bracket in",
+        ("(",),
         rf"{NOW}{OPEN}{PRIOR} (?:in|for|during) (?:{DATE}|{LAST_YEAR})\)",
         "12 victims (9 in 2006)",
     ),
-    ("compared", rf"{NOW}{BETWEEN}\b{COMPARED}{GAP}{{0,24}}{PRIOR}", "25 convictions, compared with 23"),
+    (
+        "compared",
+        ("compared", "opposed", "versus", "vs"),
+        rf"{NOW}{BETWEEN}\b{COMPARED}{GAP}{{0,24}}{PRIOR}",
+        "25 convictions, compared with 23",
+    ),
     (
         "against",
+        ("against",),
         rf"{NOW}{GAP}{{0,90}}\bagainst {PRIOR}(?=[.,;)]| (?:in|during|for|last|the previous|a year)\b)",
         "12 convictions against 9 in 2006",
     ),
     (
         "last and this",
+        ("current", "this", "present"),
         rf"{PRIOR}(?: [a-z]+){{0,3}} {IN_LAST}, (?:and )?{NOW} {IN_THIS}",
         "16 in the last report, 24 in the current",
     ),
     (
         "double",
+        ("double", "twice", "triple"),
         rf"{NOW}[^{NUMBER_SIGNS}]{{0,140}}{DOUBLE} {PRIOR}",
         "59 raids. This is nearly double the 30 raids",
     ),
 )
-CHANGES: tuple[tuple[str, str, str], ...] = (
+PERCENT_SAID, SAME = (SIGNS["percent"],), ("no change", "unchanged", "the same")
+CHANGES: tuple[tuple[str, tuple[str, ...], str, str], ...] = (
     (
         "after",
+        PERCENT_SAID,
         rf"{NOW}(?: \({COUNT}\))?[;,:]?{GAP}{{0,60}}?{CHANGE} (?P<move>{MOVE})\b",
         "13 (10) 30% increase",
     ),
     (
         "by",
+        PERCENT_SAID,
         rf"{NOW}(?:{GAP}{{1,110}}{COUNT})?{GAP}{{0,60}}\b(?P<move>{MOVE}) (?:of|by) {GAP}{{0,14}}{CHANGE}",
         "12, down by 20%",
     ),
     (
         "up",
+        PERCENT_SAID,
         rf"{NOW}{GAP}{{1,60}},? (?P<move>up|down) (?:by |about |some |nearly |almost )?{CHANGE}",
         "22 cases, up 10 percent",
     ),
     (
         "by, to",
+        PERCENT_SAID,
         rf"\b(?P<move>{MOVE})(?: by)?(?: about| some| nearly| almost)? {CHANGE},? to {GAP}{{0,16}}{NOW}",
         "rose by 40 percent to 210",
     ),
-    ("none", rf"{NOW}(?: \({COUNT}\))[;,:]? (?P<same>no change|unchanged|the same)", "8 (8) no change"),
-    ("none said", rf"{NOW}(?: [a-z]+){{0,3}}[;,:(] ?(?P<same>no change|unchanged)", "8 cases, no change"),
+    ("none", SAME, rf"{NOW}(?: \({COUNT}\))[;,:]? (?P<same>no change|unchanged|the same)", "8 (8) no change"),
+    (
+        "none said",
+        SAME,
+        rf"{NOW}(?: [a-z]+){{0,3}}[;,:(] ?(?P<same>no change|unchanged)",
+        "8 cases, no change",
+    ),
 )
-_COMPARISONS = [re.compile(pattern) for _, pattern, _ in COMPARISONS]
-_CHANGES = [re.compile(pattern) for _, pattern, _ in CHANGES]
+_COMPARISONS = [(words, re.compile(pattern)) for _, words, pattern, _ in COMPARISONS]
+_CHANGES = [(words, re.compile(pattern)) for _, words, pattern, _ in CHANGES]
 MOVED_BY = rf"(?P<before>{MOVE})(?: in [a-z -]{{1,40}})? (?:of|by) (?:[a-z]+ ){{0,3}}"
 MOVED = any_of("up down rose fell grew jumped dropped declined increased decreased")
 SELF_CHANGE = re.compile(
@@ -147,7 +171,7 @@ def prior_values(passage: Passage) -> dict[int, Comparison]:
     """The figures that are compared, by where they start; no figure is used twice."""
     found: dict[int, Comparison] = {}
     used: set[int] = set()
-    for match in (match for pattern in _COMPARISONS for match in pattern.finditer(passage.masked)):
+    for match in matches(_COMPARISONS, passage.masked):
         now, prior = passage.number_at(match.start("now")), passage.number_at(match.start("prior"))
         if not now or not prior or now.start in found or {now.start, prior.start} & used:
             continue
@@ -159,13 +183,22 @@ def prior_values(passage: Passage) -> dict[int, Comparison]:
     return found
 
 
+def matches(
+    patterns: Iterable[tuple[tuple[str, ...], re.Pattern[str]]], masked: str
+) -> Iterator[re.Match[str]]:
+    """What each pattern in turn finds, if one of its words is there."""
+    for words, pattern in patterns:
+        if any(word in masked for word in words):
+            yield from pattern.finditer(masked)
+
+
 def stated_changes(passage: Passage, found: dict[int, Comparison], owners: Mapping[int, int]) -> set[int]:
     """Adds the changes that are stated to what was `found`; gives the percentages that say them.
 
     `owners` leads from a prior value to the figure that it belongs to: "from 20 to 12, a drop of 40%".
     """
     said: set[int] = set()
-    for match in (match for pattern in _CHANGES for match in pattern.finditer(passage.masked)):
+    for match in matches(_CHANGES, passage.masked):
         now = owners.get(match.start("now"), match.start("now"))
         percent = passage.number_at(match.start("change")) if "change" in match.groupdict() else None
         before = found.get(now, Comparison())

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache, lru_cache
 from typing import Any
 
@@ -137,21 +137,28 @@ def find_cues(masked: str, start: int, end: int) -> list[Found]:
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """The cues of a passage by sentence, what the heading adds, and where a survey is first named."""
+    """The cues of a passage by sentence, sought once they are asked for; what the heading adds; and where a
+    survey is first named."""
 
     passage: Passage
-    by_sentence: tuple[list[Found], ...]
     general: dict[str, float]
     surveyed: int
+    found: dict[int, list[Found]] = field(default_factory=dict)
 
     @classmethod
     def of(cls, passage: Passage, heading: str | None) -> Context:
-        by_sentence = tuple(find_cues(passage.masked, s.start, s.end) for s in passage.sentences)
         general: defaultdict[str, float] = defaultdict(float)
         for _, cue in find_cues((heading or "").lower(), 0, 200):
             general[cue.kind] += HEADING * cue.weight
         survey = ASKED.search(passage.masked)
-        return cls(passage, by_sentence, dict(general), survey.start() if survey else len(passage.text) + 1)
+        return cls(passage, dict(general), survey.start() if survey else len(passage.text) + 1)
+
+    def cues(self, place: int) -> list[Found]:
+        """Those of one sentence."""
+        if place not in self.found:
+            sentence = self.passage.sentences[place]
+            self.found[place] = find_cues(self.passage.masked, sentence.start, sentence.end)
+        return self.found[place]
 
     def kind(self, number: Number, measure: str, topics: Iterable[str] = (), last: str = "") -> str:
         """The kind for which most speaks, or "other" where little speaks for any.
@@ -184,10 +191,9 @@ class Context:
             return True
         if not self.names_nothing(number):
             return False
-        near = (
-            cue for at, cue in self.by_sentence[place] if number.end <= at < number.end + ELLIPTICAL_REACH
-        )
-        led = (cue for at, cue in self.by_sentence[place] if self.leads(at, number.start))
+        cues = self.cues(place)
+        near = (cue for at, cue in cues if number.end <= at < number.end + ELLIPTICAL_REACH)
+        led = (cue for at, cue in cues if self.leads(at, number.start))
         return not any(cue.weight >= PLAIN for cue in (*near, *led))
 
     def names_nothing(self, number: Number) -> bool:
@@ -242,12 +248,12 @@ class Context:
         scores: defaultdict[str, float] = defaultdict(float)
         sentence = self.passage.sentences[place]
         zones = Zones.around(self.passage.masked, number, sentence)
-        for at, cue in self.by_sentence[place]:
+        for at, cue in self.cues(place):
             scores[cue.kind] += cue.weight * zones.weight(at)
         for _, cue in self.led(sentence):
             scores[cue.kind] += cue.weight * LEAD
         if place and not sentence.lead:
-            for slug, weight in strongest(self.by_sentence[place - 1]).items():
+            for slug, weight in strongest(self.cues(place - 1)).items():
                 scores[slug] += weight * BEFORE
         return scores
 
@@ -255,4 +261,4 @@ class Context:
         """The cues of the words that lead the list in which `sentence` stands."""
         if not sentence.lead:
             return []
-        return self.by_sentence[self.passage.sentence_at(sentence.lead[0])]
+        return self.cues(self.passage.sentence_at(sentence.lead[0]))

@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from functools import cached_property
 from typing import NamedTuple
 
 from .number_tokens import MONTHS, Token
 from .numbers import Number
 from .records import Header
 from .statistics_changes import NO_CHANGE_FROM, Comparison, Comparisons
-from .statistics_passage import Passage, Sentence
+from .statistics_passage import SIGNS, Passage, Sentence
 
 MONTH_NUMBER = {name[:3].lower(): place for place, name in enumerate(MONTHS, start=1)}
 MONTH_WORD = re.compile(r"[A-Z][a-z]{2}")
@@ -106,7 +107,16 @@ class Periods:
         for words in map(self.words, passage.dates):
             if (month := MONTH_WORD.search(words)) and (year := YEARS.search(words)):
                 self.years_of_months.setdefault(month[0], int(year[0]))
-        self.year_compared = NO_CHANGE_FROM.search(self.passage.masked)
+
+    @cached_property
+    def year_compared(self) -> re.Match[str] | None:
+        """Where the text first says what year it compares with."""
+        said = SIGNS["date"] in self.passage.masked
+        return NO_CHANGE_FROM.search(self.passage.masked) if said else None
+
+    def year_compared_in(self, sentence: Sentence) -> re.Match[str] | None:
+        """The same in a sentence, or else in the whole text."""
+        return self.year_compared and (self.passage.says(NO_CHANGE_FROM, sentence) or self.year_compared)
 
     def of(self, number: Number) -> Period | None:
         """The period of `number`: its own sentence's, else the one that an earlier sentence sets."""
@@ -239,7 +249,7 @@ class Periods:
 
     def after_the_year_compared(self, sentence: Sentence) -> Period | None:
         """ "no change from 2005" says that the figures of this sentence are of 2006."""
-        match = self.passage.says(NO_CHANGE_FROM, sentence) or self.year_compared
+        match = self.year_compared_in(sentence)
         year = year_of(self.passage.text[match.start("date") : match.end("date")], None) if match else None
         return Period(str(year + 1), "inferred") if year else None
 
@@ -250,7 +260,7 @@ class Periods:
             if YEARS.search(words):
                 return iso(words, "date_month_year", None)
             return self.year_before(current) or "previous period"
-        match = self.passage.says(NO_CHANGE_FROM, sentence) or self.year_compared
+        match = self.year_compared_in(sentence)
         if match:
             return iso(self.passage.text[match.start("date") : match.end("date")], "year", None)
         return self.year_before(current)

@@ -47,13 +47,13 @@ def test_the_example_of_every_qualifier_shows_it(name: str, example: str) -> Non
     assert [r.qualifier for r in statistics_of(text)] == [name]
 
 
-@pytest.mark.parametrize(("name", "example"), [(name, example) for name, _, example in COMPARISONS])
+@pytest.mark.parametrize(("name", "example"), [(name, example) for name, _, _, example in COMPARISONS])
 def test_the_example_of_every_comparison_has_a_prior_value(name: str, example: str) -> None:
     text = f"The number of cases went {example}." if name == "from to" else f"{example}."
     assert [r.prior_value is not None for r in statistics_of(text)] == [True]
 
 
-@pytest.mark.parametrize(("name", "example"), [(name, example) for name, _, example in CHANGES])
+@pytest.mark.parametrize(("name", "example"), [(name, example) for name, _, _, example in CHANGES])
 def test_the_example_of_every_change_has_one(name: str, example: str) -> None:
     assert [r.change_percent is not None for r in statistics_of(f"{example}.")] == [True]
 
