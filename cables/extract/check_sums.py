@@ -22,6 +22,7 @@ COLON = re.compile(r": ")
 OF_THESE = re.compile(r"\b(?:out )?of (?:these|them|those|whom|which)\b", re.I)
 SLACK = 0.05  # parts that miss a total by more than this were hardly meant to make it up
 FAR = 40  # counts before a list among which its total is looked for
+FEWEST = 3  # figures that can be two parts and their total, or shares of a whole
 LONG = 4  # parts of a list that may be reported as missing their total
 NO_COUNTS = frozenset(
     {"percent", "years", "months", "days", "weeks", "hours", "years of age", "km", "minimum wages"}
@@ -53,6 +54,8 @@ class Group(NamedTuple):
 
 def sum_checks(paragraph: ParagraphRecord, found: Sequence[StatisticRecord]) -> Iterator[CheckRecord]:
     """Parts against totals, each figure once as a part and once as a total; then shares against 100."""
+    if len(found) < FEWEST:
+        return
     counts = Placed(paragraph, filter(is_count, found))
     shares = Placed(paragraph, filter(is_share, found))
     totals: set[int] = set()

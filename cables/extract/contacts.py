@@ -47,7 +47,7 @@ def find(paragraphs: Sequence[ParagraphRecord]) -> tuple[Contact, ...]:
 
 
 def _in_text(text: str) -> Iterator[tuple[str, int, int]]:
-    for match in EMAIL.finditer(text):
+    for match in EMAIL.finditer(text) if "@" in text else ():
         yield "email", match.start(), match.end()
     latest = 0
     for match in NUMBER.finditer(text):

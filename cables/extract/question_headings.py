@@ -115,18 +115,19 @@ def _words(heading: str) -> list[str]:
 def _named(words: list[str], questionnaire: Questionnaire, first: bool = False) -> Section | None:
     """The section whose phrase stands in the words (at their beginning where `first`)."""
     for key, phrase in _phrases():
-        section = questionnaire.keyed(key) or questionnaire.keyed(STANDING.get(key, ""))
-        if section and _stands(words, phrase, first):
-            return section
+        if _stands(words, phrase, first):
+            section = questionnaire.keyed(key) or questionnaire.keyed(STANDING.get(key, ""))
+            if section:
+                return section
     return None
 
 
 def _stands(words: list[str], phrase: tuple[str, ...], first: bool = False) -> bool:
-    places = range(1 if first else max(0, len(words) - len(phrase) + 1))
-    return any(
-        len(words) >= at + len(phrase) and all(_alike(words[at + k], word) for k, word in enumerate(phrase))
-        for at in places
-    )
+    spare = len(words) - len(phrase)
+    for at in range(min(spare, 0) + 1 if first else spare + 1):
+        if all(map(_alike, words[at:], phrase)):
+            return True
+    return False
 
 
 def _alike(word: str, known: str) -> bool:

@@ -94,8 +94,12 @@ class Questionnaire:
         """The section that the instruction cable numbers so."""
         return next((s for s in self.sections if number == s.number or number in s.may_be), None)
 
+    @cached_property
+    def by_key(self) -> dict[str, Section]:
+        return {section.key: section for section in reversed(self.sections)}
+
     def keyed(self, key: str) -> Section | None:
-        return next((section for section in self.sections if section.key == key), None)
+        return self.by_key.get(key)
 
     def after(self, section: Section | None) -> Section | None:
         """The section that follows (the first one after None)."""
