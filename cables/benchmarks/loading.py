@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 
 import psycopg
 from django.core.management import call_command
 from django.db import connection, transaction
-from django.db.models import Field, GeneratedField, Model
+from django.db.models import Model
 from psycopg import sql
 
-from cables.models import Paragraph
+from cables.models import Paragraph, copying
+from cables.models.copying import columns, ready
 from cables.models.passages import build
 
 from .corpus import Size, cable, vocabularies
@@ -84,35 +85,23 @@ def copy(rows: Sequence[Model]) -> None:
     execute("set local session_replication_role = replica")
     kinds = dict.fromkeys(type(row) for row in rows)
     for kind in kinds:
-        copy_into(kind._meta.db_table, kind, [row for row in rows if type(row) is kind])
+        copy_into(kind._meta.db_table, [row for row in rows if type(row) is kind])
     execute("set local session_replication_role = origin")
 
 
-def copy_into(table: str, model: type[Model], rows: Iterable[Model]) -> float:
+def copy_into(table: str, rows: Sequence[Model]) -> float:
     """Seconds that COPY takes for rows that are ready."""
-    fields = columns(model, next(iter(rows)))
-    ready = [
-        [field.get_db_prep_save(getattr(row, field.attname), connection) for field in fields] for row in rows
-    ]
-    names = sql.SQL(", ").join(sql.Identifier(field.column) for field in fields)
-    with connection.cursor() as cursor:
-        began = time.perf_counter()
-        with cursor.copy(sql.SQL("copy {} ({}) from stdin").format(sql.Identifier(table), names)) as pipe:
-            for row in ready:
-                pipe.write_row(row)
-        return time.perf_counter() - began
-
-
-def columns(model: type[Model], example: Model) -> list[Field]:
-    """Those that are written: neither generated nor left to a sequence."""
-    fields = [field for field in model._meta.concrete_fields if not isinstance(field, GeneratedField)]
-    return [field for field in fields if not (field.primary_key and example.pk is None)]
+    known = columns(rows[0])
+    values = ready(known, rows)
+    began = time.perf_counter()
+    copying.copy(table, known, values)
+    return time.perf_counter() - began
 
 
 def speed_of_ready(paragraphs: Sequence[Paragraph]) -> float:
     """Rows a second into a table like that of the paragraphs, without its vector and indexes."""
     with connection.cursor() as cursor:
         cursor.execute("create temporary table ready (like cables_paragraph)")
-        seconds = copy_into("ready", Paragraph, paragraphs)
+        seconds = copy_into("ready", paragraphs)
         cursor.execute("drop table ready")
     return len(paragraphs) / seconds

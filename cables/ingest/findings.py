@@ -10,6 +10,7 @@ from django.db import models
 
 from cables.extract.records import CableRecord, StatisticRecord
 from cables.models import Cable, Check, Checked, Mention, Paragraph, Problem, Statistic
+from cables.models.copying import insert
 
 from .adding import place_added
 from .context import Context
@@ -220,15 +221,15 @@ def _sync_checks(
         if number in numbered
     }
     changed = _forget(synced.vanished, context)
-    return _link(cable, pairs) or changed or synced.changed
+    return _link(cable, pairs, context) or changed or synced.changed
 
 
-def _link(cable: Cable, pairs: set[tuple[int, int]]) -> bool:
+def _link(cable: Cable, pairs: set[tuple[int, int]], context: Context) -> bool:
     """Which paragraphs each check compares."""
-    rows = Checked.objects.filter(of__cable=cable)
+    rows = context.rows(Checked.objects.filter(of__cable=cable))
     held = {(row.of_id, row.paragraph_id): row.pk for row in rows}
     new, old = pairs - held.keys(), held.keys() - pairs
-    Checked.objects.bulk_create(Checked(of_id=c, paragraph_id=p) for c, p in sorted(new))
+    insert(Checked(of_id=c, paragraph_id=p) for c, p in sorted(new))
     if old:
         Checked.objects.filter(pk__in=[held[pair] for pair in old]).delete()
     return bool(new or old)

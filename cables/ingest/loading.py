@@ -102,7 +102,7 @@ def _source(received: Received) -> Source:
     if known:
         return known
     name = received.name[-255:]
-    Receipt.objects.get_or_create(sha256=sha256, defaults={"name": name})
+    Receipt.objects.bulk_create([Receipt(sha256=sha256, name=name)], ignore_conflicts=True)
     return Source.objects.create(
         sha256=sha256,
         name=name,

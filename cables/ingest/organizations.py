@@ -8,6 +8,7 @@ from django.utils.text import slugify
 
 from cables.extract.records import OrganizationRecord
 from cables.models import Correction, Organization
+from cables.models.copying import insert
 from cables.models.naming import rename
 
 
@@ -28,7 +29,8 @@ def organization_ids(records: Sequence[OrganizationRecord]) -> list[int]:
         for key, record in zip(slugs, records, strict=True)
         if key not in known
     }
-    known |= {row.slug: row.pk for row in Organization.objects.bulk_create(new.values())}
+    insert(new.values())
+    known |= {key: row.pk for key, row in new.items()}
     return [known[key] for key in slugs]
 
 

@@ -63,7 +63,7 @@ def sync_paragraphs(
         publish=context.publication.paragraph,
         published=PUBLISHED,
     )
-    synced.changed |= _put_answers(cable, answers, synced, context.readings)
+    synced.changed |= _put_answers(cable, answers, synced, context)
     return synced
 
 
@@ -85,15 +85,16 @@ def _put_answers(
     cable: Cable,
     answers: Mapping[str, Sequence[AnswerReading]],
     synced: Synced[str, Paragraph],
-    readings: Readings,
+    context: Context,
 ) -> bool:
     """Rows of a corrected paragraph that the correction strikes out stay, marked rejected."""
     wanted = {synced.rows[key].pk: list_ for key, list_ in answers.items()}
+    readings = context.readings
     wanted |= {row.pk: [] for row in synced.vanished if not readings.correction(row, "questions")}
     corrected = [row.pk for row in synced.rows.values() if readings.correction(row, "questions")]
     struck = cable.answers.filter(paragraph_id__in=corrected).values_list("pk", flat=True)
     keep = set(struck) if corrected else set()
-    return put_answers(cable, wanted, keep)
+    return put_answers(cable, wanted, keep, fresh=context.fresh)
 
 
 def answer_readings(record: CableRecord) -> list[list[AnswerReading]]:

@@ -9,6 +9,7 @@ from typing import Any, Generic, TypeVar
 
 from django.db import models
 
+from cables.models.copying import insert
 from cables.models.readings import Readings
 
 Row = TypeVar("Row", bound=models.Model)
@@ -51,7 +52,7 @@ def sync(
         elif changed:
             updated.append(row)
             fields |= changed | _bumped(row)
-    model._default_manager.bulk_create(created)
+    insert(created)
     if updated:
         model._default_manager.bulk_update(updated, sorted(fields))
     synced.vanished = [row for key, row in rows.items() if key not in wanted]

@@ -45,22 +45,29 @@ def settle(source: Source, position: int, record: CableRecord) -> Settled:
     witness.wholeness = sum(len(paragraph.text) for paragraph in record.paragraphs)
     if left:
         witness.chosen = False
+    alone = created and witness.pk is None
+    witness.chosen |= alone
     changed = witness.pk is None or before != (cable.pk, witness.text, witness.encoding, witness.wholeness)
     if changed:
         witness.save()
     if left:
         _leave(left)
+    if alone:
+        return Settled(cable, record, False, created, changed)
     read, switched = _choose(cable, witness, record)
     return Settled(cable, read, switched or rewritten, created, changed or switched)
 
 
 def _cable(cable_id: str) -> tuple[Cable, bool]:
     """The held cable, and whether it was not held before."""
-    cable, created = Cable.objects.get_or_create(cable_id=cable_id)
-    if not cable.held:
-        cable.held = created = True
+    cable = Cable.objects.filter(cable_id=cable_id).first()
+    if cable is None:
+        return Cable.objects.create(cable_id=cable_id), True
+    held = cable.held
+    if not held:
+        cable.held = True
         cable.save(update_fields=["held"])
-    return cable, created
+    return cable, not held
 
 
 def _choose(cable: Cable, witness: Witness, record: CableRecord) -> tuple[CableRecord | None, bool]:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import TypedDict
 
 from .cables import Cable, CableTag, Paragraph, Tag
+from .copying import insert
 from .questions import Answer, Question
 
 
@@ -26,9 +27,9 @@ def tags(cable: Cable) -> list[str]:
 
 def put_tags(cable: Cable, codes: Sequence[str]) -> bool:
     """Make the TAGS line read so; says whether anything had to be changed."""
-    if tags(cable) == list(codes):
+    rows = {row.tag_id: row for row in CableTag.objects.filter(cable=cable).order_by("order")}
+    if list(rows) == list(codes):
         return False
-    rows = {row.tag_id: row for row in CableTag.objects.filter(cable=cable)}
     Tag.objects.bulk_create([Tag(code=code, kind="") for code in codes], ignore_conflicts=True)
     wanted = [rows.pop(code, None) or CableTag(cable=cable, tag_id=code) for code in dict.fromkeys(codes)]
     for order, row in enumerate(wanted):
@@ -71,13 +72,13 @@ def put_questions(paragraph: Paragraph, readings: Sequence[AnswerReading]) -> bo
     return changed
 
 
-def put_answers(cable: Cable, wanted: Mapping[int, Sequence[AnswerReading]], keep: set[int]) -> bool:
+def put_answers(
+    cable: Cable, wanted: Mapping[int, Sequence[AnswerReading]], keep: set[int], *, fresh: bool = False
+) -> bool:
     """Make the paragraphs (by their ids) answer these; of other rows, those in `keep` are marked rejected and
-    the rest deleted. Says whether anything had to be changed."""
-    rows = {
-        (row.paragraph_id, row.question_id, row.start): row
-        for row in Answer.objects.filter(cable=cable, paragraph_id__in=wanted)
-    }
+    the rest deleted. Says whether anything had to be changed. `fresh`: they answer nothing yet."""
+    known = () if fresh else Answer.objects.filter(cable=cable, paragraph_id__in=wanted)
+    rows = {(row.paragraph_id, row.question_id, row.start): row for row in known}
     asked = question_ids(
         {(reading["year"], reading["code"]) for list_ in wanted.values() for reading in list_}
     )
@@ -91,7 +92,7 @@ def put_answers(cable: Cable, wanted: Mapping[int, Sequence[AnswerReading]], kee
                 created.setdefault(key, _answer(cable, key, reading))
             elif _differs(row, reading):
                 updated.append(row)
-    Answer.objects.bulk_create(created.values())
+    insert(created.values())
     Answer.objects.bulk_update(updated, ["end", "kind", "basis", "rejected", "version"])
     return _strike(rows.values(), keep) or bool(created or updated)
 

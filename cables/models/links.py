@@ -25,7 +25,10 @@ def stub(cable_id: str) -> Cable:
 
 
 def references(cable: Cable) -> list[ReferenceReading]:
-    rows = cable.references.select_related("target").order_by("order")
+    return _readings(cable.references.select_related("target").order_by("order"))
+
+
+def _readings(rows: Iterable[Reference]) -> list[ReferenceReading]:
     return [
         ReferenceReading(
             printed=row.printed,
@@ -39,9 +42,9 @@ def references(cable: Cable) -> list[ReferenceReading]:
 
 def put_references(cable: Cable, items: Sequence[ReferenceReading]) -> bool:
     """Make the REF line read so; says whether anything had to be changed."""
-    if references(cable) == list(items):
+    rows = {row.order: row for row in cable.references.select_related("target").order_by("order")}
+    if _readings(rows.values()) == list(items):
         return False
-    rows = {row.order: row for row in cable.references.all()}
     before = {row.target_id for row in rows.values()}
     targets = _stubs({item["cable_id"] for item in items} - {""})
     wanted = [rows.pop(order, None) or Reference(cable=cable, order=order) for order in range(len(items))]

@@ -193,14 +193,16 @@ def published() -> tuple[Part, Part]:
         "damaged": models.Exists(damaged.exclude(state=Paragraph.State.WHOLE)),
     }
     paragraphs = Paragraph.objects.public().filter(cable__in=these)
+    # Said of the paragraph as well, so that the planner does not join with those of all cables.
+    found = {"cable__in": these, "paragraph__cable__in": these}
     parts: dict[str, models.QuerySet[Any]] = {
         "c": Cable.objects.public().filter(pk__in=these).annotate(**flags)
         .values("id", "country_id", "reporting_year", "sections_missing", *flags),
         "g": CableTag.objects.filter(cable__in=these).values("cable_id", "tag_id"),
         "p": paragraphs.values(*columns),
-        "a": Answer.objects.public().filter(cable__in=these).values("paragraph_id", "question_id"),
-        "m": Mention.objects.public().filter(cable__in=these).values("paragraph_id", named=named),
-        "s": Statistic.objects.public().filter(cable__in=these).values("paragraph_id", "kind"),
+        "a": Answer.objects.public().filter(**found).values("paragraph_id", "question_id"),
+        "m": Mention.objects.public().filter(**found).values("paragraph_id", named=named),
+        "s": Statistic.objects.public().filter(**found).values("paragraph_id", "kind"),
     }  # fmt: skip
     compiled = {name: part.order_by().query.sql_with_params() for name, part in parts.items()}
     public = ",\n".join(f"{name} as materialized ({sql})" for name, (sql, _) in compiled.items())
