@@ -187,8 +187,12 @@ def alike(first: Number, second: Number) -> bool:
 
 def connective(gap: str, before: str) -> str | None:
     """The unit named between two bounds ("" for none), or None where the words do not make a range."""
-    if CHANGED.search(before):
-        return None
+    unit = unit_between(gap, before)
+    return None if unit is None or CHANGED.search(before) else unit
+
+
+def unit_between(gap: str, before: str) -> str | None:
+    """The same, where nothing is said to change from one to the other."""
     if JOINED.fullmatch(gap) or (gap == " and " and BETWEEN.search(before)):
         return ""
     match = UNIT_BETWEEN.fullmatch(gap)

@@ -48,12 +48,14 @@ class Uses:
 
     def of(self, tokens: Sequence[Token]) -> Iterator[Use]:
         """Every use in the text of these tokens, the longest form at each place."""
-        at = 0
-        while at < len(tokens):
-            length, use = self.at(tokens, at) if tokens[at].text[0].isupper() else (1, None)
+        reached = 0
+        for at in [at for at, token in enumerate(tokens) if token.text[0].isupper()]:
+            if at < reached:
+                continue
+            length, use = self.at(tokens, at)
+            reached = at + length
             if use:
                 yield use
-            at += length
 
     def at(self, tokens: Sequence[Token], at: int) -> tuple[int, Use | None]:
         """The use that begins at a token, and its length in tokens."""

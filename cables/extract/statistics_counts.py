@@ -153,7 +153,7 @@ def measure(passage: Passage, number: Number, sentence: Sentence, penal: bool = 
         return "age" if passage.says(LEGAL, sentence) else None
     if HELD.search(before) and TIME.match(after):
         return "length"
-    if any(b.search(before) and a.match(after) for b, a in RULES):
+    if any(a.match(after) and b.search(before) for b, a in RULES):
         return None
     return timed(passage, number, sentence, after, penal) or untimed(passage, number, sentence, before, after)
 

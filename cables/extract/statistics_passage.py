@@ -23,6 +23,7 @@ DATE = rf"{SIGNS['date']}{FILLER}{{0,40}}"
 NUMBER_SIGNS = SIGNS["count"] + SIGNS["percent"] + SIGNS["money"]
 
 BLANKS = re.compile(r"[ \t\r\xa0]*\n\s*|[ \t\r\xa0]{2,}|[\t\r\xa0]")
+UNTIDY = ("\n", "  ", "\t", "\r", "\xa0")
 ITEM_START = re.compile(r"-{1,2} ?\S|[*•·] ?|\(?[a-z0-9]{1,3}[.)] ")
 SENTENCE_END = re.compile(r"(?<=[.!?])[\"')\]]{0,3}\s{1,6}(?=[\"'(\[]{0,3}[A-Z0-9-])|\n\s*")
 LONGEST = 1500
@@ -90,6 +91,8 @@ def passage(text: str, country: str | None = None) -> Passage:
 def tight(body: MappedText) -> MappedText:
     """The text with single blanks and single line ends (which begin a list item or a new line of a table)."""
     text, pieces, done = body.text, [], 0
+    if not any(blank in text for blank in UNTIDY):
+        return body
     for match in BLANKS.finditer(text):
         blank = MappedText("\n" if "\n" in match.group() else " ", (Run(0, body.source(match.start()), 1),))
         pieces += [body.slice(done, match.start()), blank]

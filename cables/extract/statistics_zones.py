@@ -38,8 +38,9 @@ class Zones:
         stop = STOP_AFTER.search(masked, number.end, min(sentence.end, number.end + 90))
         after = stop.start() if stop else min(sentence.end, number.end + 90)
         low = max(sentence.start, number.start - 90)
-        label = LABEL.search(masked[max(sentence.start, number.start - 130) : number.start])
-        if label and LABELLED_END.match(masked, number.end):
+        ended = LABELLED_END.match(masked, number.end)
+        label = ended and LABEL.search(masked[max(sentence.start, number.start - 130) : number.start])
+        if label:
             begins = number.start - len(label[0])
             return cls(begins, number.start, number.end, after, (begins, after), labelled=True)
         before = max((m.end() for m in STOP_BEFORE.finditer(masked, low, number.start)), default=low)
