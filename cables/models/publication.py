@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 
 from .cables import Cable, Paragraph
 from .editorial import Problem, Withholding
@@ -50,16 +50,15 @@ class Publication:
     def statistic(self, statistic: Statistic) -> None:
         """Withheld where any of its words is or where what is said of it draws on a withheld word; its quote
         is the words as published."""
-        said = f"{statistic.what} {statistic.source} {' '.join(map(str, statistic.breakdown.values()))}"
-        secret = {word for hidden in self._hidden(statistic.paragraph) for word in WORD.findall(hidden.words)}
-        statistic.withheld = self._touches(statistic) or not secret.isdisjoint(WORD.findall(said))
+        hidden = self._hidden(statistic.paragraph)
+        statistic.withheld = self._touches(statistic, hidden) or _draws_on(statistic, hidden)
         statistic.quote = statistic.paragraph.public_part(statistic.start, statistic.end)
 
     def mention(self, mention: Mention) -> None:
         """Withheld where any of its words is, or where it tells a name that is withheld elsewhere."""
         name = " ".join(mention.name.split())
         told = self._quotes(name) or any(name in words for words in self._words if name)
-        mention.withheld = self._touches(mention) or told
+        mention.withheld = self._touches(mention, self._hidden(mention.paragraph)) or told
 
     def check(self, check: Check) -> None:
         check.withheld = self._quotes(check.text) or any(self._covers(*span) for span in check.spans)
@@ -80,9 +79,8 @@ class Publication:
         spans += [Hidden(*span, "", "paragraph") for span in above if span]
         return publish_text(text, text, spans)
 
-    def _touches(self, finding: Statistic | Mention) -> bool:
+    def _touches(self, finding: Statistic | Mention, hidden: Sequence[Hidden]) -> bool:
         """Whether any of its words is withheld."""
-        hidden = self._hidden(finding.paragraph)
         return finding.paragraph.withheld or any(
             h.start < finding.end and finding.start < h.end for h in hidden
         )
@@ -134,6 +132,13 @@ class Masking:
         for quote in self._quotes:
             text = re.sub(r"\s+".join(map(re.escape, quote.split())), MASK, text, flags=re.IGNORECASE)
         return NUMBER.sub(MASK, EMAIL.sub(MASK, text))
+
+
+def _draws_on(statistic: Statistic, hidden: Sequence[Hidden]) -> bool:
+    """Whether a word of what is said of it is withheld."""
+    secret = {word for one in hidden for word in WORD.findall(one.words)}
+    said = (statistic.what, statistic.source, *statistic.breakdown.values())
+    return bool(secret) and not secret.isdisjoint(WORD.findall(" ".join(map(str, said))))
 
 
 def maskings(cables: Iterable[int | None]) -> defaultdict[int | None, Masking]:

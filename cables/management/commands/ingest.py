@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 from argparse import ArgumentParser
 from collections import Counter
@@ -26,6 +27,9 @@ class Command(BaseCommand):
         parser.add_argument("paths", nargs="+", type=Path, metavar="PATH", help="files and folders")
 
     def handle(self, *args: Any, **options: Any) -> None:
+        # What is loaded by now stays: looking through it for garbage took a tenth of the work on a cable.
+        gc.freeze()
+        gc.set_threshold(10_000)
         counts: Counter[State] = Counter()
         console = Console(stderr=True, highlight=False)
         with _progress(console) as progress:
