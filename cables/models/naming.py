@@ -11,19 +11,25 @@ from .editorial import Correction
 from .findings import Mention, Organization
 from .readings import Readings
 
+Counts = tuple[Counter[str], Counter[str], Counter[str]]
+
 
 def rename(organizations: QuerySet[Organization]) -> None:
     """Give each the name and kind that most public mentions have for it, and its other public forms."""
     corrections = Correction.objects.filter(model="organization", withdrawn_at=None)
     readings = Readings(corrections)
-    counts = {field: _counted(organizations, field) for field in ("name", "kind", "form")}
+    counts = _counted(organizations)
     changed = []
     for organization in organizations:
-        reading = _reading(*(counts[field][organization.pk] for field in ("name", "kind", "form")))
+        reading = _reading(*counts[organization.pk])
         if readings.apply(organization, reading):
             organization.version += 1
             changed.append(organization)
-    Organization.objects.bulk_update(changed, ["names", "name", "kind", "version"])
+    # As new rows that are there already: many at once are ten times quicker so than by bulk_update.
+    fields = ["names", "name", "kind", "version"]
+    Organization.objects.bulk_create(
+        changed, update_conflicts=True, unique_fields=["pk"], update_fields=fields
+    )
     readings.save()
 
 
@@ -39,11 +45,12 @@ def _commonest(counts: Counter[str]) -> str:
     return min(counts, key=lambda value: (-counts[value], value))
 
 
-def _counted(organizations: QuerySet[Organization], field: str) -> defaultdict[int, Counter[str]]:
-    """How often each organization is named so where the public can read it."""
-    counts: defaultdict[int, Counter[str]] = defaultdict(Counter)
+def _counted(organizations: QuerySet[Organization]) -> defaultdict[int, Counts]:
+    """How often the public can read each name, kind and form of each organization."""
+    counts: defaultdict[int, Counts] = defaultdict(lambda: (Counter(), Counter(), Counter()))
     mentions = Mention.objects.public().filter(organization__in=organizations)
-    rows = mentions.values_list("organization_id", field).annotate(Count("pk")).order_by()
-    for organization, value, count in rows:
-        counts[organization][value] += count
+    rows = mentions.values_list("organization_id", "name", "kind", "form").annotate(Count("pk")).order_by()
+    for organization, *said, times in rows:
+        for counted, value in zip(counts[organization], said, strict=True):
+            counted[value] += times
     return counts
