@@ -106,6 +106,8 @@ NO_FIGURE: tuple[Rule, ...] = (
 RULES = tuple(
     (re.compile(rule.before + "$" if rule.before else ""), re.compile(rule.after)) for rule in NO_FIGURE
 )
+LED = tuple(rule for rule in RULES if not rule[1].pattern)
+FOLLOWED = re.compile("|".join(f"(?:{rule.after})" for rule in NO_FIGURE if rule.after))
 
 THRESHOLD = re.compile(
     rf" or more {any_of('persons people members victims perpetrators individuals offenders')}\b"
@@ -153,7 +155,7 @@ def measure(passage: Passage, number: Number, sentence: Sentence, penal: bool = 
         return "age" if passage.says(LEGAL, sentence) else None
     if HELD.search(before) and TIME.match(after):
         return "length"
-    if any(a.match(after) and b.search(before) for b, a in RULES):
+    if any(a.match(after) and b.search(before) for b, a in (RULES if FOLLOWED.match(after) else LED)):
         return None
     return timed(passage, number, sentence, after, penal) or untimed(passage, number, sentence, before, after)
 

@@ -41,6 +41,8 @@ def pieces(words: Sequence[str]) -> Iterator[tuple[int, int, str]]:
 
 
 def piece(place: int, word: str, run: list[str], following: str) -> tuple[int, int, str]:
+    if following and not run:
+        return place, place + 2, f"~{word} {following}"
     if len(run) > MOST_LINKING:
         run, following = run[:MOST_LINKING], ""
     end = place + 1 + len(run) + bool(following)
