@@ -68,6 +68,7 @@ def copy(table: str, columns: Sequence[Column], values: Iterable[Sequence[Any]])
     names = sql.SQL(", ").join(sql.Identifier(column.name) for column in columns)
     with connection.cursor() as cursor:
         statement = sql.SQL("copy {} ({}) from stdin").format(sql.Identifier(table), names)
-        with cursor.copy(statement) as pipe:
+        # Nothing but `execute` turns the driver's errors into Django's by itself.
+        with connection.wrap_database_errors, cursor.copy(statement) as pipe:
             for row in values:
                 pipe.write_row(row)
