@@ -153,7 +153,11 @@ def values_of(filters: Filters, name: str, found: Most, labels: Labels) -> tuple
     ]
     if name == "year":
         return tuple(sorted(values, key=lambda v: (v.value == NOT_STATED, v.value)))
-    return tuple(sorted(values, key=lambda v: (not v.chosen, v.value == NOT_STATED, -v.count, v.label, v.value)))
+    return tuple(sorted(values, key=order))
+
+
+def order(one: Value) -> tuple[bool, bool, int, str, str]:
+    return not one.chosen, one.value == NOT_STATED, -one.count, one.label, one.value
 
 
 def named(name: str, value: str) -> str:

@@ -124,8 +124,8 @@ class Masking:
         return self._masked(PLACEHOLDER.sub(MASK, text)).split()
 
     def remark(self, text: str) -> str:
-        """What an editor said; nothing of it where it might draw on words that are withheld. To look for these
-        in it would tell, of every word that is left, that it is not one of them."""
+        """What an editor said; nothing of it where it might draw on words that are withheld. To look for
+        these in it would tell, of every word that is left, that it is not one of them."""
         return self._masked(text) if self.comparable else MASK
 
     def _masked(self, text: str) -> str:
