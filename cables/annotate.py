@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from html import escape
 from typing import NamedTuple
 
-from django.utils.html import escape, format_html
 from django.utils.safestring import SafeString, mark_safe
 
 
@@ -14,24 +14,20 @@ class Span(NamedTuple):
 
     start: int
     end: int
-    opening: SafeString
-    closing: SafeString
+    opening: str
+    closing: str
 
 
-HIT = (mark_safe('<mark class="hit">'), mark_safe("</mark>"))
+HIT = ('<mark class="hit">', "</mark>")
 
 
 def link(start: int, end: int, href: str, css: str, title: str = "") -> Span:
-    opening = (
-        format_html('<a href="{}" class="{}" title="{}">', href, css, title)
-        if title
-        else format_html('<a href="{}" class="{}">', href, css)
-    )
-    return Span(start, end, opening, SafeString("</a>"))
+    said = f' title="{escape(title)}"' if title else ""
+    return Span(start, end, f'<a href="{escape(href)}" class="{escape(css)}"{said}>', "</a>")
 
 
 def note(start: int, end: int, css: str, title: str) -> Span:
-    return Span(start, end, format_html('<span class="{}" title="{}">', css, title), SafeString("</span>"))
+    return Span(start, end, f'<span class="{escape(css)}" title="{escape(title)}">', "</span>")
 
 
 def hit(start: int, end: int) -> Span:

@@ -8,8 +8,8 @@ from typing import Any
 from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.search import SearchVector, SearchVectorField
 from django.db import models
-from django.urls import reverse
 
+from .addresses import address
 from .places import Country, Post
 from .publishing import Piece, Span, inner, outer, pieces
 
@@ -104,7 +104,7 @@ class Cable(models.Model):
         return self.cable_id
 
     def get_absolute_url(self) -> str:
-        return reverse("cable", args=[self.cable_id])
+        return address("cable", self.cable_id)
 
 
 class CableTag(models.Model):

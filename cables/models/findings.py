@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
-from django.urls import reverse
 
+from .addresses import address
 from .cables import Cable, Paragraph
 from .places import Country
 
@@ -124,7 +124,7 @@ class Organization(models.Model):
         return self.name
 
     def get_absolute_url(self) -> str:
-        return reverse("organization", args=[self.slug])
+        return address("organization", self.slug)
 
 
 class Mention(models.Model):

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from django.db import models
-from django.urls import reverse
+
+from .addresses import address
 
 
 class Country(models.Model):
@@ -23,7 +24,7 @@ class Country(models.Model):
         return self.name
 
     def get_absolute_url(self) -> str:
-        return reverse("country", args=[self.iso2])
+        return address("country", self.iso2)
 
 
 class Post(models.Model):

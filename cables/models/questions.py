@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from django.db import models
-from django.urls import reverse
 
+from .addresses import address
 from .cables import Cable, Paragraph
 
 
@@ -23,7 +23,7 @@ class Topic(models.Model):
         return self.label
 
     def get_absolute_url(self) -> str:
-        return reverse("topic", args=[self.slug])
+        return address("topic", self.slug)
 
 
 class QuestionQuerySet(models.QuerySet["Question"]):
@@ -54,7 +54,7 @@ class Question(models.Model):
         return f"{self.year} {self.code}"
 
     def get_absolute_url(self) -> str:
-        return reverse("question", args=[self.year, self.code])
+        return address("question", self.year, self.code)
 
 
 class AnswerQuerySet(models.QuerySet["Answer"]):

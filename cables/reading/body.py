@@ -8,10 +8,13 @@ from typing import NamedTuple
 from django.utils.safestring import SafeString
 
 from cables.annotate import Span, annotate, hit, link, note
-from cables.models import Mention, Paragraph, Statistic
+from cables.models import Paragraph
+from cables.models.addresses import address
+from cables.models.publishing import Span as Place
 from cables.models.publishing import outer
 from cables.sections import spelled
 
+from .findings import Figure, Named
 from .links import cable_links, paragraph_links
 
 
@@ -24,29 +27,27 @@ class Block(NamedTuple):
 
 def spans_of(
     paragraph: Paragraph,
-    statistics: Iterable[Statistic],
-    mentions: Iterable[Mention],
+    figures: Iterable[tuple[Place, str]],
+    named: Iterable[Named],
     hits: Iterable[tuple[int, int]],
     keys: set[str],
     addresses: dict[str, str],
 ) -> list[Span]:
-    """Everything to be marked in `public_text`, in characters of it."""
+    """Everything to be marked in `public_text`, in characters of it; `figures` are places and what is said
+    there."""
     text = paragraph.public_text
     spans = [hit(start, end) for start, end in hits]
-    for statistic in statistics:
-        if place := paragraph.public_span(statistic.start, statistic.end):
-            spans.append(note(*place, "statistic", describe(statistic)))
-    for mention in mentions:
-        if place := paragraph.public_span(mention.start, mention.end):
-            named = mention.named
-            spans.append(link(*place, named.get_absolute_url(), "organization", named.name))
+    spans += [note(*place, "statistic", said) for place, said in figures]
+    for one in named:
+        if place := paragraph.public_span(one.start, one.end):
+            spans.append(link(*place, address("organization", one.slug), "organization", one.name))
     return [*spans, *paragraph_links(text, keys, paragraph.key), *cable_links(text, addresses)]
 
 
-def describe(statistic: Statistic) -> str:
+def describe(figure: Figure) -> str:
     """For the tooltip: kind, value, period, and who says so."""
-    value = "not available" if statistic.value is None else f"{statistic.value.normalize():,f}"
-    parts = [spelled(statistic.kind), f"{value} {statistic.unit}".strip(), statistic.period, statistic.source]
+    value = "not available" if figure.value is None else f"{figure.value.normalize():,f}"
+    parts = [spelled(figure.kind), f"{value} {figure.unit}".strip(), figure.period, figure.source]
     return " · ".join(part for part in parts if part)
 
 

@@ -2,47 +2,19 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from typing import Any
 
-from cables.models import Answer, Cable, Check, Mention, Paragraph, Question, Review, Statistic, Topic
-from cables.search import Query, marked_spans
+from cables.models import Cable, Check, Paragraph
+from cables.search import Query
 from cables.sections import mark_label, section_label
 
 from .body import Block, blocks, describe, spans_of
+from .findings import Asked, Findings, findings
 from .gaps import Ledger, ledger, missing_before
 from .source import PublicSource, source_pieces
 
-# How a question code is known where it is not simply printed.
-BASES = {
-    Answer.Basis.REPAIRED: "code misread and repaired",
-    Answer.Basis.CARRIED: "carried on from above",
-    Answer.Basis.INFERRED: "inferred, not printed",
-    Answer.Basis.EDITOR: "set by an editor",
-}
-
-
-@dataclass(frozen=True, slots=True)
-class Asked:
-    """A question that a passage answers: code, what it asks, its topics, how surely it was read."""
-
-    question: Question
-    basis: str
-    kind: str
-
-    @property
-    def doubtful(self) -> bool:
-        return self.basis in BASES
-
-    @property
-    def topics(self) -> list[Topic]:
-        return list(self.question.topics.all())
-
-    @property
-    def basis_words(self) -> str:
-        return BASES.get(self.basis, "")
+UNREAD = ("text", "search", "runs", "repairs")  # columns of a paragraph that no reader sees
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +31,6 @@ class Passage:
     source: str = ""
     before: str = ""
     figures: list[str] = field(default_factory=list)
-    organizations: int = 0
     hit: bool = False
 
     @property
@@ -116,17 +87,6 @@ class Reading:
 
 
 @dataclass(frozen=True, slots=True)
-class Findings:
-    """What was found in a cable, by the primary key of the paragraph."""
-
-    asked: dict[int, list[Asked]]
-    statistics: dict[int, list[Statistic]]
-    mentions: dict[int, list[Mention]]
-    checks: dict[int, list[Check]]
-    hits: dict[int, list[tuple[int, int]]]
-
-
-@dataclass(frozen=True, slots=True)
 class Context:
     """What every passage of a cable needs besides its own row."""
 
@@ -139,7 +99,7 @@ class Context:
 
 def read(cable: Cable, query: Query, *, beside: bool = False) -> Reading:
     """The cable's passages; `query` lights its words, `beside` adds the source text of each."""
-    paragraphs = list(cable.paragraphs.filter(removed_at=None).defer("text", "search"))
+    paragraphs = list(cable.paragraphs.filter(removed_at=None).defer(*UNREAD))
     found = findings(cable, query)
     missing = missing_before(cable, paragraphs)
     source = source_pieces(cable, paragraphs) if beside else None
@@ -167,38 +127,15 @@ def aliases(paragraphs: Iterable[Paragraph]) -> dict[int, str]:
     return {pk: alias for alias, pk in taken.items()}
 
 
-def findings(cable: Cable, query: Query) -> Findings:
-    answers = Answer.objects.public().filter(cable=cable).select_related("question")
-    asked: dict[int, list[Asked]] = defaultdict(list)
-    for answer in answers.prefetch_related("question__topics").order_by("start", "question__order"):
-        if all(a.question != answer.question for a in asked[answer.paragraph_id]):
-            asked[answer.paragraph_id].append(Asked(answer.question, answer.basis, answer.kind))
-    checks: dict[int, list[Check]] = defaultdict(list)
-    for check in cable.checks.filter(withheld=False).prefetch_related("paragraphs"):
-        for paragraph in check.paragraphs.all():
-            checks[paragraph.pk].append(check)
-    mentions = Mention.objects.public().filter(cable=cable).select_related("organization__merged_into")
-    return Findings(
-        asked,
-        by_paragraph(Statistic.objects.public().filter(cable=cable)),
-        by_paragraph(mention for mention in mentions if mention.named.review != Review.REJECTED),
-        checks,
-        marked_spans(cable.pk, query),
-    )
-
-
-def by_paragraph(rows: Iterable[Any]) -> dict[int, list[Any]]:
-    found: dict[int, list[Any]] = defaultdict(list)
-    for row in rows:
-        found[row.paragraph_id].append(row)
-    return found
-
-
 def passage(paragraph: Paragraph, context: Context, missing: list[int]) -> Passage:
     pk, found, source = paragraph.pk, context.findings, context.source
-    statistics, mentions = found.statistics.get(pk, []), found.mentions.get(pk, [])
+    figures = [
+        (place, describe(one))
+        for one in found.figures.get(pk, ())
+        if (place := paragraph.public_span(one.start, one.end))
+    ]
     hits = found.hits.get(pk, [])
-    spans = spans_of(paragraph, statistics, mentions, hits, context.keys, context.addresses)
+    spans = spans_of(paragraph, figures, found.named.get(pk, ()), hits, context.keys, context.addresses)
     return Passage(
         paragraph,
         blocks=blocks(paragraph, spans),
@@ -209,8 +146,7 @@ def passage(paragraph: Paragraph, context: Context, missing: list[int]) -> Passa
         alias=context.aliases.get(pk, ""),
         source=source.pieces.get(pk, "") if source else "",
         before=source.between.get(pk, "") if source else "",
-        figures=[describe(one) for one in statistics if paragraph.public_span(one.start, one.end)],
-        organizations=len({mention.organization_id for mention in mentions}),
+        figures=[said for _, said in figures],
         hit=bool(hits),
     )
 

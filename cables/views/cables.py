@@ -30,7 +30,8 @@ def canonical(cable_id: str) -> str:
 
 def whole(cable_id: str) -> Cable:
     """The cable with what its page shows around the text. Raises Cable.DoesNotExist."""
-    references = Prefetch("references", Reference.objects.select_related("target"))
+    known = ("cable", "printed", "label", "target__cable_id", "target__held")
+    references = Prefetch("references", Reference.objects.select_related("target").only(*known))
     cables = Cable.objects.known().select_related("post", "country", "superseded_by")
     return cables.prefetch_related(references).get(cable_id=cable_id)
 
@@ -84,7 +85,7 @@ def around(found: Cable) -> dict[str, Any]:
         "tags": list(found.tags.through.objects.filter(cable=found).select_related("tag")),
         "neighbours": neighbours,
         "cited_by": citing(found),
-        "replaces": list(found.supersedes.all().public()),
+        "replaces": list(found.supersedes.all().public().only("cable_id", "date")),
         "parts": parts(found),
         "witnesses": list(found.witnesses.select_related("source").defer("text", "source__content")),
         **corrected(found),
@@ -94,7 +95,9 @@ def around(found: Cable) -> dict[str, Any]:
 def corrected(found: Cable) -> dict[str, object]:
     """The corrections in force of what is public, with what may be said of why, and the paragraphs that have
     any."""
-    rows = list(public_corrections().filter(cable=found, withdrawn_at=None).defer("read", "says"))
+    in_force = [one.pk for one in found.corrections.filter(withdrawn_at=None).only("pk")]
+    public = public_corrections().filter(pk__in=in_force).defer("read", "says")
+    rows = list(public) if in_force else []
     masking = maskings({found.pk})[found.pk] if rows else None
     return {
         "corrections": [(one, masking.remark(one.reason)) for one in rows if masking],
@@ -103,8 +106,8 @@ def corrected(found: Cable) -> dict[str, object]:
 
 
 def citing(found: Cable) -> list[Cable]:
-    rows = Cable.objects.public().filter(references__target=found).select_related("country").distinct()
-    return list(rows.order_by("date", "cable_id"))
+    rows = Cable.objects.public().filter(references__target=found).only("cable_id", "subject", "date")
+    return list(rows.distinct().order_by("date", "cable_id"))
 
 
 def stub(request: HttpRequest, found: Cable) -> HttpResponse:
