@@ -20,6 +20,10 @@ UNITS = ((1e9, "bn"), (1e6, "M"), (1e3, "k"))
 MOST = 6  # charts on a page
 LABELS = 8  # years written on the axis of a chart, at most
 CHARTED = 2000  # figures that charts are looked for in
+DRAWN = (
+    "kind", "breakdown", "unit", "period", "qualifier", "value", "value_min", "value_max", "confidence",
+    "prior_value", "prior_period", "cable__cable_id", "cable__country__name", "paragraph__key",
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,9 +73,8 @@ class Chart:
 
 def charted(statistics: QuerySet[Statistic]) -> QuerySet[Statistic]:
     """Those of a kind, with a number and a year; what is of no kind has nothing to be compared with."""
-    return statistics.exclude(kind="other").filter(value__isnull=False, period__regex=r"^(19|20)\d\d$")[
-        :CHARTED
-    ]
+    told = statistics.exclude(kind="other").filter(value__isnull=False, period__regex=r"^(19|20)\d\d$")
+    return told.only(*DRAWN)[:CHARTED]
 
 
 def charts(statistics: Iterable[Statistic]) -> list[Chart]:

@@ -5,7 +5,10 @@ from __future__ import annotations
 
 import django_filters as filters
 from django import forms
+from django.db.models import QuerySet
+from django.http import QueryDict
 
+from cables.figure_choices import Choices
 from cables.models import Country, Organization, Report, Statistic
 from cables.models.reports import LONGEST_ADDRESS, LONGEST_TEXT
 from cables.sections import spelled
@@ -25,54 +28,39 @@ KINDS = [
 class OrganizationFilter(filters.FilterSet):
     name = filters.CharFilter(lookup_expr="icontains", label="Name", max_length=100)
     kind = filters.ChoiceFilter(choices=[(kind, kind[:1].upper() + kind[1:]) for kind in KINDS], label="Kind")
-    country = filters.ModelChoiceFilter(
-        queryset=lambda request: Country.objects.filter(
-            pk__in=Organization.objects.public().order_by().values("country")
-        )
-    )
+    country = filters.ModelChoiceFilter(queryset=Country.objects.none())
 
     class Meta:
         model = Organization
         fields = ["name", "kind", "country"]
         form = forms.Form
 
-
-def kinds() -> list[tuple[str, str]]:
-    found = Statistic.objects.public().order_by("kind").values_list("kind", flat=True).distinct()
-    return [(kind, spelled(kind)) for kind in found]
-
-
-def sources() -> list[tuple[str, str]]:
-    found = Statistic.objects.public().exclude(source="").order_by("source")
-    return [(source, source) for source in found.values_list("source", flat=True).distinct()]
-
-
-def reports() -> list[tuple[int, str]]:
-    found = Statistic.objects.public().exclude(cable__reporting_year=None).order_by("cable__reporting_year")
-    years = found.values_list("cable__reporting_year", flat=True).distinct()
-    return [(year, str(year)) for year in years]
+    def __init__(self, asked: QueryDict, found: QuerySet[Organization], countries: list[str]) -> None:
+        super().__init__(asked, found)
+        self.filters["country"].queryset = Country.objects.filter(pk__in=countries)
 
 
 class StatisticFilter(filters.FilterSet):
     """Repeated keys are alternatives: ?kind=convictions&country=KZ&country=UZ"""
 
-    kind = filters.MultipleChoiceFilter(choices=kinds, label="Kind")
+    kind = filters.MultipleChoiceFilter(label="Kind")
     country = filters.ModelMultipleChoiceFilter(
-        field_name="cable__country",
-        queryset=lambda request: Country.objects.filter(
-            pk__in=Statistic.objects.public().order_by().values("cable__country")
-        ),
-        label="Country",
+        field_name="cable__country", queryset=Country.objects.none(), label="Country"
     )
-    year = filters.MultipleChoiceFilter(
-        field_name="cable__reporting_year", choices=reports, label="Report of"
-    )
-    source = filters.MultipleChoiceFilter(choices=sources, label="Who says so")
+    year = filters.MultipleChoiceFilter(field_name="cable__reporting_year", label="Report of")
+    source = filters.MultipleChoiceFilter(label="Who says so")
 
     class Meta:
         model = Statistic
         fields = ["kind", "country", "year", "source"]
         form = forms.Form
+
+    def __init__(self, asked: QueryDict, found: QuerySet[Statistic], held: Choices) -> None:
+        super().__init__(asked, found)
+        self.filters["kind"].extra["choices"] = [(kind, spelled(kind)) for kind in held.kinds]
+        self.filters["year"].extra["choices"] = [(year, str(year)) for year in held.years]
+        self.filters["source"].extra["choices"] = [(source, source) for source in held.sources]
+        self.filters["country"].queryset = Country.objects.filter(pk__in=held.countries)
 
 
 class YearSpan(forms.Form):

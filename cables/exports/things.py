@@ -6,11 +6,11 @@ from collections.abc import Iterable, Sequence
 from decimal import Decimal
 
 from django.db.models import Count, F, prefetch_related_objects
-from django.db.models.functions import Coalesce
 
 from cables.facets import Facet
 from cables.figures import computed_change
 from cables.models import Answer, Mention, Organization, Paragraph, Question, Statistic
+from cables.models.findings import AFTER_MERGERS
 
 from .shapes import (
     AnswerShape,
@@ -101,8 +101,8 @@ def question_record(question: Question) -> QuestionShape:
 
 def organization_records(organizations: Sequence[Organization], site: str = "") -> list[OrganizationShape]:
     """One query counts the mentions of all, those of merged organizations included."""
-    named = Coalesce("organization__merged_into", "organization")
-    among = Mention.objects.public().annotate(named=named).filter(named__in=[o.pk for o in organizations])
+    together = Organization.objects.together([one.pk for one in organizations])
+    among = Mention.objects.public().annotate(named=AFTER_MERGERS).filter(organization__in=together)
     rows = among.order_by().values("named").annotate(n=Count("pk"), cables=Count(F("cable"), distinct=True))
     counted = {row["named"]: (row["cables"], row["n"]) for row in rows}
     return [

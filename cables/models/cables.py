@@ -208,9 +208,16 @@ class Paragraph(models.Model):
     class Meta:
         ordering = ["cable", "order"]
         constraints = [models.UniqueConstraint(fields=["cable", "key"], name="paragraph_key_once")]
-        # Damaged cables, for the facet of completeness.
+        # Damaged cables, for the facet of completeness; and all that counts or joins paragraphs without
+        # reading their texts: the front page, coverage, the pages of figures and organizations.
         indexes = [
             models.Index(fields=["cable"], condition=~models.Q(state="whole"), name="paragraph_damaged"),
+            models.Index(
+                fields=["cable"],
+                include=["id", "number", "state", "withheld", "section"],
+                condition=models.Q(removed_at=None),
+                name="paragraph_shown",
+            ),
         ]
 
     def __str__(self) -> str:

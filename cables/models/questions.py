@@ -99,6 +99,12 @@ class Answer(models.Model):
     class Meta:
         ordering = ["paragraph", "start", "question"]
         constraints = [models.UniqueConstraint(fields=["paragraph", "question", "start"], name="answer_once")]
+        # In how many cables each question of a questionnaire is answered.
+        indexes = [
+            models.Index(
+                fields=["question"], include=["cable", "paragraph", "rejected", "kind"], name="answer_given"
+            )
+        ]
 
     def __str__(self) -> str:
         return f"{self.question} in {self.paragraph}"

@@ -8,9 +8,14 @@ before the first write.
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import lru_cache, wraps
+from typing import TypeVar
 from uuid import UUID
 
 from django.db import connection, models
+
+T = TypeVar("T")
 
 
 class Revision(models.Model):
@@ -24,7 +29,31 @@ class Revision(models.Model):
 
 def current() -> UUID | None:
     """The stamp of what a reader sees now; None where nothing was ever written."""
+    return asked("select stamp from cables_revision")
+
+
+def settled() -> UUID | None:
+    """The same; None also in a transaction that has written, which may be rolled back."""
+    return asked("select stamp from cables_revision where pg_current_xact_id_if_assigned() is null")
+
+
+def asked(statement: str) -> UUID | None:
     with connection.cursor() as cursor:
-        cursor.execute("select stamp from cables_revision")
+        cursor.execute(statement)
         row = cursor.fetchone()
     return row[0] if row else None
+
+
+def kept(work: Callable[[], T]) -> Callable[[], T]:
+    """What costs a look at everything is worked out once in each process, until something changes."""
+
+    @lru_cache(maxsize=1)
+    def at(stamp: UUID) -> T:
+        return work()
+
+    @wraps(work)
+    def answer() -> T:
+        stamp = settled()
+        return at(stamp) if stamp else work()
+
+    return answer

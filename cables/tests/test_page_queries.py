@@ -31,7 +31,7 @@ PAGES = {
     "/statistics/": 8,
     "/statistics/?kind=convictions": 9,
     "/organizations/lantern-foundation/": 9,
-    "/organizations/": 5,
+    "/organizations/": 7,
     "/search/?q=nothing+of+the+kind&country=XE": 16,
     "/cables/07PORTLISSE612/?cite=par3": 15,
     "/cables/07PORTLISSE612/report/": 10,

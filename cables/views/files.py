@@ -12,6 +12,7 @@ from django.utils import timezone
 
 from cables import comparison, exports
 from cables.exports import KINDS, Selected
+from cables.figure_choices import choices
 from cables.models import Topic
 from cables.search import Filters, TooSlow
 
@@ -53,7 +54,7 @@ def cable(request: HttpRequest, cable_id: str) -> HttpResponseBase:
 
 
 def statistics(request: HttpRequest, form: str) -> HttpResponseBase:
-    return listed(request, "statistics", statistics_asked(request).qs, form)
+    return listed(request, "statistics", statistics_asked(request, choices()).qs, form)
 
 
 def organizations(request: HttpRequest, form: str) -> HttpResponseBase:

@@ -6,12 +6,13 @@ from collections.abc import Iterable
 
 from django.core.paginator import Paginator
 from django.db.models import Count, F, Min, QuerySet
-from django.db.models.functions import Coalesce
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 
 from cables.forms import OrganizationFilter
 from cables.models import Mention, Organization, Review
+from cables.models.findings import AFTER_MERGERS
+from cables.models.revision import kept
 
 from .pages import page_number
 
@@ -21,21 +22,29 @@ NAMED = 30  # paragraphs on a page of one organization
 
 def mentions_by_organization() -> QuerySet[Mention]:
     """Public mentions with `named`: the organization they count for, after mergers."""
-    named = Coalesce("organization__merged_into", "organization")
-    return Mention.objects.public().annotate(named=named)
+    return Mention.objects.public().annotate(named=AFTER_MERGERS)
 
 
 def asked(request: HttpRequest) -> OrganizationFilter:
     """Public organizations, as chosen."""
-    return OrganizationFilter(request.GET, Organization.objects.public().select_related("country"))
+    return OrganizationFilter(request.GET, Organization.objects.public(), countries())
+
+
+@kept
+def countries() -> list[str]:
+    """Those that have organizations of their own."""
+    found = Organization.objects.public().exclude(country=None).order_by().values_list("country", flat=True)
+    return list(found.distinct())
 
 
 def organizations(request: HttpRequest) -> HttpResponse:
     chosen = asked(request)
-    page = Paginator(chosen.qs.order_by("name", "slug"), PAGE).get_page(page_number(request))
-    counted = mentions_by_organization().filter(named__in=[o.pk for o in page.object_list])
+    found = list(chosen.qs.order_by("name", "slug").values_list("pk", flat=True))
+    page = Paginator(found, PAGE).get_page(page_number(request))
+    shown = Organization.objects.select_related("country").in_bulk(page.object_list)
+    counted = mentions_by_organization().filter(organization__in=Organization.objects.together(shown))
     cables = dict(counted.order_by().values_list("named").annotate(n=Count("cable", distinct=True)))
-    rows = [(organization, cables.get(organization.pk, 0)) for organization in page.object_list]
+    rows = [(shown[pk], cables.get(pk, 0)) for pk in page.object_list]
     return render(request, "organizations.html", {"form": chosen.form, "page": page, "rows": rows})
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+
 from django.db.models import Count, Exists, OuterRef, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 from django.http import HttpRequest, HttpResponse
@@ -68,11 +70,11 @@ def asked_by_year() -> dict[int, int]:
 
 def coverage(request: HttpRequest) -> HttpResponse:
     """By country and year what is held, and how whole it is, with denominators."""
-    cables = list(
-        with_wholeness(Cable.objects.current()).select_related("country").order_by("country__name", "date")
-    )
+    shown = Cable.objects.current().only("cable_id", "country", "reporting_year", "sections_missing")
+    cables = list(with_wholeness(shown).order_by("country__name", "date"))
     years = sorted({c.reporting_year for c in cables if c.reporting_year})
-    rows = [(name, by_year([c for c in cables if c.country == name], years)) for name in countries()]
+    held = by_country_and_year(cables)
+    rows = [(one, [held.get((one.pk, year), []) for year in years]) for one in countries()]
     context = {
         "years": years,
         "rows": rows,
@@ -83,8 +85,11 @@ def coverage(request: HttpRequest) -> HttpResponse:
     return render(request, "coverage.html", context)
 
 
-def by_year(cables: list[Cable], years: list[int]) -> list[list[Cable]]:
-    return [[c for c in cables if c.reporting_year == year] for year in years]
+def by_country_and_year(cables: list[Cable]) -> dict[tuple[str | None, int | None], list[Cable]]:
+    found: dict[tuple[str | None, int | None], list[Cable]] = defaultdict(list)
+    for one in cables:
+        found[one.country_id, one.reporting_year].append(one)
+    return found
 
 
 def totals(cables: list[Cable]) -> dict[str, int]:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from django.core.paginator import Paginator
-from django.db.models import Count, Prefetch, Q, QuerySet
+from django.db.models import Count, OuterRef, Prefetch, QuerySet, Subquery
+from django.db.models.functions import Coalesce
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 
@@ -14,7 +15,6 @@ from cables.sections import SECTIONS, section_label
 from .pages import page_number
 
 PAGE = 20
-ANSWERED = Count("answers__cable", filter=Q(answers__in=Answer.objects.public()), distinct=True)
 
 
 def years(request: HttpRequest) -> HttpResponse:
@@ -26,9 +26,10 @@ def years(request: HttpRequest) -> HttpResponse:
 
 
 def questionnaire(request: HttpRequest, year: int) -> HttpResponse:
-    questions = list(
-        Question.objects.public().filter(year=year).prefetch_related("topics").annotate(cables=ANSWERED)
-    )
+    answers = Answer.objects.public().filter(question=OuterRef("pk")).order_by().values("question")
+    cables = Subquery(answers.annotate(n=Count("cable", distinct=True)).values("n"))
+    asked = Question.objects.public().filter(year=year).prefetch_related("topics")
+    questions = list(asked.annotate(cables=Coalesce(cables, 0)))
     slugs = list(dict.fromkeys(q.section for q in questions))
     groups = [(section_label(slug), [q for q in questions if q.section == slug]) for slug in slugs]
     status = 200 if questions else 404

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from itertools import accumulate
+
 from django.core.paginator import Paginator
 from django.db.models import Count, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from cables.charts import charted, charts
+from cables.figure_choices import Choices, choices, current
 from cables.figures import rows
 from cables.forms import StatisticFilter
 from cables.models import Cable, Statistic
@@ -16,27 +19,50 @@ from .pages import page_number
 
 PAGE = 50
 UNREAD = ("text", "search", "runs", "repairs", "public_text", "public_runs", "public_repairs")
-SUGGESTED = 8
+ORDER = ("country__name", "reporting_year", "cable_id")
 
 
-def asked(request: HttpRequest) -> StatisticFilter:
+def asked(request: HttpRequest, held: Choices) -> StatisticFilter:
     """Public figures of current cables, as chosen; a value that is no choice is left out."""
-    found = Statistic.objects.public().filter(cable__in=Cable.objects.current().values("pk"))
-    return StatisticFilter(request.GET, found)
+    return StatisticFilter(request.GET, current(), held)
 
 
 def in_order(found: QuerySet[Statistic]) -> QuerySet[Statistic]:
     joined = found.select_related("cable__country", "paragraph")
     return joined.defer(*(f"paragraph__{name}" for name in UNREAD)).order_by(
-        "cable__country__name", "cable__reporting_year", "cable__cable_id", "paragraph__order", "start", "pk"
+        *(f"cable__{column}" for column in ORDER), "paragraph__order", "start", "pk"
     )
+
+
+class Listed:
+    """Figures in order, to be cut into pages: those of each cable are counted first, so that only those of
+    a page's cables are put in order."""
+
+    def __init__(self, found: QuerySet[Statistic]) -> None:
+        self.found = found
+        self.counts = dict(found.order_by().values_list("cable").annotate(n=Count("pk")))
+
+    def __len__(self) -> int:
+        return sum(self.counts.values())
+
+    def __getitem__(self, page: slice) -> list[Statistic]:
+        cables = Cable.objects.filter(pk__in=self.counts).order_by(*ORDER).values_list("pk", flat=True)
+        ends = list(accumulate((self.counts[cable] for cable in cables), initial=0))
+        reached = [
+            (pk, at)
+            for pk, at, end in zip(cables, ends, ends[1:], strict=False)
+            if at < page.stop and end > page.start
+        ]
+        first = reached[0][1] if reached else 0
+        rows = in_order(self.found.filter(cable__in=[pk for pk, _ in reached]))
+        return list(rows[page.start - first : page.stop - first])
 
 
 def statistics(request: HttpRequest) -> HttpResponse:
     """Charts are drawn for the kinds or countries that were chosen: of everything they would say nothing."""
-    chosen = asked(request)
-    found = in_order(chosen.qs)
-    page = Paginator(found, PAGE).get_page(page_number(request))
+    held = choices()
+    chosen = asked(request, held)
+    page = Paginator(Listed(chosen.qs), PAGE).get_page(page_number(request))
     valid = chosen.form.cleaned_data if chosen.form.is_valid() else {}
     narrowed = bool(valid.get("kind") or valid.get("country"))
     context = {
@@ -45,14 +71,9 @@ def statistics(request: HttpRequest) -> HttpResponse:
         "rows": rows(page),
         "samples": any(one.cable.sample for one in page),
         "kinds": valid.get("kind") or [],
-        "charts": charts(charted(found)) if narrowed else [],
+        "charts": charts(charted(in_order(chosen.qs))) if narrowed else [],
         "narrowed": narrowed,
-        "suggested": [] if narrowed else frequent(chosen.qs),
+        "suggested": [] if narrowed else held.frequent,
         "query": request.GET.urlencode(),
     }
     return render(request, "statistics.html", context)
-
-
-def frequent(found: QuerySet[Statistic]) -> list[str]:
-    counted = found.exclude(kind="other").order_by().values("kind").annotate(n=Count("pk"))
-    return [row["kind"] for row in counted.order_by("-n", "kind")[:SUGGESTED]]
