@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 from typing import Any
 
-from django.http import Http404, HttpRequest, HttpResponseBase, StreamingHttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, StreamingHttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 
@@ -45,12 +45,11 @@ def selection(request: HttpRequest, kind: str, form: str) -> HttpResponseBase:
 
 
 def cable(request: HttpRequest, cable_id: str) -> HttpResponseBase:
-    """A cable's paragraphs as a table."""
+    """A cable's paragraphs as a table: short enough to be made whole, and kept like its page."""
     rows = public(cable_id).paragraphs.filter(removed_at=None, withheld=False).order_by("order")
     found = Selected(KINDS["paragraphs"], list(rows.values_list("pk", flat=True)))
     pieces = exports.pieces("csv", "paragraphs", "", len(found.ids), found.records(site(request)))
-    response = StreamingHttpResponse(pieces, content_type="text/csv; charset=utf-8")
-    return as_file(response, f"{cable_id}.csv")
+    return as_file(HttpResponse(pieces, content_type="text/csv; charset=utf-8"), f"{cable_id}.csv")
 
 
 def statistics(request: HttpRequest, form: str) -> HttpResponseBase:
