@@ -38,6 +38,7 @@ def run(count: int = CABLES, seconds: int = SECONDS) -> bool:
         collect_static_files()
         with server() as (place, workers):
             met = ask(place, mix, seconds)
+            ask(place, mix, len({*mix}) * FILLING)
             again = ask(place, mix, seconds)
             ask(place, reading, count * FILLING)
             read = ask(place, reading, seconds)
@@ -45,7 +46,7 @@ def run(count: int = CABLES, seconds: int = SECONDS) -> bool:
         with server(PAGE_CACHE_MB="0") as (place, _):
             unkept = ask(place, mix, seconds)
     show("just started: hardly a page is kept yet", met)
-    show("the same for as long again", again)
+    show("the same when most pages were asked for before", again)
     show("the same, no page kept", unkept)
     return told(
         [
