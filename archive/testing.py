@@ -17,6 +17,8 @@ def pytest_load_initial_conftests() -> Generator[None, object, object]:
     """Before Django reads its settings: start the cluster, unless this is a worker of a run that did."""
     if "PYTEST_XDIST_WORKER" not in os.environ:
         os.environ["DATABASE_URL"] = RUNNING.enter_context(temporary()).url()
+    # Between tests the tables are emptied, those of history too (cables/models/history.py).
+    os.environ["PGOPTIONS"] = "-c archive.history_may_go=on"
     # The browser's driver keeps an event loop in the test's thread: there Django would refuse to query.
     os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
     return (yield)

@@ -23,6 +23,9 @@ class Correction(models.Model):
     read_before = models.JSONField(null=True, blank=True)
     changed_reading = models.BooleanField(default=False, help_text="the machine reads it otherwise now")
     says = models.JSONField(null=True)
+    along = models.JSONField(
+        default=dict, blank=True, editable=False, help_text="what the machine reads of what follows from it"
+    )
     reason = models.TextField()
     editor = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="corrections")
     show_editor = models.BooleanField(default=False)

@@ -1,8 +1,9 @@
 """History: every insert, update and delete of a row is an event with a snapshot, written by the database.
 
-Events are never changed nor deleted, and none is without an act: who, why and when (models/writing.py). Left
-out of the snapshots are the bytes of a source, which never change and which its digest names, the note of
-when they were last verified, and what follows from other columns: what is public of a paragraph, its index.
+Events are never changed nor deleted, their tables never emptied, and none is without an act: who, why and
+when (models/writing.py). Left out of the snapshots are the bytes of a source, which never change and which
+its digest names, the note of when they were last verified, and what follows from other columns: what is
+public of a paragraph, its index.
 """
 
 from __future__ import annotations
@@ -34,6 +35,16 @@ TRACKED: tuple[Model, ...] = (
 )  # fmt: skip
 # What belongs to a thing without being a column of it is found by the thing, also when it is gone.
 OWNER: Mapping[Model, str] = {Answer: "paragraph", CableTag: "cable", Reference: "cable"}
+# Only those who empty a database of their own, as tests do, say so in their session.
+MAY_GO = "archive.history_may_go"
+KEEP = pgtrigger.Trigger(
+    name="never_emptied",
+    level=pgtrigger.Statement,
+    when=pgtrigger.Before,
+    operation=pgtrigger.Truncate,
+    condition=pgtrigger.Condition(f"current_setting('{MAY_GO}', true) IS DISTINCT FROM 'on'"),
+    func="RAISE EXCEPTION 'pgtrigger: Cannot truncate % table', TG_TABLE_NAME;",
+)
 UNSAID = "coalesce(NEW.metadata ->> 'actor', '') = '' OR coalesce(NEW.metadata ->> 'reason', '') = ''"
 
 
@@ -65,6 +76,7 @@ class Act(Context):
             pgtrigger.Protect(
                 name="actor_and_reason", operation=pgtrigger.Insert, condition=pgtrigger.Condition(UNSAID)
             ),
+            KEEP,
         )
 
     def __str__(self) -> str:
@@ -86,7 +98,7 @@ def _events(model: Model, name: str, trackers: Iterable[pghistory.Tracker], **co
         append_only=True,
         abstract=False,
         level=pghistory.Statement,
-        meta={"default_permissions": (), "ordering": ["pgh_id"], "indexes": indexes},
+        meta={"default_permissions": (), "ordering": ["pgh_id"], "indexes": indexes, "triggers": [KEEP]},
         **columns,
     )
 

@@ -18,6 +18,7 @@ from cables.models import Cable, Paragraph, Withholding
 from cables.models.adding import add_statistic
 from cables.models.correcting import correct
 from cables.models.dividing import join, split
+from cables.models.history import MAY_GO
 from cables.models.publication import republish
 from cables.models.reports import report
 from cables.models.withholding import withdraw_cable, withhold
@@ -209,4 +210,6 @@ def empty() -> None:
     flush = connection.ops.sql_flush(
         no_style(), sorted(set(tables) - kept), reset_sequences=True, allow_cascade=False
     )
+    with connection.cursor() as cursor:
+        cursor.execute("select set_config(%s, 'on', false)", [MAY_GO])
     connection.ops.execute_sql_flush(flush)

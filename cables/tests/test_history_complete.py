@@ -15,7 +15,7 @@ from cables.ingest import ingest_bytes
 from cables.models import Act, Cable, Correction, Organization, Paragraph, Problem, Source, Statistic, Tag
 from cables.models.correcting import correct, keep, withdraw
 from cables.models.doubts import look_at
-from cables.models.history import EVENTS, WITNESS_TEXTS
+from cables.models.history import EVENTS, MAY_GO, WITNESS_TEXTS
 from cables.models.publication import republish
 from cables.models.withholding import lift, restore_cable, withdraw_cable, withhold
 from cables.models.writing import acting
@@ -180,10 +180,25 @@ def test_history_is_neither_changed_nor_deleted(table: str, sql: str) -> None:
         transaction.set_rollback(True)
 
 
-def test_every_table_of_events_is_guarded() -> None:
+@pytest.mark.parametrize("table", ["cables_paragraphevent", "pghistory_context"])
+def test_history_is_not_emptied_but_by_who_says_so_in_his_session(table: str) -> None:
+    world.load()
+    with transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute("set constraints all immediate")
+        cursor.execute(f"truncate {table} cascade")
+        transaction.set_rollback(True)
+    with connection.cursor() as cursor:
+        cursor.execute("set constraints all immediate")
+        cursor.execute("select set_config(%s, '', true)", [MAY_GO])
+        with pytest.raises(DatabaseError, match="Cannot truncate"):
+            cursor.execute(f"truncate {table} cascade")
+
+
+@pytest.mark.parametrize("guard", ["append_only", "never_emptied"])
+def test_every_table_of_events_is_guarded(guard: str) -> None:
     with connection.cursor() as cursor:
         cursor.execute(
-            "select tgrelid::regclass::text from pg_trigger where tgname like 'pgtrigger_append_only%'"
+            "select tgrelid::regclass::text from pg_trigger where tgname like %s", [f"pgtrigger_{guard}%"]
         )
         guarded = {table for (table,) in cursor.fetchall()}
     tables = {table._meta.db_table for table in (*EVENTS.values(), WITNESS_TEXTS, Act)}
