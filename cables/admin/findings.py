@@ -13,6 +13,8 @@ from django.http import HttpRequest
 from django.utils.safestring import SafeString
 
 from cables.models import Check, Mention, Organization, Review, Statistic
+from cables.models.bounds import FOLLOWING, LEADING, contradictions
+from cables.models.correcting import in_force
 from cables.models.merging import refuse_chain
 
 from .base import ReadOnlyAdmin, link, listed
@@ -21,15 +23,26 @@ from .correcting import CorrectingAdmin, CorrectingForm, WordsField, correct_all
 
 
 class StatisticForm(CorrectingForm):
-    """A figure; what it counts may run over lines."""
+    """A figure; what it counts may run over lines. Bounds that no editor said follow from the rest."""
 
     what = WordsField(widget=forms.Textarea(attrs={"rows": 2}))
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        for name in FOLLOWING:
+            self.fields[name].help_text = "Follows from the value and the qualifier, unless you say it."
         for name, value in self.initial.items():
             if isinstance(value, Decimal):
                 self.initial[name] = Decimal(f"{value.normalize():f}")
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean()
+        changed = set(self.changed_fields)
+        if not self.errors and changed & {*LEADING, *FOLLOWING}:
+            said = changed | {name for name in FOLLOWING if in_force(self.stored(), name)}
+            for name, told in contradictions(cleaned, said).items():
+                self.add_error(name, told)
+        return cleaned
 
 
 class OrganizationForm(CorrectingForm):

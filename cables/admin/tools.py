@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from abc import abstractmethod
 from typing import Any
 
 from django import forms
@@ -12,6 +11,7 @@ from django.core.exceptions import PermissionDenied
 from cables.ingest.vocabulary import figure_kinds
 from cables.models import Paragraph, Withholding
 from cables.models.adding import SAID, add_statistic
+from cables.models.bounds import FOLLOWING, contradictions
 from cables.models.correcting import Stale
 from cables.models.dividing import join, like, split
 from cables.models.withholding import withhold
@@ -41,9 +41,9 @@ class ToolForm(forms.Form):
             raise Stale(self.paragraph)
         self.do(editor, {"reason": self.cleaned_data["reason"], "version": self.cleaned_data["seen"]})
 
-    @abstractmethod
     def do(self, editor: Any, said: dict[str, Any]) -> None:
         """What the form is for; `said` is the reason and the version that was seen."""
+        raise NotImplementedError
 
 
 def words_field(help_text: str, **more: Any) -> forms.CharField:
@@ -97,9 +97,19 @@ class AddForm(ToolForm):
         super().__init__(*args, **kwargs)
         self.fields["kind"].choices = figure_kinds()  # type: ignore[attr-defined]
 
+    def clean(self) -> dict[str, Any]:
+        """A range ends at its value; what is stated with an upper end alone is that."""
+        cleaned = super().clean() or {}
+        if not self.errors:
+            if cleaned["value"] is None:
+                cleaned["value"] = cleaned["value_max"]
+            cleaned["qualifier"] = "" if cleaned["value_min"] is None else "range"
+            for name, told in contradictions(cleaned, FOLLOWING).items():
+                self.add_error(name, told)
+        return cleaned
+
     def do(self, editor: Any, said: dict[str, Any]) -> None:
         values = {name: self.cleaned_data[name] for name in SAID if name in self.cleaned_data}
-        values["qualifier"] = "range" if values.get("value_min") is not None else ""
         words, number = self.cleaned_data["words"], self.cleaned_data["number"]
         add_statistic(self.paragraph, words, number, values, editor=editor, **said)
 

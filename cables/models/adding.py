@@ -8,6 +8,7 @@ from typing import Any
 
 from django.contrib.auth.models import AbstractBaseUser
 
+from .bounds import bounds
 from .cables import Paragraph
 from .correcting import Json, Stale, correct, get
 from .dividing import as_read, like, place
@@ -34,7 +35,7 @@ def add_statistic(
     version: int | None = None,
 ) -> Statistic:
     """Publish a figure that stands in these words of the paragraph; `number` is the part of them that gives
-    its value, `values` what the figure is, by the names in SAID.
+    its value, `values` what the figure is, by the names in SAID; bounds that are not said follow.
 
     Raises ValueError where the words are not there or the machine reads a figure at the number, Stale where
     the paragraph was changed since `version`.
@@ -47,6 +48,9 @@ def add_statistic(
         for name in SAID:
             if name in values:
                 setattr(statistic, name, Statistic._meta.get_field(name).to_python(values[name]))
+        for name, bound in bounds(statistic.value, statistic.qualifier, statistic.value_min).items():
+            if values.get(name) is None:
+                setattr(statistic, name, bound)
         publication(current.cable).statistic(statistic)
         statistic.save()
         says["values"] = {name: get(statistic, name) for name in SAID}

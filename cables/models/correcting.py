@@ -16,6 +16,7 @@ from django.db import models
 from django.utils import timezone
 
 from .answering import put_questions, put_tags, questions, tags
+from .bounds import LEADING, Bounds, following, read_bounds
 from .cables import Cable, Paragraph
 from .editorial import Correction
 from .findings import Organization, Review, Statistic
@@ -145,15 +146,17 @@ def correct(
         before = in_force(current, field)
         if before and before.says == normal(current, field, says) and not before.changed_reading:
             return before
+        along = _along(current)
         correction = Correction(
             model=current._meta.model_name, object_id=current.pk, cable=_cable_of(current), field=field,
-            read=before.read if before else get(current, field), says=normal(current, field, says),
+            read=before.read if before else along.get(field, get(current, field)),
+            says=normal(current, field, says), along=along if field in LEADING else {},
             reason=reason, editor=editor, show_editor=show_editor,
         )  # fmt: skip
         if before:
             _close(before, editor, REPLACED)
         correction.save()
-        _publish(current, field, says)
+        _publish(current, field, says, along)
     return correction
 
 
@@ -163,11 +166,12 @@ def withdraw(correction: Correction, *, reason: str, editor: AbstractBaseUser) -
         correction.refresh_from_db()
         thing = thing_of(correction)
         if correction.withdrawn_at is None:
+            along = _along(thing) if thing is not None else {}
             _close(correction, editor, reason)
             if correction.field == "added" and thing is not None:
                 _take_back(thing, reason, editor)
             elif thing is not None:
-                _publish(thing, correction.field, correction.read)
+                _publish(thing, correction.field, correction.read, along)
 
 
 def keep(correction: Correction, *, editor: AbstractBaseUser, reason: str = KEPT) -> None:
@@ -226,10 +230,23 @@ def _review(thing: Any) -> Review:
     return Review.CORRECTED if fields else Review.MACHINE
 
 
-def _publish(thing: Any, field: str, value: Json) -> None:
+def _along(thing: models.Model) -> Bounds:
+    """What the machine reads of a figure's bounds, as JSON; nothing of other things."""
+    if not isinstance(thing, Statistic):
+        return {}
+    read = read_bounds(thing, _all_in_force(thing))
+    return {name: normal(thing, name, value) for name, value in read.items()}
+
+
+def _publish(thing: Any, field: str, value: Json, along: Bounds) -> None:
     """Save the published value and whatever follows from it."""
     before = get(thing, field)
     put(thing, field, value)
+    if along:
+        says = {name: get(thing, name) for name in (*LEADING, *along)}
+        corrected = _all_in_force(thing).values_list("field", flat=True)
+        for name, bound in following(says, along, corrected).items():
+            put(thing, name, bound)
     if hasattr(thing, "review") and not in_force(thing, "review"):
         thing.review = _review(thing)
     thing.version += 1

@@ -6,9 +6,11 @@ from collections.abc import Iterable, Mapping
 
 from django.db import models
 
+from .bounds import FOLLOWING, LEADING, following
 from .cables import Cable
 from .correcting import Json, get, normal, put
 from .editorial import Correction
+from .findings import Statistic
 
 
 class Readings:
@@ -56,13 +58,25 @@ class Readings:
 
     def apply(self, thing: models.Model, reading: Mapping[str, Json]) -> set[str]:
         """Give columns their published values, unsaved; the names of those that changed."""
-        return {
-            field for field, read in reading.items() if put(thing, field, self.effective(thing, field, read))
-        }
+        says = {field: self.effective(thing, field, read) for field, read in reading.items()}
+        if isinstance(thing, Statistic):
+            says |= self._bounds(thing, reading, says)
+        return {field for field, value in says.items() if put(thing, field, value)}
+
+    def _bounds(self, figure: Statistic, reading: Mapping[str, Json], says: Mapping[str, Json]) -> Json:
+        """A figure's bounds as they follow, and what the machine reads of them noted."""
+        corrections = {name: self.correction(figure, name) for name in (*LEADING, *FOLLOWING)}
+        corrected = {name: correction for name, correction in corrections.items() if correction}
+        read = {name: normal(figure, name, reading[name]) for name in FOLLOWING}
+        for name in corrected.keys() & set(LEADING):
+            if corrected[name].along != read:
+                corrected[name].along = read
+                self._touched.add(corrected[name])
+        return following(says, read, corrected)
 
     def save(self) -> bool:
         """Record what the machine reads otherwise now; says whether there was anything."""
-        Correction.objects.bulk_update(self._touched, ["read", "read_before", "changed_reading"])
+        Correction.objects.bulk_update(self._touched, ["read", "read_before", "changed_reading", "along"])
         return bool(self._touched)
 
     def _reads_otherwise(self, correction: Correction, read: Json) -> None:

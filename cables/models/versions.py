@@ -17,6 +17,7 @@ from django.contrib.auth.models import AbstractBaseUser
 from django.db import models
 
 from .answering import AnswerReading, in_order
+from .bounds import FOLLOWING
 from .cables import Cable, CableTag, Paragraph, Reference
 from .correcting import (
     COLLECTIONS,
@@ -92,16 +93,17 @@ def revert(
     with writing(editor, reason):
         if version is not None and _again(thing).version != version:
             raise Stale(_again(thing))
-        # What an editor says of a finding as a whole follows from the rest, so it comes last.
-        for field in sorted(_kept_here(thing), key=lambda name: name == "review"):
+        for field in _kept_here(thing):
             if _make(_again(thing), field, value(thing, to, field), reason, editor):
                 changed.append(field)
     return changed
 
 
 def _kept_here(thing: models.Model) -> list[str]:
-    """How a text is divided stands in the cable's other paragraphs too: that is withdrawn, not reverted."""
-    return [field for field in CORRECTABLE[type(thing)] if field not in WHEN_READ]
+    """How a text is divided stands in the cable's other paragraphs too: that is withdrawn, not reverted.
+    What follows from other fields comes after them: bounds, then what is said of the whole."""
+    kept = [field for field in CORRECTABLE[type(thing)] if field not in WHEN_READ]
+    return sorted(kept, key=lambda name: (name == "review", name in FOLLOWING))
 
 
 def value(thing: models.Model, of: Version, field: str) -> Json:
