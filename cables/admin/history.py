@@ -12,7 +12,9 @@ from django.core.exceptions import PermissionDenied
 from django.db import models
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
+from django.urls import reverse
 
+from cables.models import Statistic
 from cables.models.correcting import CORRECTABLE, Stale
 from cables.models.versions import Version, revert, versions
 from cables.reading.differences import Difference, differences
@@ -74,7 +76,14 @@ def _revert(request: HttpRequest, thing: models.Model, found: list[Version]) -> 
     else:
         names = ", ".join(name.replace("_", " ") for name in changed)
         messages.success(request, f"Reverted: {names}." if changed else "It says so already.")
-    return HttpResponseRedirect(request.path)
+    return HttpResponseRedirect(_back(request, thing))
+
+
+def _back(request: HttpRequest, thing: models.Model) -> str:
+    """Where the editor was; a figure whose words are gone goes with the last word that was said of it."""
+    if isinstance(thing, Statistic) and not Statistic.objects.filter(pk=thing.pk).exists():
+        return reverse("desk-review", args=[thing.cable.cable_id])
+    return request.path
 
 
 def _steps(thing: models.Model, found: list[Version]) -> Iterator[Step]:

@@ -127,12 +127,13 @@ def _add_codes(cable: Cable, by_pk: dict[int, Paragraph], found: dict[int, list[
 def _add_statistic(statistic: Statistic, paragraph: Paragraph, found: dict[int, list[Item]]) -> None:
     span = back(paragraph.runs, statistic.start, statistic.end)
     low = statistic.confidence == "low" and statistic.review == Review.MACHINE
+    gone = statistic.review == Review.UNPLACED or statistic.source_start is None
     item = Item(
         "statistic",
         statistic,
         figure(statistic),
         "" if statistic.review == Review.MACHINE else statistic.get_review_display(),
-        "of low confidence" if low else "its words are gone" if statistic.review == Review.UNPLACED else "",
+        "of low confidence" if low else "its words are gone" if gone else "",
         [tuple(span)] if span and statistic.source_start is not None else [],
         ("statistic", statistic.pk),
     )

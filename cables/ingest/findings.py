@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from decimal import Decimal
 from typing import Any
@@ -19,6 +20,7 @@ from .paragraphs import in_text
 from .rows import Reading, occurrences, rekeyed, sync
 
 LARGEST = Decimal(10) ** 15
+SAME_SORT = ("paragraph", "item", "kind")
 
 
 def sync_findings(
@@ -45,15 +47,21 @@ def _sync_statistics(
     known = set(added.values())
     read = {place: reading for place, reading in wanted.items() if place not in added}
     likeness = ("paragraph", "item", "kind", "value", "prior_value", "period")
+    machine = _matched([row for row in rows if row not in known], read, context, likeness)
+    otherwise = _read_otherwise(machine, read, context)
+    back = [row for place, row in machine.items() if place in read and row.source_start is None]
     synced = sync(
         Statistic,
-        _matched([row for row in rows if row not in known], read, context, likeness) | added,
+        machine | added,
         wanted,
         context.readings,
         make=lambda start: Statistic(cable=cable, source_start=start),
         publish=_publisher(paragraphs, context.publication.statistic),
         published=("withheld", "quote"),
     )
+    lost = [row for row in synced.vanished if row.source_start is not None]
+    context.readings.decide_again((*otherwise, *lost))
+    context.readings.found_again(row for row in back if row not in otherwise)
     return _forget(synced.vanished, context) or synced.changed
 
 
@@ -148,6 +156,24 @@ def _matched(
         lambda row: tuple(context.readings.read(row, name) for name in likeness),
         lambda reading: tuple(_plain(reading[name]) for name in likeness),
     )
+
+
+def _read_otherwise(
+    machine: dict[int, Any], read: Mapping[int, Reading], context: Context
+) -> list[Statistic]:
+    """Figures that an editor vouches for and that are not read as before: where a paragraph has one such
+    figure and one new reading of its kind, they are one. Gives them their place."""
+    places: defaultdict[Hashable, list[int]] = defaultdict(list)
+    for place in read.keys() - machine.keys():
+        places[tuple(_plain(read[place][name]) for name in SAME_SORT)].append(place)
+    rows: defaultdict[Hashable, list[int]] = defaultdict(list)
+    for key, row in machine.items():
+        if key not in read and context.readings.has_any(row):
+            rows[tuple(context.readings.read(row, name) for name in SAME_SORT)].append(key)
+    pairs = [(places[like], keys) for like, keys in rows.items() if len(places[like]) == len(keys) == 1]
+    found = [(place, machine.pop(key)) for (place,), (key,) in pairs]
+    machine |= dict(found)
+    return [row for _, row in found]
 
 
 def _plain(value: Any) -> Hashable:

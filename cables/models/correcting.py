@@ -172,6 +172,8 @@ def withdraw(correction: Correction, *, reason: str, editor: AbstractBaseUser) -
                 _take_back(thing, reason, editor)
             elif thing is not None:
                 _publish(thing, correction.field, correction.read, along)
+                if getattr(thing, "source_start", thing) is None and not _all_in_force(thing).exists():
+                    thing.delete()  # the machine does not read it, and nobody vouches for it any more
 
 
 def keep(correction: Correction, *, editor: AbstractBaseUser, reason: str = KEPT) -> None:

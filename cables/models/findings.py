@@ -43,7 +43,8 @@ class FindingQuerySet(models.QuerySet):  # type: ignore[type-arg]
 
 class StatisticQuerySet(FindingQuerySet):
     def public(self) -> FindingQuerySet:
-        return super().public().exclude(review__in=UNVOUCHED)
+        """What an editor vouches for has to have words that state it."""
+        return super().public().filter(source_start__isnull=False).exclude(review__in=UNVOUCHED)
 
 
 class Statistic(models.Model):

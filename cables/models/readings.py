@@ -56,6 +56,24 @@ class Readings:
         key = (thing._meta.model_name, thing.pk)
         return any(known[:2] == key for known in self._in_force)
 
+    def decide_again(self, things: Iterable[models.Model]) -> None:
+        """Something else is read where these were, or nothing: editors are told of each correction."""
+        for correction in self._of(things):
+            if not correction.changed_reading:
+                correction.changed_reading, correction.read_before = True, correction.read
+                self._touched.add(correction)
+
+    def found_again(self, things: Iterable[models.Model]) -> None:
+        """They are read where they were not found: what is read as before needs no decision any more."""
+        for correction in self._of(things):
+            if correction.changed_reading and correction.read == correction.read_before:
+                correction.changed_reading = False
+                self._touched.add(correction)
+
+    def _of(self, things: Iterable[models.Model]) -> list[Correction]:
+        keys = {(thing._meta.model_name, thing.pk) for thing in things}
+        return [correction for key, correction in self._in_force.items() if key[:2] in keys]
+
     def apply(self, thing: models.Model, reading: Mapping[str, Json]) -> set[str]:
         """Give columns their published values, unsaved; the names of those that changed."""
         says = {field: self.effective(thing, field, read) for field, read in reading.items()}

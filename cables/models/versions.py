@@ -91,10 +91,11 @@ def revert(
     changed = []
     reason = f"reverted to the version of {to.at:%Y-%m-%d %H:%M:%S} UTC"
     with writing(editor, reason):
-        if version is not None and _again(thing).version != version:
-            raise Stale(_again(thing))
+        now = _now(thing)
+        if version is not None and now and now.version != version:
+            raise Stale(now)
         for field in _kept_here(thing):
-            if _make(_again(thing), field, value(thing, to, field), reason, editor):
+            if (now := _now(thing)) and _make(now, field, value(thing, to, field), reason, editor):
                 changed.append(field)
     return changed
 
@@ -120,14 +121,15 @@ def _make(thing: models.Model, field: str, says: Json, reason: str, editor: Abst
     correction = in_force(thing, field)
     if correction and correction.read == says:
         withdraw(correction, reason=reason, editor=editor)
-        thing = _again(thing)
-    if get(thing, field) != says:
-        correct(thing, field, says, reason=reason, editor=editor)
+    now = _now(thing)
+    if now and get(now, field) != says:
+        correct(now, field, says, reason=reason, editor=editor)
     return True
 
 
-def _again(thing: models.Model) -> Any:
-    return type(thing)._base_manager.get(pk=thing.pk)
+def _now(thing: models.Model) -> Any:
+    """None where it went with the last word that an editor had said of it."""
+    return type(thing)._base_manager.filter(pk=thing.pk).first()
 
 
 def _lists(thing: models.Model) -> Mapping[str, Listed]:
