@@ -24,31 +24,12 @@ from cables.models.reports import report
 from cables.models.withholding import withdraw_cable, withhold
 from cables.models.writing import writing
 
+from .headers import header
 from .secrets import Telling
 
 POSTS = {"PORT LISSE": "QV", "DROVNIK": "QK", "RAS TAMIN": "QD", "KAMBOLI": "QZ", "GEORGEHAVEN": "QI"}
 CLOCK = datetime(2026, 1, 2, 3, 4, 5, tzinfo=UTC)
 ACRONYM = "LANFO"
-HEADER = """VZCZCXRO4410
-PP RUEHC
-DE RUEHXV #{number:04}/01 0661206
-ZNR UUUUU ZZH
-P 071206Z MAR {year:02}
-FM AMEMBASSY {post}
-TO RUEHC/SECSTATE WASHDC PRIORITY 0116
-
-UNCLAS {post} 000{number}
-
-SENSITIVE
-SIPDIS
-
-E.O. 12958: N/A
-TAGS: {tags}
-SUBJECT: {subject}
-
-REF: {cited}
-
-"""
 BODY = """1. (SBU) (27A) The country is one of transit. The Ministry of Labor counted 120 victims in 2006,
 up from 95 in 2005. The {organization} ({acronym}) sheltered {figure} of them. Police found 33 more victims
 in 2006; the International Organization for Migration (IOM) helped 21.
@@ -102,11 +83,9 @@ def written(tell: Telling, number: int) -> tuple[str, Any]:
     told = {place: PUBLIC[place] if plain and place in PUBLIC else tell(place, number) for place in TOLD}
 
     def text(copy: str, cut: int = 0) -> str:
-        header = HEADER.format(
-            number=700 + number, year=year, post=post, tags=f"KCRM, PHUM, {tag}", cited="06 STATE 202745",
-            subject=f"REPORT {number} ON TRAFFICKING IN PERSONS",
-        )  # fmt: skip
-        whole = header + (BODY + CONTACT).format(**told, acronym=ACRONYM, copy=copy)
+        subject = f"REPORT {number} ON TRAFFICKING IN PERSONS"
+        top = header(700 + number, year=year, post=post, tags=f"KCRM, PHUM, {tag}", subject=subject)
+        whole = top + (BODY + CONTACT).format(**told, acronym=ACRONYM, copy=copy)
         return "\n".join(whole.split("\n")[: -cut - 1] if cut else whole.split("\n"))
 
     return f"{year:02}{post.replace(' ', '')}{700 + number}.txt", text
@@ -166,12 +145,10 @@ def hide(paragraph: Paragraph, words: str, reason: str) -> None:
 
 def withdraw(tell: Telling, number: int) -> None:
     """A cable of which nothing but its id is public."""
-    header = HEADER.format(
-        number=999, year=7, post="PORT LISSE", tags=tell("tags", number), cited=tell("cited", number),
-        subject=tell("subject", number),
-    )  # fmt: skip
+    places = {"tags": "tags", "subject": "subject", "references": "cited"}
+    told = {name: tell(place, number) for name, place in places.items()}
     body = f"{tell('withdrawn', number)}\n\nMARLOWE\n"
-    ingest_bytes("07PORTLISSE999.txt", (header + body).encode())
+    ingest_bytes("07PORTLISSE999.txt", (header(999, **told) + body).encode())
     cable = Cable.objects.get(cable_id="07PORTLISSE999")
     withdraw_cable(
         cable, "safety of a person", at=CLOCK, editor=deciding("editor"), reason=tell("reason", number)

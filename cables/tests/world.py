@@ -11,6 +11,7 @@ from cables.ingest import Outcome, ingest_bytes
 from cables.models import Cable, FacetSet, Paragraph, Passage
 from cables.models.passages import settle
 from cables.models.writing import acting
+from cables.proofs.headers import header
 
 PHONE = "+999 22 431 7788"
 BODY = """1. (SBU) (27A) Averna is a country of transit. The Ministry of Labor counted 120 victims in 2006, up
@@ -29,27 +30,7 @@ def text(
     body: str = BODY, number: int = 612, phone: str = PHONE, references: str = "06 STATE 202745"
 ) -> bytes:
     """A whole cable of Embassy Port Lisse with this body."""
-    lines = f"""VZCZCXRO4410
-PP RUEHC
-DE RUEHXV #{number:04}/01 0661206
-ZNR UUUUU ZZH
-P 071206Z MAR 07
-FM AMEMBASSY PORT LISSE
-TO RUEHC/SECSTATE WASHDC PRIORITY 0116
-
-UNCLAS PORT LISSE 000{number}
-
-SENSITIVE
-SIPDIS
-
-E.O. 12958: N/A
-TAGS: KCRM, PHUM, QV
-SUBJECT: AVERNA: SUBMISSION FOR THE 2007 TIP REPORT
-
-REF: {references}
-
-"""
-    return (lines + body.format(phone=phone) + "\nMARLOWE\n").encode()
+    return (header(number, references=references) + body.format(phone=phone) + "\nMARLOWE\n").encode()
 
 
 def load(content: bytes = b"", name: str = "07PORTLISSE612.txt") -> Outcome:
