@@ -12,6 +12,10 @@ from .correcting import Json, get, normal, put
 from .editorial import Correction
 from .findings import Statistic
 
+# Keeps what was read of the words that an editor decided about, once other words stand there: until somebody
+# decides, no later reading makes that undone.
+ELSEWHERE = "of other words"
+
 
 class Readings:
     """What the machine reads of things whose corrections are known: ingest's one way to their fields."""
@@ -59,16 +63,17 @@ class Readings:
     def decide_again(self, things: Iterable[models.Model]) -> None:
         """Something else is read where these were, or nothing: editors are told of each correction."""
         for correction in self._of(things):
-            if not correction.changed_reading:
-                correction.changed_reading, correction.read_before = True, correction.read
+            if not _elsewhere(correction):
+                known = correction.read_before if correction.changed_reading else correction.read
+                correction.changed_reading, correction.read_before = True, {ELSEWHERE: known}
                 self._touched.add(correction)
 
     def found_again(self, things: Iterable[models.Model]) -> None:
         """They are read where they were not found: what is read as before needs no decision any more."""
-        for correction in self._of(things):
-            if correction.changed_reading and correction.read == correction.read_before:
-                correction.changed_reading = False
-                self._touched.add(correction)
+        for correction in filter(_elsewhere, self._of(things)):
+            correction.read_before = correction.read_before[ELSEWHERE]
+            correction.changed_reading = correction.read != correction.read_before
+            self._touched.add(correction)
 
     def _of(self, things: Iterable[models.Model]) -> list[Correction]:
         keys = {(thing._meta.model_name, thing.pk) for thing in things}
@@ -103,3 +108,7 @@ class Readings:
         correction.read = read
         correction.changed_reading = read != correction.read_before
         self._touched.add(correction)
+
+
+def _elsewhere(correction: Correction) -> bool:
+    return isinstance(correction.read_before, dict) and ELSEWHERE in correction.read_before

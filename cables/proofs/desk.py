@@ -84,7 +84,6 @@ class Desk:
             return
         cable, read = f"{edition.number}", shelf.divided(reader.expected(shelf.chosen))
         self._place_figure(f"{cable}/figure", shelf.chosen, before in (None, shelf.chosen), read)
-        self._forget_figures(f"{LOST}{cable} ")
         for thing in dict.fromkeys(thing for thing, _ in read):
             self.expected.read(thing, {key: value for key, value in read.items() if key[0] == thing})
         held = Cable.objects.get(cable_id=f"07PORTLISSE{cable}")
@@ -96,36 +95,43 @@ class Desk:
                 self.expected.put_away(name)
 
     def _place_figure(self, name: str, edition: Edition, same_text: bool, read: Any) -> None:
-        """In the same text a figure stays the row that it was; so it does in another text, if it is read the
-        same there. Else the row that an editor vouches for stays for itself, without a place."""
+        """In the same text a figure stays the row that it was; in another text it does if it is read the same
+        there, or is the only one that an editor vouches for: then its corrections are to be decided again.
+        Else the row stays for itself, without a place, and is to be decided as well."""
         at = Statistic.objects.filter(cable__cable_id=f"07PORTLISSE{edition.number}")
-        pk = at.get(source_start=edition.place).pk
-        old = self.rows.get(name)
-        self.rows[name] = pk
-        if old is None or old == pk:
+        pk = at.get(source_start=edition.place).pk if edition.place else None
+        old = self.rows.pop(name, None)
+        self.rows |= {name: pk} if pk else {}
+        if old == pk:
+            self._doubt(name, read, same_text)
             return
-        known = self.expected.fields
-        alike = all(known[name, field].read == read[name, field] for field in ("value", "period"))
-        lost = self.expected.is_corrected(name)
-        cable = f"{LOST}{edition.number} "
-        twin = f"{cable}{pk}" in self.rows
-        require(twin or not (lost and (same_text or alike)), f"{name} was corrected, and is another row now")
-        moved = {key[1]: held for key, held in known.items() if key[0] == name}
+        lost = [of for of in self.rows if of.startswith(f"{LOST}{edition.number} ")]
+        vouched = self.expected.is_corrected(name)
+        twin = f"{LOST}{edition.number} {pk}"
+        one = len(lost) + vouched == 1
+        require(twin in lost or not (pk and one), f"{name} was corrected, and is another row now")
+        moved = {key[1]: held for key, held in self.expected.fields.items() if key[0] == name}
         self.expected.drop(name)
-        if twin:
-            self._rename(f"{cable}{pk}", name)
-        if lost:
-            known = self.expected.fields
-            known |= {(f"{cable}{old}", field): held for field, held in moved.items()}
-            self.rows[f"{cable}{old}"] = old
+        if twin in lost:
+            self._rename(twin, name)
+            self._doubt(name, read, same_text)
+        if vouched:
+            away = f"{LOST}{edition.number} {old}"
+            self.expected.fields |= {(away, field): held.displace() for field, held in moved.items()}
+            self.rows[away] = old
             self.done["unplaced"] += 1
 
-    def _forget_figures(self, lost: str) -> None:
-        """What the machine does not read goes as soon as no editor vouches for it any more."""
-        for name in [name for name in self.rows if name.startswith(lost)]:
-            if not self.expected.is_corrected(name):
-                self.expected.drop(name)
-                del self.rows[name]
+    def _doubt(self, name: str, read: Any, same_text: bool) -> None:
+        """What another text says otherwise is to be decided; what is found again as it was is not."""
+        known = {field: held for (of, field), held in self.expected.fields.items() if of == name}
+        told = [field for field in ("value", "period") if field in known]
+        alike = same_text or all(known[field].read == read[name, field] for field in told)
+        for held in known.values():
+            if not alike:
+                held.displace()
+            elif held.lost:
+                held.elsewhere = False
+            held.lost = False
 
     def _rename(self, old: str, new: str) -> None:
         fields = self.expected.fields

@@ -13,31 +13,15 @@ from typing import Any
 
 from cables.extract import CableRecord
 
+from .headers import header
+
 Json = Any  # what json.dumps takes
 Readings = dict[tuple[str, str], Json]  # by thing and field
 PHONE = "+999 22 431 7788"
 SECRET = "Lantern Foundation"
 FIGURE = "convictions"  # the kind of the one statistic that is followed
-CABLE = """VZCZCXRO4410
-PP RUEHC
-DE RUEHXV #0{number}/01 0661206
-ZNR UUUUU ZZH
-P 071206Z MAR 07
-FM AMEMBASSY PORT LISSE
-TO RUEHC/SECSTATE WASHDC PRIORITY 0116
-
-UNCLAS PORT LISSE 000{number}
-
-SENSITIVE
-SIPDIS
-
-E.O. 12958: N/A
-TAGS: KCRM, PHUM, QV
-SUBJECT: {subject}
-
-REF: 06 STATE 202745
-{blank}
-1. (SBU) (27A) {first}
+CONVICTED = {"nine ": "9", "eleven ": "11"}
+BODY = """{blank}1. (SBU) (27A) {first}
 
 2. ({mark}) (27B) {second}
 
@@ -57,7 +41,7 @@ class Edition:
     copy: int = 0
     moved: int = 0  # blank lines before the body
     more: str = "more"
-    convicted: str = "nine"
+    convicted: str = "nine "  # empty where no figure is stated
     mark: str = "SBU"
     subject: str = "AVERNA: SUBMISSION FOR THE 2007 TIP REPORT"
 
@@ -72,7 +56,7 @@ class Edition:
             "The Harbor Mission Society works in the capital. "
             f"The {SECRET} sheltered 14 of them.",
             f"The Government of Averna has promised {self.more} money for shelters.",
-            f"The courts of Averna convicted {self.convicted} traffickers in 2006.",
+            f"The courts of Averna convicted {self.convicted}traffickers in 2006.",
             f"Post's contact is the labor officer, telephone {PHONE}, who spent ten hours on this report.",
         )
 
@@ -83,15 +67,14 @@ class Edition:
     @property
     def _text(self) -> str:
         first, second, third, fourth = self.texts
-        return CABLE.format(
-            number=self.number, subject=self.subject, blank="\n" * self.moved, mark=self.mark, first=first,
-            second=second, third=third, fourth=fourth,
-        )  # fmt: skip
+        return header(self.number, subject=self.subject) + BODY.format(
+            blank="\n" * self.moved, mark=self.mark, first=first, second=second, third=third, fourth=fourth
+        )
 
     @property
-    def place(self) -> int:
+    def place(self) -> int | None:
         """Where the figure that is followed stands."""
-        return self.offset(f"{self.convicted} traffickers")
+        return self.offset(f"{self.convicted}traffickers") if self.convicted else None
 
     def offset(self, words: str) -> int:
         return self._text.index(words)
@@ -112,8 +95,10 @@ class Edition:
             fields = {"number": number, "mark": mark, "state": "whole", "heading": "", "text": text}
             fields["questions"] = [answer(code, len(text))] if code else []
             found |= {(f"{cable}/par{number}", field): value for field, value in fields.items()}
-        figure = {"value": {"nine": "9", "eleven": "11"}[self.convicted], "unit": "persons"}
-        figure |= {"period": "2006", "source": "host government"}
+        if not self.convicted:
+            return found
+        figure = dict.fromkeys(("value", "value_min", "value_max"), CONVICTED[self.convicted])
+        figure |= {"qualifier": "", "unit": "persons", "period": "2006", "source": "host government"}
         return found | {(f"{cable}/figure", field): value for field, value in figure.items()}
 
 
@@ -147,7 +132,8 @@ def _header_expected(read: Readings) -> Readings:
 
 def _other_findings(record: CableRecord) -> CableRecord:
     statistics = tuple(
-        replace(s, value=19.0, unit="traffickers") if s.kind == FIGURE else s for s in record.statistics
+        replace(s, value=19.0, value_min=19.0, value_max=19.0, unit="traffickers") if s.kind == FIGURE else s
+        for s in record.statistics
     )
     answers = tuple(replace(a, question="27C") if a.question == "27B" else a for a in record.answers)
     third = replace(record.paragraphs[2], state="cut")
@@ -160,13 +146,17 @@ def _other_findings(record: CableRecord) -> CableRecord:
 def _findings_expected(read: Readings) -> Readings:
     cable = next(thing for thing, _ in read if "/" not in thing)
     length = len(read[f"{cable}/par2", "text"])
-    return read | {
-        (cable, "signature"): "HARGROVE",
-        (f"{cable}/figure", "value"): "19",
-        (f"{cable}/figure", "unit"): "traffickers",
-        (f"{cable}/par2", "questions"): [answer("27C", length)],
-        (f"{cable}/par3", "state"): "cut",
-    }
+    figure = dict.fromkeys(("value", "value_min", "value_max"), "19") | {"unit": "traffickers"}
+    otherwise = {(f"{cable}/figure", field): value for field, value in figure.items()}
+    return (
+        read
+        | {key: value for key, value in otherwise.items() if key in read}
+        | {
+            (cable, "signature"): "HARGROVE",
+            (f"{cable}/par2", "questions"): [answer("27C", length)],
+            (f"{cable}/par3", "state"): "cut",
+        }
+    )
 
 
 READERS = (
@@ -181,9 +171,10 @@ EDITIONS = tuple(
     for copy, moved, words in (
         (0, 0, {}),
         (0, 0, {"more": "much more"}),
-        (0, 2, {"convicted": "eleven", "mark": "C"}),
+        (0, 2, {"convicted": "eleven ", "mark": "C"}),
         (1, 3, {}),
         (1, 1, {"more": "far less", "subject": "AVERNA: REPORT ON TRAFFICKING"}),
-        (2, 4, {"more": "much more", "convicted": "eleven"}),
+        (2, 4, {"more": "much more", "convicted": "eleven "}),
+        (0, 5, {"more": "a great deal more", "convicted": ""}),
     )
 )

@@ -13,6 +13,7 @@ from .editions import NUMBERS, SECRET, Edition, Json, Reader, Readings, answer
 Key = tuple[str, str]  # thing and field
 SEAM = f"The {SECRET} sheltered"  # where an editor divides the first paragraph
 STRUCTURE = ("division", "joined", "added")  # what takes effect when a cable is read
+BOUNDS = ("value_min", "value_max")  # of a figure; they follow from its value where no editor said them
 ORGANIZATIONS = {
     "harbor-mission-society": {"name": "Harbor Mission Society", "kind": "NGO", "merged_into": None},
     "lantern-foundation": {"name": "Lantern Foundation", "kind": "NGO", "merged_into": None},
@@ -28,6 +29,8 @@ class Field:
     says: Json = None
     known: Json = None
     corrected: bool = False
+    elsewhere: bool = False  # other words stand where the editor decided, or none
+    lost: bool = False  # there are none now
 
     @property
     def published(self) -> Json:
@@ -35,16 +38,21 @@ class Field:
 
     @property
     def flagged(self) -> bool:
-        return self.corrected and self.read != self.known
+        return self.corrected and (self.elsewhere or self.read != self.known)
 
     def correct(self, says: Json) -> None:
-        self.says, self.known, self.corrected = says, self.read, True
+        self.says, self.known, self.corrected, self.elsewhere = says, self.read, True, False
 
     def keep(self) -> None:
-        self.known = self.read
+        self.known, self.elsewhere = self.read, False
+
+    def displace(self) -> Field:
+        """Other words stand there, or none: that is to be decided, if anything was."""
+        self.elsewhere = self.lost = self.corrected
+        return self
 
     def withdraw(self) -> None:
-        self.corrected = False
+        self.corrected = self.elsewhere = False
 
 
 @dataclass
@@ -120,11 +128,42 @@ class Expected:
     def published(self, key: Key) -> Json:
         """A review that nobody gave says whether anything else was corrected."""
         held = self.fields[key]
+        if key[1] in BOUNDS and not held.corrected:
+            return self._bound(*key)
         if key[1] != "review" or held.corrected:
             return held.published
         if (key[0], "added") in self.fields:
             return "added"
         return "corrected" if self.is_corrected(key[0]) else "machine"
+
+    def _bound(self, thing: str, name: str) -> Json:
+        """As the machine reads it, or as it follows from what an editor said of the value."""
+        fields = {field: held for (of, field), held in self.fields.items() if of == thing}
+        if not (fields["value"].corrected or fields["qualifier"].corrected):
+            return fields[name].read
+        value, qualifier = fields["value"].published, fields["qualifier"].published
+        if name == "value_max":
+            return None if qualifier == "at_least" else value
+        low = fields["value_min"].read
+        if qualifier == "range" and float(low) <= float(value):
+            return low
+        return "0" if qualifier == "at_most" else value
+
+    def refused(self, key: Key, says: Json) -> bool:
+        """Whether the form finds bounds that contradict the value."""
+        thing, name = key
+        if name not in ("value", "qualifier", *BOUNDS):
+            return False
+        sheet = {field: self.published((thing, field)) for field in ("value", "qualifier", *BOUNDS)}
+        sheet[name] = says
+        fixed = [bound for bound in BOUNDS if bound == name or self.fields[thing, bound].corrected]
+        high = None if sheet["qualifier"] == "at_least" else sheet["value"]
+        if "value_max" in fixed and sheet["value_max"] not in (None, high):
+            return True
+        low = float(sheet["value_min"] or 0)
+        ranged = sheet["qualifier"] == "range" and low <= float(sheet["value"])
+        exact = 0 if sheet["qualifier"] == "at_most" else float(sheet["value"])
+        return "value_min" in fixed and sheet["value_min"] is not None and not ranged and low != exact
 
     def is_corrected(self, thing: str) -> bool:
         return any(held.corrected for (of, _), held in self.fields.items() if of == thing)

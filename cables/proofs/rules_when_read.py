@@ -12,13 +12,13 @@ from cables.models.versions import versions
 from .desk import LOST, Desk, model_of, require
 from .draws import Draw, NotNow
 from .editions import NUMBERS, READERS, Edition, Json
-from .expected import SEAM, STRUCTURE, Field, Key, Shelf
+from .expected import BOUNDS, SEAM, STRUCTURE, Field, Key, Shelf
 from .pages import errors
 from .rules import WHY, rule
 
 ADDED = "money for shelters"  # the words of the figure that the machine misses
 SAID: dict[str, Json] = {
-    "value": "5", "value_min": None, "value_max": None, "qualifier": "", "unit": "beds",
+    "value": "5", "value_min": "5", "value_max": "5", "qualifier": "", "unit": "beds",
     "kind": "care-facilities", "what": "", "period": "2006", "source": "courts",
 }  # fmt: skip
 UNSAID: dict[str, Json] = {"breakdown": {}, "prior_value": None, "prior_period": "", "change_percent": None}
@@ -95,10 +95,10 @@ def add(desk: Desk, draw: Draw) -> None:
     _untouched(desk, f"{number}/par2")
     if name in desk.rows:
         raise NotNow
-    typed = {field: value or "" for field, value in SAID.items() if field != "qualifier"}
+    typed = {field: value or "" for field, value in SAID.items() if field not in ("qualifier", *BOUNDS)}
     _tool(desk, number, "par2", "add", **typed | {"words": ADDED, "number": "money"})
     desk.rows[name] = Statistic.objects.get(paragraph=desk.rows[f"{number}/par2"], review="added").pk
-    followed = ("value", "unit", "period", "source")
+    followed = ("value", "qualifier", *BOUNDS, "unit", "period", "source")
     desk.expected.read(name, {(name, field): SAID[field] for field in followed})
     values = SAID | UNSAID
     says = {"quote": ADDED, "number": [0, 5], "at": edition.offset(ADDED), "values": values}
@@ -135,9 +135,9 @@ def _published(desk: Desk, thing: str) -> dict[str, Json]:
 
 @rule(2)
 def look_at_the_history(desk: Desk, draw: Draw) -> None:
-    """A version is remembered, to be gone back to later. Of a figure too little is followed."""
-    known = [thing for thing in desk.expected.things() if not thing.endswith("/figure")]
-    thing = draw.one([thing for thing in known if not thing.startswith(LOST) and _published(desk, thing)])
+    """A version is remembered, to be gone back to later."""
+    known = [thing for thing in desk.expected.things() if not thing.startswith(LOST)]
+    thing = draw.one([thing for thing in known if _published(desk, thing)])
     version = versions(desk.thing(thing))[-1]
     desk.marks.append((thing, desk.rows[thing], f"{version.act}", _published(desk, thing)))
 
@@ -157,7 +157,7 @@ def revert(desk: Desk, draw: Draw) -> None:
     require(answered.status_code == 302, f"{thing} was not reverted")
     if said:
         return
-    for name in sorted(then, key=lambda name: name == "review"):
+    for name in sorted(then, key=lambda name: (name == "review", name in BOUNDS)):
         key, says = (thing, name), then[name]
         if desk.expected.published(key) != says and fields[key].corrected and fields[key].read == says:
             fields[key].withdraw()

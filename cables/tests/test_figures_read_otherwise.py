@@ -44,7 +44,7 @@ def test_another_value_in_another_copy_is_a_changed_reading_of_the_same_figure(f
     assert (figure.pk, figure.source_start is None) == (correction.object_id, False)
     correction.refresh_from_db()
     assert correction.changed_reading
-    assert correction.read == ("11" if field == "value" else correction.read_before)
+    assert correction.read == {"value": "11", "unit": "persons", "review": "machine"}[field]
     desk = Client()
     desk.force_login(world.editor())
     assert "misread" in desk.get("/admin/queue/?doubt=changed").content.decode()
