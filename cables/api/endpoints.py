@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any, Generic, TypeVar
 
 from django.http import Http404, HttpRequest
-from ninja import Path, Query, Router
+from ninja import Path, Query, Router, Status
 from typing_extensions import TypedDict
 
 from cables.exports import KINDS, cable_record, facet_records
@@ -62,6 +62,9 @@ class Refusal(TypedDict):
     error: str
 
 
+OF_ONE_CABLE = {200: CableShape, 400: Refusal, 404: Refusal, 410: Refusal}
+
+
 def answers_with(shape: Any) -> dict[int, Any]:
     return {200: shape, 400: Refusal}
 
@@ -88,11 +91,13 @@ def cables(request: HttpRequest, asked: Query[AskedPage]) -> dict[str, Any]:
     return page(request, "cables", asked)
 
 
-@router.get("/cables/{cable_id}", response={200: CableShape, 400: Refusal, 404: Refusal}, url_name="cable")
-def cable(request: HttpRequest, cable_id: Path[str]) -> CableShape:
+@router.get("/cables/{cable_id}", response=OF_ONE_CABLE, url_name="cable")
+def cable(request: HttpRequest, cable_id: Path[str]) -> Any:
     """One cable with its references, paragraphs and all that was read in them, by its id: 07ASTANA614."""
     found = Cable.objects.public().filter(cable_id=cable_id).first() if cable_id.isprintable() else None
     if found is None:
+        if Cable.objects.filter(cable_id=cable_id, withdrawn_at__isnull=False).exists():
+            return Status(410, Refusal(error="This cable was withdrawn"))
         raise Http404
     return cable_record(found, site(request))
 

@@ -13,7 +13,8 @@ from cables.models.withholding import restore_cable, withdraw_cable
 from . import world
 
 pytestmark = pytest.mark.django_db
-OTHERS = (".txt", ".json", ".csv", ".bib", "/report/", "/copies/", "/history/")
+FILES = (".txt", ".json", ".csv", ".bib", ".ris", ".csl.json")
+OTHERS = (*FILES, "/report/", "/copies/", "/history/")
 LATER = world.BODY.replace("more money", "less money")
 
 
@@ -30,8 +31,8 @@ def _answer(end: str = "/") -> int:
 
 
 def _is_gone() -> bool:
-    """Its page is gone, and nothing else of it is there."""
-    return _answer() == 410 and {_answer(end) for end in OTHERS} <= {404, 410}
+    """Its page, and everything else of it."""
+    return {_answer(end) for end in ("/", *OTHERS)} == {410}
 
 
 @pytest.mark.parametrize(
@@ -79,3 +80,20 @@ def test_a_cable_that_cites_it_makes_no_stub_of_its_address() -> None:
 def test_made_public_again_it_has_its_old_address() -> None:
     restore_cable(_withdraw(), editor=world.editor())
     assert {_answer(end) for end in ("/", *OTHERS)} == {200}
+
+
+@pytest.mark.parametrize("end", FILES)
+def test_its_files_are_gone_in_words_that_tell_nothing_of_it(end: str) -> None:
+    _withdraw()
+    answer = Client().get(f"/cables/07PORTLISSE612{end}")
+    assert (answer.status_code, answer.content) == (410, b"This cable was withdrawn.\n")
+    assert answer["Content-Type"] == "text/plain; charset=utf-8"
+    assert "Content-Disposition" not in answer
+    assert Client().get(f"/cables/07PORTLISSE613{end}").status_code == 404
+
+
+def test_the_api_says_that_it_is_gone() -> None:
+    _withdraw()
+    answer = Client().get("/api/cables/07PORTLISSE612")
+    assert (answer.status_code, answer.json()) == (410, {"error": "This cable was withdrawn"})
+    assert Client().get("/api/cables/07PORTLISSE613").status_code == 404

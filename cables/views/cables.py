@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
+from functools import wraps
 from typing import Any
 
 from django.db.models import Prefetch
@@ -18,6 +20,7 @@ from cables.reading import contents, published_source, read
 from cables.reading.history import public_corrections
 from cables.search import Filters
 
+WITHDRAWN = "This cable was withdrawn"
 PRINTED_ID = re.compile(r"(\d{2})([A-Z]{2,40})0{0,9}(\d{1,9})")
 
 
@@ -126,30 +129,40 @@ def permalink(request: HttpRequest, found: Cable) -> str:
     return request.build_absolute_uri(found.get_absolute_url())
 
 
-def public(cable_id: str) -> Cable:
-    """For the other forms of a cable: 404 for all that has no page to read."""
-    try:
-        found = whole(canonical(cable_id))
-    except Cable.DoesNotExist:
-        raise Http404 from None
-    if found.withdrawn_at or not found.held:
-        raise Http404
-    return found
+def of_public(view: Callable[..., HttpResponseBase]) -> Callable[..., HttpResponseBase]:
+    """For the other forms of a cable, by its id: 404 for all that has no page to read; one that was withdrawn
+    is gone, in the same words whichever it is."""
+
+    @wraps(view)
+    def answer(request: HttpRequest, cable_id: str, **more: str) -> HttpResponseBase:
+        try:
+            found = whole(canonical(cable_id))
+        except Cable.DoesNotExist:
+            raise Http404 from None
+        if found.withdrawn_at:
+            return HttpResponse(f"{WITHDRAWN}.\n", content_type="text/plain; charset=utf-8", status=410)
+        if not found.held:
+            raise Http404
+        return view(request, found, **more)
+
+    return answer
 
 
-def as_json(request: HttpRequest, cable_id: str) -> HttpResponse:
-    record = exports.cable_record(public(cable_id), request.build_absolute_uri("/")[:-1])
+@of_public
+def as_json(request: HttpRequest, found: Cable) -> HttpResponse:
+    record = exports.cable_record(found, request.build_absolute_uri("/")[:-1])
     return JsonResponse(record, json_dumps_params={"ensure_ascii": False})
 
 
-def as_text(request: HttpRequest, cable_id: str) -> HttpResponse:
+@of_public
+def as_text(request: HttpRequest, found: Cable) -> HttpResponse:
     """The source as received, less what is withheld."""
-    source = published_source(public(cable_id))
+    source = published_source(found)
     return HttpResponse(source.text if source else "", content_type="text/plain; charset=utf-8")
 
 
-def as_citation(request: HttpRequest, cable_id: str, form: str) -> HttpResponse:
-    found = public(cable_id)
+@of_public
+def as_citation(request: HttpRequest, found: Cable, form: str) -> HttpResponse:
     paragraph = found.paragraphs.filter(
         removed_at=None, withheld=False, key=request.GET.get("paragraph", "")[:20]
     ).first()

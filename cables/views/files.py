@@ -13,10 +13,10 @@ from django.utils import timezone
 from cables import comparison, exports
 from cables.exports import KINDS, Selected
 from cables.figure_choices import choices
-from cables.models import Topic
+from cables.models import Cable, Topic
 from cables.search import Filters, TooSlow
 
-from .cables import public
+from .cables import of_public
 from .compare import ROWS, chosen
 from .front import countries, years
 from .organizations import asked as organizations_asked
@@ -44,12 +44,13 @@ def selection(request: HttpRequest, kind: str, form: str) -> HttpResponseBase:
     return file(request, found, form)
 
 
-def cable(request: HttpRequest, cable_id: str) -> HttpResponseBase:
+@of_public
+def cable(request: HttpRequest, one: Cable) -> HttpResponseBase:
     """A cable's paragraphs as a table: short enough to be made whole, and kept like its page."""
-    rows = public(cable_id).paragraphs.filter(removed_at=None, withheld=False).order_by("order")
+    rows = one.paragraphs.filter(removed_at=None, withheld=False).order_by("order")
     found = Selected(KINDS["paragraphs"], list(rows.values_list("pk", flat=True)))
     pieces = exports.pieces("csv", "paragraphs", "", len(found.ids), found.records(site(request)))
-    return as_file(HttpResponse(pieces, content_type="text/csv; charset=utf-8"), f"{cable_id}.csv")
+    return as_file(HttpResponse(pieces, content_type="text/csv; charset=utf-8"), f"{one.cable_id}.csv")
 
 
 def statistics(request: HttpRequest, form: str) -> HttpResponseBase:
