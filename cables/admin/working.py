@@ -25,6 +25,7 @@ from .review import Row, rows
 from .tools import TOOLS, ToolForm
 from .verdicts import KINDS, decide
 
+CARRIED = ("csrfmiddlewaretoken", "seen", "save", "preview")  # in every form, typed by nobody
 EDITED = {"paragraph": Paragraph, "statistic": Statistic, "organization": Organization}
 
 
@@ -73,7 +74,9 @@ def edit(request: HttpRequest, cable_id: str, key: str, kind: str, pk: int) -> H
     if kind not in EDITED:
         raise Http404
     may(request, f"cables.change_{kind}")
-    cable, thing = _cable(cable_id), get_object_or_404(EDITED[kind], pk=pk)
+    cable, thing = _cable(cable_id), EDITED[kind]._default_manager.filter(pk=pk).first()
+    if thing is None:
+        return _gone(request, cable, key)
     model_admin = admin.site.get_model_admin(EDITED[kind])
     make = model_admin.get_form(request, thing, change=True)
 
@@ -149,13 +152,27 @@ def _row(
 
 
 def _gone(request: HttpRequest, cable: Cable, key: str) -> HttpResponse:
-    """Somebody joined the paragraph to another while a form about it was open: whoever sends it is told."""
+    """Somebody joined the paragraph to another while a form about it was open: whoever sends it is told, and
+    has what was typed before him."""
     if request.method != "POST" or not cable.paragraphs.filter(key=key).exists():
         raise Http404
-    messages.error(request, f"Somebody else saved this meanwhile: {key} is part of another paragraph now.")
+    now = cable.paragraphs.filter(removed_at=None, aliases__contains=[key]).first()
+    context = {"cable": cable, "key": key, "now": now, "typed": _typed(request)}
     if request.htmx:  # type: ignore[attr-defined]
-        return HttpResponse(headers={"HX-Refresh": "true"})
-    return HttpResponseRedirect(reverse("desk-review", args=[cable.cable_id]))
+        return TemplateResponse(request, "admin/desk/gone.html", context)
+    context |= admin.site.each_context(request) | {"title": "Nothing was saved"}
+    return TemplateResponse(request, "admin/desk/gone_page.html", context)
+
+
+def _typed(request: HttpRequest) -> dict[str, str]:
+    """What the editor changed in the form that came too late, by the names of its fields."""
+    sent = request.POST
+    return {
+        name.replace("_", " "): value
+        for name, value in sent.items()
+        if name not in CARRIED and not name.startswith("initial-")
+        if value.strip() and value != sent.get(f"initial-{name}")
+    }
 
 
 def looked_at(request: HttpRequest, cable_id: str, key: str) -> HttpResponse:

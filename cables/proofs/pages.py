@@ -48,5 +48,5 @@ def _value(node: LexborNode) -> str | None:
 
 
 def errors(page: str) -> str:
-    """Every word of the lists of errors on a page."""
-    return "\n".join(node.text() for node in LexborHTMLParser(page).css(".errorlist, .errornote"))
+    """Every word that tells on a page that something was not done."""
+    return "\n".join(node.text() for node in LexborHTMLParser(page).css(".errorlist, .errornote, .told"))
