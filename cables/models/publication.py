@@ -35,6 +35,9 @@ class Publication:
         self._spans = [w for w in in_force if w.source_start is not None and w.source_end is not None]
         self._covered = [(w.source_start or 0, w.source_end or 0) for w in self._spans]
         self._headings: list[tuple[str, int]] = []
+        # The texts of the paragraphs that are withheld whole, and of the others as published.
+        self._unseen: list[str] = []
+        self._seen: list[str] = []
         self._words = [words for w in self._spans if (words := " ".join(w.quote.split()))]
         self.as_read = as_read
 
@@ -45,6 +48,10 @@ class Publication:
             self._headings.append((paragraph.heading, paragraph.start))
         published = self._published(paragraph)
         paragraph.public_text, paragraph.public_runs = published.text, published.runs
+        if paragraph.withheld:
+            self._unseen.append(_plain(self.as_read(paragraph)))
+        elif paragraph.removed_at is None:
+            self._seen.append(_plain(f"{paragraph.heading} {published.text}"))
         paragraph.public_repairs = [r for r in paragraph.repairs if not self._covers(r["start"], r["end"])]
 
     def statistic(self, statistic: Statistic) -> None:
@@ -55,10 +62,12 @@ class Publication:
         statistic.quote = statistic.paragraph.public_part(statistic.start, statistic.end)
 
     def mention(self, mention: Mention) -> None:
-        """Withheld where any of its words is, or where it tells a name that is withheld elsewhere."""
+        """Withheld where any of its words is, or where it tells a name that is withheld elsewhere: an acronym
+        is not led back to a name that stands only in a paragraph withheld whole."""
         name = " ".join(mention.name.split())
         told = self._quotes(name) or any(name in words for words in self._words if name)
-        mention.withheld = self._touches(mention, self._hidden(mention.paragraph)) or told
+        hidden = self._hidden(mention.paragraph)
+        mention.withheld = self._touches(mention, hidden) or told or self._unheard(_plain(name))
 
     def check(self, check: Check) -> None:
         check.withheld = self._quotes(check.text) or any(self._covers(*span) for span in check.spans)
@@ -78,6 +87,11 @@ class Publication:
         above = (heading_above(text, *heading) for heading in self._headings)
         spans += [Hidden(*span, "", "paragraph") for span in above if span]
         return publish_text(text, text, spans)
+
+    def _unheard(self, name: str) -> bool:
+        return any(name in text for text in self._unseen if name) and not any(
+            name in text for text in self._seen
+        )
 
     def _touches(self, finding: Statistic | Mention, hidden: Sequence[Hidden]) -> bool:
         """Whether any of its words is withheld."""
@@ -149,6 +163,10 @@ def maskings(cables: Iterable[int | None]) -> defaultdict[int | None, Masking]:
     found: defaultdict[int | None, Masking] = defaultdict(lambda: Masking(()))
     found.update({cable: Masking(withholdings) for cable, withholdings in in_force.items()})
     return found
+
+
+def _plain(text: str) -> str:
+    return " ".join(text.casefold().split())
 
 
 def _shaped(withholding: Withholding) -> bool:
