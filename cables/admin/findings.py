@@ -29,7 +29,7 @@ class StatisticForm(CorrectingForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        for name in FOLLOWING:
+        for name in self.fields.keys() & set(FOLLOWING):
             self.fields[name].help_text = "Follows from the value and the qualifier, unless you say it."
         for name, value in self.initial.items():
             if isinstance(value, Decimal):

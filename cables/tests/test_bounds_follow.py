@@ -116,13 +116,6 @@ def test_files_the_api_and_pages_say_the_same() -> None:
     assert "7–12" in client.get("/statistics/?kind=convictions").content.decode()
 
 
-@pytest.fixture
-def desk() -> Client:
-    client = Client()
-    client.force_login(world.editor())
-    return client
-
-
 @pytest.mark.parametrize(
     ("typed", "told"),
     [

@@ -15,13 +15,6 @@ from . import world
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def desk() -> Client:
-    client = Client()
-    client.force_login(world.editor())
-    return client
-
-
 def test_many_are_accepted_after_a_look_at_a_sample(desk: Client) -> None:
     world.load()
     address = reverse("desk-bulk") + "?doubt=unchecked"

@@ -20,13 +20,6 @@ from . import world
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def desk() -> Client:
-    client = Client()
-    client.force_login(world.editor())
-    return client
-
-
 def _address(thing: Any) -> str:
     return reverse(f"admin:cables_{thing._meta.model_name}_change", args=[thing.pk])
 

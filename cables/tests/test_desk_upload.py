@@ -14,13 +14,6 @@ from . import world
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def desk() -> Client:
-    client = Client()
-    client.force_login(world.editor())
-    return client
-
-
 def _upload(desk: Client, content: bytes, name: str = "07PORTLISSE612.txt") -> str:
     file = SimpleUploadedFile(name, content)
     return desk.post(reverse("admin:cables_source_add"), {"file": file}).content.decode()

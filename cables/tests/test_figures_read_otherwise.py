@@ -36,7 +36,9 @@ def _gone() -> bytes:
 
 
 @pytest.mark.parametrize(("field", "says"), [("value", "90"), ("unit", "men"), ("review", "confirmed")])
-def test_another_value_in_another_copy_is_a_changed_reading_of_the_same_figure(field: str, says: str) -> None:
+def test_another_value_in_another_copy_is_a_changed_reading_of_the_same_figure(
+    desk: Client, field: str, says: str
+) -> None:
     world.load()
     correction = _correct(field, says)
     world.load(_edition("nine traffickers", "eleven traffickers"))
@@ -45,8 +47,6 @@ def test_another_value_in_another_copy_is_a_changed_reading_of_the_same_figure(f
     correction.refresh_from_db()
     assert correction.changed_reading
     assert correction.read == {"value": "11", "unit": "persons", "review": "machine"}[field]
-    desk = Client()
-    desk.force_login(world.editor())
     assert "misread" in desk.get("/admin/queue/?doubt=changed").content.decode()
     keep(correction, editor=world.editor())
     world.load(_edition("nine traffickers", "eleven  traffickers"))
@@ -62,15 +62,13 @@ def test_of_two_figures_of_a_kind_none_is_taken_for_the_other() -> None:
     assert Statistic.objects.filter(kind="convictions", source_start__isnull=False).count() == 2
 
 
-def test_words_that_are_gone_are_told_and_not_public() -> None:
+def test_words_that_are_gone_are_told_and_not_public(desk: Client) -> None:
     world.load()
     correction = _correct()
     world.load(_gone())
     correction.refresh_from_db()
     assert correction.changed_reading
     assert not Statistic.objects.public().filter(kind="convictions").exists()
-    desk = Client()
-    desk.force_login(world.editor())
     page = desk.get("/admin/review/07PORTLISSE612/").content.decode()
     assert "its words are gone" in page
 
@@ -107,14 +105,12 @@ def test_withdrawn_last_it_is_gone_at_once() -> None:
     assert Correction.objects.count() == 2
 
 
-def test_gone_back_to_what_the_machine_read_it_is_gone_and_the_desk_says_so() -> None:
+def test_gone_back_to_what_the_machine_read_it_is_gone_and_the_desk_says_so(desk: Client) -> None:
     world.load()
     figure = Statistic.objects.get(kind="convictions")
     act = versions(figure)[0].act
     _correct()
     world.load(_gone())
-    desk = Client()
-    desk.force_login(world.editor())
     address = reverse("admin:cables_statistic_history", args=[figure.pk])
     sent = {"act": f"{act}", "seen": Statistic.objects.get(pk=figure.pk).version}
     answer: Any = desk.post(address, sent, follow=True)

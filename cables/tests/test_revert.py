@@ -29,13 +29,6 @@ EDITS = int(os.environ.get("EDITS", "24"))
 WORDS = "promised money shelters \n a\u0301 lighthouses 120 \t «of» them '' <b> ; Ünits".split(" ")
 
 
-@pytest.fixture
-def desk() -> Client:
-    client = Client()
-    client.force_login(world.editor())
-    return client
-
-
 def _address(thing: Any) -> str:
     return reverse(f"admin:cables_{thing._meta.model_name}_history", args=[thing.pk])
 

@@ -26,13 +26,6 @@ CABLE = "07PORTLISSE612"
 MISSED = world.BODY.replace("for shelters.", "for shelters.\nIt keeps a score of beds for them.")
 
 
-@pytest.fixture
-def desk() -> Client:
-    client = Client()
-    client.force_login(world.editor())
-    return client
-
-
 def _review(desk: Client) -> str:
     page = desk.get(reverse("desk-review", args=[CABLE]))
     assert page.status_code == 200
