@@ -12,28 +12,47 @@ from django.db.models import Count, QuerySet
 from django.http import HttpRequest
 from django.utils.safestring import SafeString
 
+from cables.ingest.vocabulary import figure_kinds
 from cables.models import Check, Mention, Organization, Review, Statistic
 from cables.models.bounds import FOLLOWING, LEADING, contradictions
 from cables.models.correcting import in_force
 from cables.models.merging import refuse_chain
+from cables.sections import spelled
 
 from .base import ReadOnlyAdmin, link, listed
 from .bodies import BodyField, known_beside
 from .correcting import CorrectingAdmin, CorrectingForm, WordsField, correct_all
 
+QUALIFIERS = (
+    "", "exact", "approx", "almost", "over", "under", "at_least", "at_most", "range", "not available",
+)  # fmt: skip
+LABELS = {"value_min": "At least", "value_max": "At most", "change_percent": "Change in percent"}
+
 
 class StatisticForm(CorrectingForm):
     """A figure; what it counts may run over lines. Bounds that no editor said follow from the rest."""
 
-    what = WordsField(widget=forms.Textarea(attrs={"rows": 2}))
+    qualifier = forms.ChoiceField(required=False)
+    kind = forms.ChoiceField()
+    what = WordsField(widget=forms.Textarea(attrs={"rows": 2}), label="What it counts")
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        for name in self.fields.keys() & LABELS.keys():
+            self.fields[name].label = LABELS[name]
         for name in self.fields.keys() & set(FOLLOWING):
             self.fields[name].help_text = "Follows from the value and the qualifier, unless you say it."
+        self._offer("qualifier", [(name, spelled(name)) for name in QUALIFIERS])
+        self._offer("kind", figure_kinds())
         for name, value in self.initial.items():
             if isinstance(value, Decimal):
                 self.initial[name] = Decimal(f"{value.normalize():f}")
+
+    def _offer(self, name: str, choices: list[tuple[str, str]]) -> None:
+        """What is read there stays a choice, whatever it is."""
+        if field := self.fields.get(name):
+            read = str(self.initial.get(name, ""))
+            field.choices = choices + [(read, read)] * (read not in dict(choices))  # type: ignore[attr-defined]
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean()

@@ -19,6 +19,7 @@ class Desk(admin.AdminSite):
     site_title = site_header = "Correction desk"
     index_title = "At the desk"
     login_form = LoginForm
+    enable_nav_sidebar = False  # the tables are listed on the first page; here one works with one thing
 
     def has_permission(self, request: HttpRequest) -> bool:
         allowed = super().has_permission(request)

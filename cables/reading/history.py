@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
+from decimal import Decimal
 from itertools import pairwise
 from typing import Any
 
@@ -190,6 +191,8 @@ def said(value: Any) -> str:
         return "; ".join(map(said, value))
     if isinstance(value, dict):
         return str(value.get("code") or value.get("printed") or value.get("name") or _pairs(value))
+    if isinstance(value, Decimal):
+        return f"{value.normalize():f}"
     return f"{value:%Y-%m-%d %H:%M}" if isinstance(value, datetime) else str(value)
 
 

@@ -1,0 +1,162 @@
+"""Every page of the desk, and what readers see of its work, in a real browser: nothing breaks a rule of
+accessibility, nothing is wider than a phone, and the browser complains of nothing."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from django.conf import settings
+from django.test import Client
+from django.urls import reverse
+
+from cables.admin.redividing import redividing
+from cables.models import Correction, Statistic
+from cables.models.correcting import correct
+from cables.models.dividing import join
+from cables.models.reports import report
+from cables.models.withholding import lift, withhold
+
+from . import world
+
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+LOOKS = [(1280, "light"), (320, "dark")]  # no colour depends on the width, and no place on the colours
+REVIEW = "/admin/review/07PORTLISSE612/"
+WHY = "it is misread"
+
+
+@pytest.fixture
+def desk(page: Any, live_server: Any) -> Any:
+    """A tab of an editor who has something of every kind to look at."""
+    world.load()
+    editor = world.editor()
+    for field, says in (("text", "It has promised\nlighthouses."), ("mark", "U")):
+        correct(world.paragraph(2), field, says, reason=WHY, editor=editor)
+    correct(_figure(), "value", "90", reason=WHY, editor=editor)
+    withheld = withhold(world.paragraph(1), "safety", reason=WHY, editor=editor)
+    lift(withheld, editor)
+    report(world.cable(), world.paragraph(3), "privacy", "It tells of a person.", "", "10.0.0.1")
+    world.load(world.text(world.BODY.replace("more money", "less money")))
+    client = Client()
+    client.force_login(editor)
+    cookie = client.cookies[settings.SESSION_COOKIE_NAME]
+    page.context.add_cookies([{"name": cookie.key, "value": cookie.value, "url": live_server.url}])
+    return page
+
+
+def _figure() -> Statistic:
+    return Statistic.objects.get(kind="convictions")
+
+
+def difference(page: Any) -> None:
+    page.goto(REVIEW)
+    page.locator("#par2 .tools").get_by_role("link", name="Correct").click()
+    page.locator("#par2 #id_text").fill("It has promised harbors.")
+    page.locator("#par2 #id_reason").fill(WHY)
+    page.get_by_role("button", name="Show the difference").click()
+    page.locator("#par2 ins").first.wait_for()
+
+
+def conflict(page: Any) -> None:
+    page.goto(reverse("admin:cables_statistic_change", args=[_figure().pk]))
+    correct(_figure(), "value", "91", reason=WHY, editor=world.editor("otto"))
+    page.fill("#id_value", "92")
+    page.fill("#id_reason", WHY)
+    page.click("input[name=_save]")
+    page.locator(".errornote").wait_for()
+
+
+def conflict_at_review(page: Any) -> None:
+    page.goto(f"{REVIEW}par3/correct/statistic/{_figure().pk}/")
+    correct(_figure(), "value", "91", reason=WHY, editor=world.editor("otto"))
+    page.fill("#id_value", "92")
+    page.fill("#id_reason", WHY)
+    page.get_by_role("button", name="Show the difference").click()
+    page.locator(".told, .errorlist").first.wait_for()
+
+
+def contradiction(page: Any) -> None:
+    page.goto(f"{REVIEW}par3/correct/statistic/{_figure().pk}/")
+    page.fill("#id_value_min", "7")
+    page.fill("#id_reason", WHY)
+    page.get_by_role("button", name="Show the difference").click()
+    page.locator(".errorlist").first.wait_for()
+
+
+def come_too_late(page: Any) -> None:
+    page.goto(f"{REVIEW}par3/join/")
+    page.fill("#id_reason", WHY)
+    with redividing(world.cable(), world.editor("otto"), WHY):
+        join(world.paragraph(3), reason=WHY, editor=world.editor("otto"))
+    page.get_by_role("button", name="Show the difference").click()
+    page.locator(".typed").wait_for()
+
+
+def upload_preview(page: Any) -> None:
+    page.goto(reverse("admin:cables_source_add"))
+    content = world.text(world.BODY.replace("nine traffickers", "eleven traffickers"))
+    page.set_input_files(
+        "input[type=file]", {"name": "07PORTLISSE612.txt", "mimeType": "text/plain", "buffer": content}
+    )
+    page.get_by_role("button", name="Show what it would change").click()
+    page.get_by_role("button", name="Load it").wait_for()
+
+
+def second_step(page: Any) -> None:
+    page.goto("/admin/two-step/")
+    page.get_by_role("button", name="Set it up").click()
+    page.locator(".qr svg").wait_for()
+
+
+PAGES: dict[str, Any] = {
+    "first page": "/admin/",
+    "queue": "/admin/queue/",
+    "changed readings": "/admin/queue/?doubt=changed",
+    "review": REVIEW,
+    "difference": difference,
+    "contradiction": contradiction,
+    "conflict": conflict,
+    "conflict at review": conflict_at_review,
+    "come too late": come_too_late,
+    "bulk": "/admin/queue/at-once/?doubt=unchecked",
+    "history of a figure": lambda page: page.goto(
+        reverse("admin:cables_statistic_history", args=[_figure().pk])
+    ),
+    "history of a paragraph": lambda page: page.goto(
+        reverse("admin:cables_paragraph_history", args=[world.paragraph(2).pk])
+    ),
+    "correction": lambda page: page.goto(
+        reverse("admin:cables_correction_change", args=[Correction.objects.latest("pk").pk])
+    ),
+    "upload": "/admin/cables/source/add/",
+    "upload preview": upload_preview,
+    "second step": "/admin/two-step/",
+    "second step set up": second_step,
+    "report a problem": "/cables/07PORTLISSE612/problem/?paragraph=par3",
+    "public history": "/cables/07PORTLISSE612/history/",
+    "public history of a paragraph": "/cables/07PORTLISSE612/history/par2/",
+}
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_every_page_of_the_desk_is_for_everybody(desk: Any, name: str) -> None:
+    where, said = PAGES[name], []
+    desk.on("console", lambda message: said.append(message.text))
+    desk.on("pageerror", lambda error: said.append(str(error)))
+    desk.goto(where) if isinstance(where, str) else where(desk)
+    assert said == []  # before axe is there, which complains of the policy itself
+    found = {}
+    for width, scheme in LOOKS:
+        desk.set_viewport_size({"width": width, "height": 800})
+        desk.emulate_media(color_scheme=scheme)
+        if desk.evaluate("document.documentElement.scrollWidth > innerWidth"):
+            found[f"{width}: too wide"] = [desk.evaluate(WIDEST)]
+        for broken in Axe().run(desk).response["violations"]:
+            found[f"{width} {scheme} {broken['id']}"] = [node["html"][:160] for node in broken["nodes"][:3]]
+    assert found == {}
+
+
+WIDEST = """() => [...document.querySelectorAll('body *')]
+    .filter(e => e.getBoundingClientRect().right > innerWidth + 1)
+    .map(e => e.outerHTML.slice(0, 120)).at(-1)"""
