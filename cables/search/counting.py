@@ -102,7 +102,7 @@ def passages_counted(condition: Condition, scans: Scans, state: UUID | None) -> 
         scan: {column: numbered[scan][where] for where, column in groupings(columns[scan])} for scan in scans
     }
     matches = parts.get(ANSWER, {}).get(CABLE, {})
-    return Scanned({scan: summed(part, state) for scan, part in parts.items()}, len(matches), matches)
+    return Scanned(summed(parts, state), len(matches), matches)
 
 
 def groupings(columns: list[str]) -> Iterator[tuple[int, str]]:

@@ -13,8 +13,8 @@ from uuid import UUID
 from .statements import rows_of
 
 CABLE = "cable_id"  # of the columns with numbers, the one that is no set's
-OF_CABLES = "select cable_id, keys from cables_cablefacets where cable_id = any(%s)"
-OF_SETS = "select id, keys from cables_facetset where id = any(%s)"
+KEYS = """select true, cable_id, keys from cables_cablefacets where cable_id = any(%s)
+  union all select false, id, keys from cables_facetset where id = any(%s)"""
 ONE_AT_A_TIME = Lock()
 Numbers = Mapping[int, int]  # {a cable or set: how many passages carry it}
 Counts = dict[str, dict[str, int]]  # {facet: {value: how many}}
@@ -29,15 +29,15 @@ class Known:
     cables: dict[int, list[int]] = field(default_factory=dict)
     sets: dict[int, list[int]] = field(default_factory=dict)
 
-    def places(self, column: str, numbers: Numbers) -> Mapping[int, list[int]]:
-        """Of these numbers at least; none where nothing stands for a number any more."""
-        known, statement = (self.cables, OF_CABLES) if column == CABLE else (self.sets, OF_SETS)
-        if new := numbers.keys() - known.keys():
-            rows = rows_of(statement, [[*new]])
+    def learn(self, cables: set[int], sets: set[int]) -> None:
+        """Read what was not met before; nothing stands any more for some."""
+        new_cables, new_sets = cables - self.cables.keys(), sets - self.sets.keys()
+        if new_cables or new_sets:
+            rows = rows_of(KEYS, [[*new_cables], [*new_sets]])
             with ONE_AT_A_TIME:
-                known.update({number: [self.place_of(key) for key in keys] for number, keys in rows})
-            known.update((number, []) for number in new - known.keys())
-        return known
+                read = {(of, number): [self.place_of(key) for key in keys] for of, number, keys in rows}
+            self.cables.update({number: read.get((True, number), []) for number in new_cables})
+            self.sets.update({number: read.get((False, number), []) for number in new_sets})
 
     def place_of(self, key: str) -> int:
         if key not in self.place:
@@ -52,18 +52,27 @@ def parted(key: str) -> tuple[str, str]:
     return facet, value
 
 
-def summed(parts: Mapping[str, Numbers], state: UUID | None) -> Counts:
-    """The values of all facets behind these {column: numbers}."""
+def summed(scans: Mapping[str, Mapping[str, Numbers]], state: UUID | None) -> dict[str, Counts]:
+    """For each scan the values of all facets behind its {column: numbers}."""
     known = kept(state) if state else Known()
-    sums: list[int] = []
+    cables, sets = set[int](), set[int]()
+    for parts in scans.values():
+        for column, numbers in parts.items():
+            (cables if column == CABLE else sets).update(numbers)
+    known.learn(cables, sets)
+    return {scan: sums(known, parts) for scan, parts in scans.items()}
+
+
+def sums(known: Known, parts: Mapping[str, Numbers]) -> Counts:
+    """How often each value stands behind these numbers."""
+    found = [0] * len(known.values)
     for column, numbers in parts.items():
-        places = known.places(column, numbers)
-        sums += [0] * (len(known.values) - len(sums))
+        places = known.cables if column == CABLE else known.sets
         for number, n in numbers.items():
             for place in places[number]:
-                sums[place] += n
+                found[place] += n
     counts: Counts = defaultdict(dict)
-    for (facet, value), n in zip(known.values, sums, strict=False):
+    for (facet, value), n in zip(known.values, found, strict=False):
         if n:
             counts[facet][value] = n
     return counts

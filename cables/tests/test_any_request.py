@@ -76,5 +76,5 @@ def test_no_request_fails(request: Any) -> None:
         answered[response.status_code] += 1
 
     ask()
-    assert answered[200] > sum(answered.values()) / 3, answered
+    assert answered[200] > sum(answered.values()) / 10, answered
     sys.stdout.write(f"\n{sum(answered.values())} requests answered: {dict(answered)}\n")

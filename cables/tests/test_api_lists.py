@@ -124,7 +124,7 @@ def test_what_is_withdrawn_is_in_no_list() -> None:
         Cable.objects.update(withdrawn_at=timezone.now())
     for name in LISTS[:-1]:
         assert _get(f"/api/{name}")["count"] == 0
-    assert "error" in _get("/api/cables/07PORTLISSE612", 404)
+    assert "error" in _get("/api/cables/07PORTLISSE612", 410)
 
 
 def test_a_withheld_paragraph_keeps_its_place_and_says_nothing_else() -> None:

@@ -149,7 +149,7 @@ def test_every_page_of_the_desk_is_for_everybody(desk: Any, name: str) -> None:
     found = {}
     for width, scheme in LOOKS:
         desk.set_viewport_size({"width": width, "height": 800})
-        desk.emulate_media(color_scheme=scheme)
+        desk.emulate_media(color_scheme=scheme, reduced_motion="reduce")
         if desk.evaluate("document.documentElement.scrollWidth > innerWidth"):
             found[f"{width}: too wide"] = [desk.evaluate(WIDEST)]
         for broken in Axe().run(desk).response["violations"]:
