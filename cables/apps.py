@@ -11,9 +11,11 @@ class CablesConfig(AppConfig):
     verbose_name = "Cable archive"
 
     def ready(self) -> None:
+        from cables.models.passages import settle_migrated
         from cables.models.roles import make_groups
 
         post_migrate.connect(make_groups, dispatch_uid="roles")
+        post_migrate.connect(settle_migrated, sender=self, dispatch_uid="passages")
 
 
 class DeskConfig(AdminConfig):

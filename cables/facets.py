@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
+from heapq import nsmallest
 from typing import Any
 from uuid import UUID
 
@@ -104,7 +105,7 @@ def facets(filters: Filters, names: Iterable[str] = FACETS, size: Counted | None
 
 def most_counted(name: str, found: Mapping[str, int]) -> Most:
     stated = [(value, n) for value, n in found.items() if value != NOT_STATED or name not in NAMELESS]
-    return sorted(stated, key=lambda one: (-one[1], one[0]))[:MOST] if len(stated) > MOST else stated
+    return nsmallest(MOST, stated, key=lambda one: (-one[1], one[0])) if len(stated) > MOST else stated
 
 
 def labelled(most: dict[str, Most], state: UUID | None) -> Labels:

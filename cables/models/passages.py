@@ -11,7 +11,7 @@ with the tables nor hold what was withheld. docs/search.md says what each of the
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import cache
 from typing import Any
 from uuid import UUID
@@ -20,6 +20,7 @@ from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex, HashIndex
 from django.contrib.postgres.search import SearchVectorField
 from django.db import connection, models, transaction
+from django.db.migrations.executor import MigrationExecutor
 from django.db.models.expressions import RawSQL
 from django.db.models.functions import Coalesce
 
@@ -138,6 +139,14 @@ def settle() -> UUID | None:
             build(stale[at : at + CHUNK])
         Stale.objects.filter(pk__in=stale).delete()
     return None
+
+
+def settle_migrated(plan: Sequence[tuple[object, bool]] = (), **sent: Any) -> None:
+    """After `migrate`, so that no reader waits for what it has touched: once every migration is there."""
+    if plan and not any(backwards for _, backwards in plan):
+        executor = MigrationExecutor(connection)
+        if not executor.migration_plan(executor.loader.graph.leaf_nodes()):
+            settle()
 
 
 # Tables of which so much is new that what the planner knows of them misleads it.
