@@ -59,17 +59,17 @@ class FacetSet(models.Model):
 
 
 class Passage(models.Model):
-    """`asked` (section, mark, questions, topics), `named` (organizations) and `counted` (kinds of figures)
-    are numbers of sets. `padding` makes each row long enough for the vector to be stored out of line:
-    counting then reads few pages."""
+    """`about` (section, mark, questions, topics, kinds of figures) and `named` (organizations) are numbers of
+    sets. Columns of fixed width stand first, so that PostgreSQL need not read through others to reach them.
+    `padding` makes each row long enough for the vector to be stored out of line: counting then reads few
+    pages."""
 
     paragraph = models.OneToOneField(Paragraph, models.CASCADE, primary_key=True)
     cable = models.ForeignKey(Cable, models.CASCADE, related_name="passages")
     order = models.PositiveIntegerField()
-    current = models.BooleanField(help_text="not of a cable that a later one replaces")
-    asked = models.IntegerField()
+    about = models.IntegerField()
     named = models.IntegerField()
-    counted = models.IntegerField()
+    current = models.BooleanField(help_text="not of a cable that a later one replaces")
     search = SearchVectorField()
     padding = models.TextField()
 
@@ -228,7 +228,7 @@ def set_of(column: str) -> str:
 BUILD = f"""
 said as (select * from unnest(%s::bigint[], %s::text[]) t (paragraph_id, phrases)),
 asked as (select paragraph_id, array_agg(distinct '=question:' || question_id) as keys from a group by 1),
-about as (select a.paragraph_id, array_agg(distinct '=topic:' || t.topic_id) as keys
+topics as (select a.paragraph_id, array_agg(distinct '=topic:' || t.topic_id) as keys
   from a join cables_question_topics t on t.question_id = a.question_id group by 1),
 named as (select paragraph_id, array_agg(distinct '=org:' || named) as keys from m group by 1),
 counted as (select paragraph_id, array_agg(distinct '=statistic:' || kind) as keys from s group by 1),
@@ -242,24 +242,23 @@ cable as (select c.id, c.current, array[
   from c left join tagged on tagged.cable_id = c.id),
 passage as (select p.*, array['=section:' || coalesce(nullif(p.section, ''), 'none'),
     '=mark:' || coalesce(nullif(p.mark, ''), 'none')]
-    || coalesce(asked.keys, '{{=question:none}}') || coalesce(about.keys, '{{=topic:none}}') as asked,
-  coalesce(named.keys, '{{=org:none}}') as named, coalesce(counted.keys, '{{=statistic:none}}') as counted
-  from p left join asked on asked.paragraph_id = p.id left join about on about.paragraph_id = p.id
+    || coalesce(asked.keys, '{{=question:none}}') || coalesce(topics.keys, '{{=topic:none}}')
+    || coalesce(counted.keys, '{{=statistic:none}}') as about,
+  coalesce(named.keys, '{{=org:none}}') as named
+  from p left join asked on asked.paragraph_id = p.id left join topics on topics.paragraph_id = p.id
   left join named on named.paragraph_id = p.id left join counted on counted.paragraph_id = p.id),
 
 -- the sets that are not there yet
-needed as (select distinct keys from passage,
-  lateral (values (passage.asked), (passage.named), (passage.counted)) v (keys)),
+needed as (select distinct keys from passage, lateral (values (passage.about), (passage.named)) v (keys)),
 fresh as (insert into cables_facetset (keys)
   select keys from needed where not exists (select from cables_facetset f where f.keys = needed.keys)
   returning id, keys),
 
 written as (insert into cables_passage
-  (paragraph_id, cable_id, "order", current, asked, named, counted, search, padding)
-  select p.id, p.cable_id, p."order", cable.current, {set_of("asked")},
-    {set_of("named")}, {set_of("counted")},
+  (paragraph_id, cable_id, "order", about, named, current, search, padding)
+  select p.id, p.cable_id, p."order", {set_of("about")}, {set_of("named")}, cable.current,
     p.search || said.phrases::tsvector || array_to_tsvector(
-      cable.keys || p.asked || p.named || p.counted || ('=cable:' || p.cable_id) || array(
+      cable.keys || p.about || p.named || ('=cable:' || p.cable_id) || array(
         select '=often' || times || ':' || lexeme
         from (select lexeme, cardinality(positions) as n from unnest(p.search)
           where cardinality(positions) >= {OFTEN[0]}) u, unnest(array{list(OFTEN)}) times where n >= times)),
@@ -268,8 +267,7 @@ written as (insert into cables_passage
 
 insert into cables_cablefacets (cable_id, current, keys, within)
 select cable.id, cable.current, cable.keys,
-  array(select distinct k from passage p, unnest(p.asked || p.named || p.counted) k
-    where p.cable_id = cable.id)
+  array(select distinct k from passage p, unnest(p.about || p.named) k where p.cable_id = cable.id)
 from cable
 """
 

@@ -24,9 +24,8 @@ from .statements import rows_of
 # Where the keys of a facet stand: in the cable's own row, or in one of a passage's sets.
 PLACES = {
     **dict.fromkeys(OF_CABLES, CABLE),
-    **dict.fromkeys(("section", "mark", "question", "topic"), "asked"),
+    **dict.fromkeys(("section", "mark", "question", "topic", "statistic"), "about"),
     "org": "named",
-    "statistic": "counted",
 }
 SCAN = """select '{scan}', grouping({places}), coalesce({places})::int, count(*)::int
   from cables_passage where {where} group by grouping sets (({sets}))"""

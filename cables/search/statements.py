@@ -21,9 +21,9 @@ class TooSlow(OperationalError):
 
 
 # The planner does not know that a scan of the table has to fetch every vector: it must use the index.
-# Compiling a statement takes longer than any of them.
+# Compiling a statement, or starting workers for it, takes longer than any of them.
 SETTINGS = """select set_config('statement_timeout', %s, true), set_config('enable_seqscan', 'off', true),
-  set_config('jit', 'off', true)"""
+  set_config('jit', 'off', true), set_config('max_parallel_workers_per_gather', '0', true)"""
 
 
 @contextmanager

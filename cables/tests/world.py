@@ -63,7 +63,7 @@ def keys(number: int) -> dict[str, list[str]]:
     """{facet: the paragraph's values}, as its sets hold them; what can be looked for is the same."""
     found: dict[str, list[str]] = {}
     one = passage(number)
-    for facet_set in FacetSet.objects.filter(pk__in=[one.asked, one.named, one.counted]):
+    for facet_set in FacetSet.objects.filter(pk__in=[one.about, one.named]):
         for key in facet_set.keys:
             assert f"'{key}'" in one.search
             facet, _, value = key[1:].partition(":")
