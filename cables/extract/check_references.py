@@ -91,5 +91,6 @@ def reference_check(
     elif target.state == "lost":
         text += ", which is lost"
     numbers = dict.fromkeys(p.number for p in (here, target) if p is not None and p.number is not None)
-    spans = (span,) if target is None else (span, Span(target.start, target.end))
+    held = target is not None and target.start < target.end  # of an empty paragraph nothing can be shown
+    spans = (span, Span(target.start, target.end)) if target and held else (span,)
     return CheckRecord("cross-reference", tuple(numbers), text, target is not None, None, None, spans)

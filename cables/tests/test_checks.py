@@ -156,6 +156,11 @@ def test_every_check_stands_in_the_order_of_the_text() -> None:
     assert [check.kind for check in found] == ["percent change", "cross-reference", "percent change"]
 
 
+def test_a_reference_to_a_paragraph_without_text_shows_only_itself() -> None:
+    (check,) = checks_of("", "See para 1.")
+    assert [(span.start, span.end) for span in check.spans] == [(10, 11)]
+
+
 PIECES = st.sampled_from(
     "Article 71 (10) 30% increase 13 up to five years in prison ; . : -- of these and 40 cases $ 26,000 "
     "tenge (about $104,000) (75 female and 29 male) see para. 3 paragraphs 2-9 victims 99.8% \n".split(" ")
