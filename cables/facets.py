@@ -16,6 +16,7 @@ from django.db.models import QuerySet
 
 from cables.models import Country, Organization, Topic
 from cables.search import FACETS, NOT_STATED, Counted, Filters, counted, rows_of
+from cables.search.filters import year_and_code
 from cables.sections import mark_label, section_label, spelled
 
 SHOWN = 12  # values of a facet before the fold
@@ -90,7 +91,6 @@ union all select '=org:' || id, slug, name from cables_organization
 # {(facet, value in the keys): (value in addresses, what a person reads), None where there is no such value}
 Labels = dict[tuple[str, str], tuple[str, str] | None]
 LABELLED = ("country", "tag", "topic", "question", "org")
-NAMELESS = ("org", "statistic")  # that a passage names nobody and states no figure says nothing
 Most = list[tuple[str, int]]  # [(value in the keys, count), ...]
 
 
@@ -98,14 +98,14 @@ def facets(filters: Filters, names: Iterable[str] = FACETS, size: Counted | None
     """The facets with their counts: of passages where passages were asked for, else of cables."""
     names = tuple(names)
     size = size or counted(filters, names)
-    most = {name: most_counted(name, size.values.get(name, {})) for name in names}
+    most = {name: most_counted(size.values.get(name, {})) for name in names}
     labels = labelled(most, size.state)
     return [Facet(name, TITLES[name], values_of(filters, name, most[name], labels)) for name in names]
 
 
-def most_counted(name: str, found: Mapping[str, int]) -> Most:
-    stated = [(value, n) for value, n in found.items() if value != NOT_STATED or name not in NAMELESS]
-    return nsmallest(MOST, stated, key=lambda one: (-one[1], one[0])) if len(stated) > MOST else stated
+def most_counted(found: Mapping[str, int]) -> Most:
+    values = list(found.items())
+    return nsmallest(MOST, values, key=lambda one: (-one[1], one[0])) if len(values) > MOST else values
 
 
 def labelled(most: dict[str, Most], state: UUID | None) -> Labels:
@@ -148,13 +148,17 @@ def values_of(filters: Filters, name: str, found: Most, labels: Labels) -> tuple
         for key, n in found
         if (label := labels[name, key])
     ]
-    values += [
-        Value(name, value, label_of(name, value, named(name, value)), 0, True, filters)
-        for value in set(chosen) - {value.value for value in values}
-    ]
+    for value in set(chosen) - {value.value for value in values}:
+        called, number = label_of(name, value, named(name, value)), of_all_years(name, value, values)
+        values.append(Value(name, value, called, number, True, filters))
     if name == "year":
         return tuple(sorted(values, key=lambda v: (v.value == NOT_STATED, v.value)))
     return tuple(sorted(values, key=order))
+
+
+def of_all_years(name: str, value: str, counted: Iterable[Value]) -> int:
+    """A question code without a year stands for that code in each; any other value was counted."""
+    return sum(one.count for one in counted if name == "question" and year_and_code(one.value)[1] == value)
 
 
 def order(one: Value) -> tuple[bool, bool, int, str, str]:
@@ -177,7 +181,7 @@ def label_of(name: str, value: str, label: str = "") -> str:
     if value == NOT_STATED:
         return "not stated"
     if name == "question":
-        year, _, code = value.rpartition("-")
+        year, code = year_and_code(value)
         short = label if len(label) <= 60 else label[:57].rstrip() + "…"
         return f"{code} ({year}) {short}".strip() if year else code
     if name == "tag":

@@ -6,7 +6,9 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from cables.facets import TITLES, Facet, label_of
-from cables.search import Filters, Term
+from cables.search import NOT_STATED, Filters, Query, Term
+from cables.search.suggestions import WORDS, YEARS, Relaxation
+from cables.search.words import sought
 
 
 class Chip(NamedTuple):
@@ -57,31 +59,71 @@ def sentence(filters: Filters, facets: Iterable[Facet]) -> str:
     known = labels(filters, facets)
     parts: list[str] = []
     for name in filters.active:
-        values = [label_of_run(name, run, known) for run in runs(name, filters.values(name))]
-        parts.append(phrase(name, alternatives(values), first=not parts))
-    return ", ".join(part for part in (*parts, words(filters.query.clauses)) if part)
+        stated = [value for value in filters.values(name) if value != NOT_STATED]
+        values = [label_of_run(name, run, known) for run in runs(name, stated)]
+        said = [phrase(name, alternatives(values), first=not parts)] if values else []
+        parts.append(" or ".join(said + [WITHOUT[name]] * (NOT_STATED in filters.values(name))))
+    return ", ".join(part for part in (*parts, words(filters.query)) if part)
+
+
+BEFORE = {
+    "country": "from",
+    "year": "of",
+    "section": "in section",
+    "topic": "on",
+    "question": "answering question",
+    "tag": "with TAG",
+    "org": "naming",
+    "statistic": "with figures for",
+    "mark": "marked",
+}
+# Of what does not say it.
+WITHOUT = {
+    "country": "from a country not stated",
+    "year": "of a year not stated",
+    "section": "in no section",
+    "topic": "on no topic",
+    "question": "answering no question",
+    "tag": "without TAGS",
+    "org": "naming no organization",
+    "statistic": "without figures",
+    "mark": "not marked",
+    "completeness": "",
+}
 
 
 def phrase(name: str, values: str, *, first: bool) -> str:
-    before = {"country": "from", "section": "in section", "topic": "on", "org": "naming", "year": "of"}
-    before |= {
-        "question": "answering question",
-        "tag": "with TAG",
-        "statistic": "with figures for",
-        "mark": "marked",
-    }
     if name == "completeness":
-        return {"Whole": "from whole cables", "With gaps": "from cables with gaps"}.get(values, "")
-    return values if name == "year" and not first else f"{before[name]} {values}"
+        return {"Whole": "that are whole", "With gaps": "with gaps"}.get(values, "whole or with gaps")
+    return values if name == "year" and not first else f"{BEFORE[name]} {values}"
 
 
-def words(clauses: Iterable[tuple[Term, ...]]) -> str:
-    """containing “a” and “b” or “c”, but not “d”"""
-    wanted = [alternatives([quoted(t) for t in clause]) for clause in clauses if not clause[0].excluded]
-    excluded = [quoted(clause[0]) for clause in clauses if clause[0].excluded]
+def left_away(one: Relaxation, filters: Filters, facets: Iterable[Facet]) -> str:
+    """without Kazakhstan; without the words visa; with 2008 as the reporting year"""
+    if one.name == YEARS:
+        return f"with {alternatives([*one.filters.year])} as the reporting year"
+    if one.name == WORDS:
+        return f"without the words {filters.text}"
+    known = labels(filters, facets)
+    runs_ = runs(one.name, filters.values(one.name))
+    return f"without {alternatives([label_of_run(one.name, run, known) for run in runs_])}"
+
+
+def words(query: Query) -> str:
+    """containing “a” and “b” or “c”, but not “d”; nothing twice, nothing that is not looked for"""
+    common = sought(query).common
+    clauses = [dict.fromkeys(term for term in clause if term.text not in common) for clause in query.clauses]
+    told = [[*clause] for clause in dict.fromkeys(map(tuple, clauses)) if clause]
+    excluded = [quoted(clause[0]) for clause in told if len(clause) == 1 and clause[0].excluded]
+    wanted = [alternatives([in_either(t) for t in c]) for c in told if len(c) > 1 or not c[0].excluded]
     said = f"containing {' and '.join(wanted)}" if wanted else ""
     without = f"not containing {alternatives(excluded)}" if excluded and not wanted else ""
     return f"{said}, but not {alternatives(excluded)}" if said and excluded else said or without
+
+
+def in_either(term: Term) -> str:
+    """One of several of which either will do."""
+    return f"not {quoted(term)}" if term.excluded else quoted(term)
 
 
 def quoted(term: Term) -> str:

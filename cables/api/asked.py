@@ -7,7 +7,7 @@ from typing import Literal
 from ninja import Schema
 from pydantic import Field
 
-from cables.search import FACETS, Filters
+from cables.search import FACETS, Filters, filters_of
 from cables.search.filters import SORTS
 from cables.search.syntax import LONGEST
 
@@ -31,7 +31,7 @@ class Asked(Schema):
     replaced: Literal["", "1"] = Field("", description="1 for replaced cables too.")
 
     def filters(self) -> Filters:
-        return Filters.read(
+        return filters_of(
             {
                 **{name: getattr(self, name) for name in FACETS},
                 "q": self.q,

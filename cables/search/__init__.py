@@ -4,6 +4,7 @@ from .conditions import matching
 from .counting import Counted, counted
 from .filters import FACETS, NOT_STATED, Filters
 from .highlight import Snippet, marked_spans, snippets
+from .names import filters_of
 from .ranking import Found, Hit, find
 from .sets import Counts
 from .statements import TooSlow, rows_of, time_limit
@@ -22,6 +23,7 @@ __all__ = [
     "Term",
     "TooSlow",
     "counted",
+    "filters_of",
     "find",
     "marked_spans",
     "matching",

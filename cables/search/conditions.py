@@ -16,7 +16,7 @@ from django.db.models.expressions import RawSQL
 from cables.models import Cable, Organization, Paragraph, Question
 from cables.models.passages import key, settle
 
-from .filters import NOT_STATED, OF_CABLES, Filters
+from .filters import NOT_STATED, OF_CABLES, Filters, year_and_code
 from .words import quoted, sought, wanted
 
 __all__ = ["Condition", "among", "matching", "matching_cables", "wanted"]
@@ -86,7 +86,7 @@ def among(facet: str, values: list[str]) -> Q:
     before = "" if facet == "own question" else "question__"
     asked = Q(pk__in=[])
     for value in values:
-        year, _, code = value.rpartition("-")
+        year, code = year_and_code(value)
         asked |= Q(**{f"{before}code": code} | ({f"{before}year": year} if year else {}))
     return asked
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
+from functools import partial
 from typing import Any
 from urllib.parse import urlencode
 
@@ -23,7 +24,7 @@ FACETS: dict[str, re.Pattern[str]] = {
     "year": YEAR,
     "section": re.compile(r"[a-z][a-z-]{1,29}"),
     "topic": re.compile(r"[a-z0-9][a-z0-9-]{1,79}"),
-    "question": re.compile(r"(?:(?:19|20)\d\d-)?\d{1,3}[A-Z]{0,2}\d?"),
+    "question": re.compile(r"(?:(?:19|20)\d\d-)?(?:\d{1,3}[A-Z]{0,2}\d?|[a-z]+(?:-[a-z]+)*)"),
     "tag": re.compile(r"[A-Z0-9][A-Z0-9 .-]{0,39}"),
     "org": re.compile(r"[a-z0-9][a-z0-9_-]{0,119}"),
     "statistic": re.compile(r"[a-z][a-z-]{1,59}"),
@@ -31,11 +32,26 @@ FACETS: dict[str, re.Pattern[str]] = {
     "completeness": re.compile(r"whole|gaps"),
 }
 ALIASES = {"q": "question", "organization": "org", "organisation": "org", "tags": "tag", "stat": "statistic"}
-FIELDS = frozenset(FACETS) | frozenset(ALIASES)
-UPPER = {"country", "question", "tag", "mark"}
+UPPER = {"country", "tag", "mark"}
 # Facets of the cable itself; the others are facets of its paragraphs.
 OF_CABLES = ("country", "year", "tag", "completeness")
 SORTS = ("relevance", "newest", "oldest")
+
+
+Known = Callable[[str, str], Iterable[str]]
+
+
+def as_typed(facet: str, text: str) -> Iterable[str]:
+    return (text,)
+
+
+def typed_values(known: Known, field: str, text: str) -> list[tuple[str, str]]:
+    """[(facet, value), ...] of field:text; empty where it is no filter, or one of its values is none."""
+    facet = ALIASES.get(field.lower(), field.lower())
+    if facet not in FACETS:
+        return []
+    found = [read_values(facet, known(facet, part)) for part in text.split(",")]
+    return [(facet, value) for values in found for value in values] if all(found) else []
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,12 +74,13 @@ class Filters:
     sort: str = "relevance"
 
     @classmethod
-    def read(cls, params: Mapping[str, Any]) -> Filters:
-        """From a query string (a QueryDict or a dict of lists). What cannot be read is left out quietly."""
+    def read(cls, params: Mapping[str, Any], known: Known = as_typed) -> Filters:
+        """From a query string (a QueryDict or a dict of lists). A value that cannot be read is left out; one
+        typed in the query is read as words. `known` gives the values of a facet behind what was typed."""
         asked = {name: listed(params, name) for name in (*FACETS, "q", "replaced", "sort")}
-        query = read_query(" ".join(asked["q"]), FIELDS)
+        query = read_query(" ".join(asked["q"]), partial(typed_values, known))
         for name, value in query.fields:
-            asked[ALIASES.get(name, name)] += value.split(",")
+            asked[name].append(value)
         sort = (asked["sort"] or [SORTS[0]])[0]
         return cls(
             query=query,
@@ -100,6 +117,13 @@ class Filters:
         rest = tuple(v for v in chosen if v != value)
         return self.with_values(facet, rest if value in chosen else (*chosen, value))
 
+    @property
+    def unread(self) -> tuple[str, ...]:
+        """What looks like a filter and was read as words: country:Nowhere, -year:2007."""
+        begun = tuple(f"{field}:" for field in (*FACETS, *ALIASES))
+        words = (term for term in self.query.terms if term.kind != "phrase")
+        return tuple(written(term) for term in words if term.text.lower().startswith(begun))
+
     def without_text(self) -> Filters:
         return replace(self, query=Query(), text="")
 
@@ -134,10 +158,24 @@ def read_values(facet: str, texts: Iterable[str]) -> tuple[str, ...]:
 def spread(facet: str, text: str) -> Iterable[str]:
     """2006-2008 as three years; letters in the facet's own case."""
     if facet == "year" and (span := YEARS.fullmatch(text)):
-        return map(str, range(int(span[1]), int(span[2]) + 1))
+        first, last = sorted((int(span[1]), int(span[2])))
+        return map(str, range(first, last + 1))
     if text.lower() == NOT_STATED:
         return (NOT_STATED,)
+    if facet == "question":
+        return ("-".join(filter(None, (year_and_code(text)[0], cased(year_and_code(text)[1])))),)
     return (text.upper() if facet in UPPER else text.lower(),)
+
+
+def year_and_code(value: str) -> tuple[str, str]:
+    """2007-29F and 2007-best-practices are of one year, 29F and best-practices of all: ("", code)."""
+    year, dash, code = value.partition("-")
+    return (year, code) if dash and YEAR.fullmatch(year) else ("", value)
+
+
+def cased(code: str) -> str:
+    """29f is 29F; headings without a number are words: heroes."""
+    return code.upper() if code[:1].isdigit() else code.lower()
 
 
 def words_of(query: Query) -> str:

@@ -12,10 +12,13 @@ from cables.models import Word
 from cables.models.passages import settle
 from cables.models.phrases import LINKING, phrase_query
 
-from .filters import Filters, words_of
+from .filters import YEAR, Filters, words_of
 from .ranking import find
-from .syntax import Query
+from .spellings import american, british
+from .syntax import Query, Term
+from .words import is_word
 
+WORDS, YEARS = "words", "years"
 CLOSE = 72  # of 100: likeness of two words worth suggesting
 STANDING = """
 select word, (select count(*) from (select from cables_passage where search @@ query::tsquery limit 1000) p)
@@ -25,44 +28,61 @@ from unnest(%s::text[], %s::text[]) w (word, query)
 
 @dataclass(frozen=True, slots=True)
 class Relaxation:
-    """The same question with one thing left away, and what it would find."""
+    """The same question with one thing left away, and what it would find: `name` is a facet, WORDS, or YEARS
+    where years typed as words are chosen in their facet."""
 
     name: str
-    value: str
     filters: Filters
     cables: int
     passages: int
 
 
 def relaxations(filters: Filters) -> list[Relaxation]:
-    """Each facet's choice left away in turn, then the words; those that still give nothing are left out."""
-    asked = [
-        (name, ", ".join(filters.values(name)), filters.with_values(name, ())) for name in filters.active
-    ]
+    """Years as filters, then each facet's choice left away in turn, then the words; those that still give
+    nothing are left out."""
+    typed = years_as_filters(filters)
+    asked = [(YEARS, typed)] if typed else []
+    asked += [(name, filters.with_values(name, ())) for name in filters.active]
     if filters.query.clauses and filters.active:
-        asked.append(("words", filters.text, filters.without_text()))
+        asked.append((WORDS, filters.without_text()))
     found = []
-    for name, value, other in asked[:6]:
+    for name, other in asked[:7]:
         answer = find(other)
         if answer.cables:
-            found.append(Relaxation(name, value, other, answer.cables, answer.passages))
+            found.append(Relaxation(name, other, answer.cables, answer.passages))
     return found
+
+
+def years_as_filters(filters: Filters) -> Filters | None:
+    """The question with its words that are years chosen as reporting years; None without such a word."""
+    clauses = filters.query.clauses
+    years = {c: c[0].text for c in clauses if len(c) == 1 and is_word(c[0]) and YEAR.fullmatch(c[0].text)}
+    if not years:
+        return None
+    query = Query(tuple(clause for clause in clauses if clause not in years))
+    chosen = (*filters.year, *years.values())
+    return replace(filters, query=query, text=words_of(query)).with_values("year", dict.fromkeys(chosen))
 
 
 def spelling(filters: Filters) -> Filters | None:
     """The question with unknown words replaced by the likest known ones; None where that finds nothing."""
     words = {term.text.lower() for term in filters.query.terms if term.kind == "word" and not term.excluded}
     words = {word for word in words if len(word) > 2 and word not in LINKING}
-    if not words or any(len(word) > 40 for word in words):
+    if any(len(word) > 40 for word in words):
         return None
-    better = likest(words)
-    clauses = tuple(
-        tuple(replace(term, text=better.get(term.text.lower(), term.text)) for term in clause)
-        for clause in filters.query.clauses
-    )
+    better = likest(words) if words else {}
+    clauses = tuple(tuple(respelled(term, better) for term in clause) for clause in filters.query.clauses)
     query = Query(clauses)
     other = replace(filters, query=query, text=words_of(query))
     return other if other.text.lower() != filters.text.lower() and find(other).cables else None
+
+
+def respelled(term: Term, better: dict[str, str]) -> Term:
+    """A phrase, which is looked for as it is written, in the other English."""
+    if term.kind != "phrase":
+        return replace(term, text=better.get(term.text.lower(), term.text))
+    words = [american(word) if american(word) != word else british(word) for word in term.text.split()]
+    return replace(term, text=" ".join(words))
 
 
 def likest(words: Collection[str]) -> dict[str, str]:

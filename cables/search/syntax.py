@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 LONGEST = 400  # characters of a query that are read
@@ -36,7 +36,7 @@ class Term:
 class Query:
     """All clauses must hold; a clause holds when one of its terms does.
 
-    `fields` are the field:value pairs in the order typed, `cut` whether something at the end was left unread.
+    `fields` are (facet, value) in the order typed, `cut` whether something at the end was left unread.
     """
 
     clauses: tuple[tuple[Term, ...], ...] = ()
@@ -48,10 +48,19 @@ class Query:
         return tuple(term for clause in self.clauses for term in clause)
 
 
-def read_query(text: str, fields: frozenset[str] = frozenset()) -> Query:
-    """query = clause*; clause = item ("OR" item)*; item = "-"? (phrase | word | prefix "*") | field:value"""
+Pairs = list[tuple[str, str]]
+
+
+def no_fields(field: str, value: str) -> Pairs:
+    return []
+
+
+def read_query(text: str, fields: Callable[[str, str], Pairs] = no_fields) -> Query:
+    """query = clause*; clause = item ("OR" item)*; item = "-"? (phrase | word | prefix "*") | field:value
+
+    `fields` gives what field:value stands for, [(facet, value), ...]; where it is nothing, it is a word."""
     clauses: list[tuple[Term, ...]] = []
-    pairs: list[tuple[str, str]] = []
+    pairs: Pairs = []
     joined = False
     for item in items(text[:LONGEST].replace("\x00", " ").translate(QUOTES), fields):
         if item == "OR":
@@ -63,21 +72,21 @@ def read_query(text: str, fields: frozenset[str] = frozenset()) -> Query:
                 clauses.append((item,))
             joined = False
         else:
-            pairs.append(item)
+            pairs += item
             joined = False
     kept = tuple(clauses[:MOST_TERMS])
     return Query(kept, tuple(pairs), cut=len(text) > LONGEST or len(clauses) > MOST_TERMS)
 
 
-def items(text: str, fields: frozenset[str]) -> Iterator[Term | tuple[str, str] | str]:
-    """Terms, (field, value) pairs and the word OR, in the order typed; bare signs are skipped."""
+def items(text: str, fields: Callable[[str, str], Pairs]) -> Iterator[Term | Pairs | str]:
+    """Terms, (facet, value) pairs and the word OR, in the order typed; bare signs are skipped."""
     for match in TOKEN.finditer(text):
         field, phrase, word = match["field"], match["phrase"], match["word"]
         value = phrase if phrase is not None else word
         if word == "OR" and not field and not match["minus"]:
             yield "OR"
-        elif field and field.lower() in fields and not match["minus"]:
-            yield field.lower(), value
+        elif field and not match["minus"] and (pairs := fields(field, value)):
+            yield pairs
         else:
             term = read_term(f"{field}:{value}" if field else value, phrase is not None, bool(match["minus"]))
             if term:

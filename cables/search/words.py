@@ -13,6 +13,7 @@ from django.db.models.expressions import RawSQL
 
 from cables.models.phrases import phrase_query
 
+from .spellings import american, british
 from .syntax import Query, Term
 
 CONFIG = "english"
@@ -22,11 +23,13 @@ Part = tuple[str, list[str]]  # SQL of type tsquery and its parameters
 @dataclass(frozen=True, slots=True)
 class Sought:
     """tsqueries as text: `match` finds passages, `wanted` is the query less what it excludes ("" where
-    nothing is left); `plain` are the lexemes of the words that all have to be there."""
+    nothing is left); `plain` are the lexemes of the words that all have to be there, `common` words that are
+    nowhere looked for."""
 
     match: str
     wanted: str
     plain: tuple[str, ...]
+    common: frozenset[str] = frozenset()
 
 
 @lru_cache(maxsize=1024)
@@ -38,15 +41,21 @@ def sought(query: Query) -> Sought:
     kept = [tuple(term for term in clause if not term.excluded) for clause in query.clauses]
     wanted, also = joined([clause for clause in kept if clause], ranked)
     plain = " ".join(
-        clause[0].text for clause in query.clauses if len(clause) == 1 and clause[0] == Term(clause[0].text)
+        american(clause[0].text) for clause in query.clauses if len(clause) == 1 and is_word(clause[0])
     )
+    words = [term.text for term in query.terms if is_word(term)]
     with connection.cursor() as cursor:
         cursor.execute(
-            f"select ({match})::text, ({wanted})::text, tsvector_to_array(to_tsvector('{CONFIG}', %s))",
-            [*given, *also, plain],
+            f"select ({match})::text, ({wanted})::text, tsvector_to_array(to_tsvector('{CONFIG}', %s)),"
+            f" array(select w from unnest(%s::text[]) w where numnode(plainto_tsquery('{CONFIG}', w)) = 0)",
+            [*given, *also, plain, words],
         )
-        found, ranks, lexemes = cursor.fetchone()
-    return Sought(found, ranks, tuple(lexemes))
+        found, ranks, lexemes, common = cursor.fetchone()
+    return Sought(found, ranks, tuple(lexemes), frozenset(common))
+
+
+def is_word(term: Term) -> bool:
+    return term == Term(term.text)
 
 
 def joined(clauses: Iterable[tuple[Term, ...]], part: Callable[[Term], Part]) -> Part:
@@ -74,7 +83,9 @@ def ranked(term: Term) -> Part:
     if term.kind == "prefix":
         start = f"{term.text}:*"
         return f"(to_tsquery('{CONFIG}', %s) || to_tsquery('simple', %s))", [start, start]
-    return f"plainto_tsquery('{CONFIG}', %s)", [term.text]
+    one = f"plainto_tsquery('{CONFIG}', %s)"
+    spellings = sorted({term.text, american(term.text), british(term.text)})
+    return f"({' || '.join(one for _ in spellings)})", spellings
 
 
 def quoted(lexeme: str) -> str:

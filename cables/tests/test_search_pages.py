@@ -112,7 +112,7 @@ def test_a_value_without_matches_stays_visible(client: Client) -> None:
 def test_nothing_found_offers_a_spelling_and_what_else_to_leave_away(client: Client) -> None:
     context = ask(client, "q=minerz&country=XE").context
     assert context["spelling"].text == "miners"
-    assert [one.name for one in context["relaxed"]] == ["words"]
+    assert [said for said, _ in context["relaxed"]] == ["without the words minerz"]
 
 
 def test_a_word_that_is_public_no_more_is_not_suggested(client: Client) -> None:
@@ -184,3 +184,76 @@ def test_a_snippet_is_escaped(client: Client) -> None:
     page = ask(client, "q=others").content.decode()
     assert "<img src=x" not in page
     assert "<mark>others</mark>" in page
+
+
+def test_a_year_typed_as_a_word_is_offered_as_a_filter(client: Client) -> None:
+    [(said, other), *_] = ask(client, "q=miners+2007").context["relaxed"]
+    assert said == "with 2007 as the reporting year"
+    assert (other.filters.text, other.filters.year, other.passages) == ("miners", ("2007",), 1)
+
+
+def test_american_and_british_spellings_find_each_other(client: Client) -> None:
+    assert found(client, "q=labour+disputes") == found(client, "q=labor+disputes") == ["07PORTLISSE613#par2"]
+    assert ask(client, 'q="forced+labour"').context["spelling"].text == '"forced labor"'
+
+
+def test_a_country_and_an_organization_may_be_typed_by_name(client: Client) -> None:
+    assert ask(client, "q=country:Averna").context["filters"].country == ("XE",)
+    world.load(
+        world.text("1. (U) The Lantern Trust (LTR) opened a shelter.", number=614), "07PORTLISSE614.txt"
+    )
+    page = ask(client, "q=org:ltr").context
+    assert page["found"].passages == len(found(client, "q=LTR")) > 0
+    assert page["chips"][0].label == "Lantern Trust"
+
+
+def test_what_is_no_filter_is_read_as_words_and_told(client: Client) -> None:
+    for typed in ("country:Nowhere", "-country:XE", "year:abc"):
+        page = ask(client, f"q={typed}+miners")
+        assert page.context["filters"].unread == (typed,)
+        assert "Read as words, not as a filter" in page.content.decode()
+    assert found(client, "q=country:Nowhere+miners") == []
+
+
+def test_the_id_of_a_cable_leads_to_it(client: Client) -> None:
+    assert "/cables/07PORTLISSE612/" in ask(client, "q=07portlisse0612").content.decode()
+    with world.by_hand():
+        Cable.objects.update(withdrawn_at="2026-01-01T00:00Z")
+    assert ask(client, "q=07PORTLISSE612").context["named"] is None
+
+
+@pytest.mark.parametrize(
+    ("query", "said"),
+    [
+        ("q=police+OR+-visa", "containing “police” or not “visa”"),
+        ("q=visa+OR+visa+visa", "containing “visa”"),
+        ("q=number+of+people", "containing “number” and “people”"),
+        ("org=none", "naming no organization"),
+        ("country=none", "from a country not stated"),
+        ("completeness=gaps&country=XE", "from Averna, with gaps"),
+    ],
+)
+def test_the_sentence_says_what_is_looked_for(client: Client, query: str, said: str) -> None:
+    assert ask(client, query).context["sentence"] == said
+
+
+def test_a_word_too_common_is_told(client: Client) -> None:
+    assert ask(client, "q=the+of").context["common"] == ["of", "the"]
+
+
+def test_a_code_without_a_year_counts_for_all_years(client: Client) -> None:
+    assert (
+        counts(client, "question=27A", "question")["27A"]
+        == ask(client, "question=27A").context["found"].passages
+    )
+
+
+def test_passages_that_name_nobody_are_a_value(client: Client) -> None:
+    assert counts(client, "q=averna", "org")["none"] == len(found(client, "q=averna&org=none"))
+
+
+def test_a_heading_without_a_number_is_a_question(client: Client) -> None:
+    assert client.get("/questions/2007/HEROES/").headers["Location"] == "/questions/2007/heroes/"
+    assert client.get("/questions/2007/heroes/").status_code == 200
+    assert Filters.read({"question": "2007-Best-Practices"}).question == ("2007-best-practices",)
+    assert found(client, "question=2007-heroes") == []

@@ -18,7 +18,7 @@ from cables.models.links import parts
 from cables.models.publication import maskings
 from cables.reading import contents, published_source, read
 from cables.reading.history import public_corrections
-from cables.search import Filters
+from cables.search import filters_of
 
 WITHDRAWN = "This cable was withdrawn"
 PRINTED_ID = re.compile(r"(\d{2})([A-Z]{2,40})0{0,9}(\d{1,9})")
@@ -56,7 +56,7 @@ def cable(request: HttpRequest, cable_id: str) -> HttpResponseBase:
 
 
 def reading(request: HttpRequest, found: Cable) -> HttpResponse:
-    filters = Filters.read(request.GET)
+    filters = filters_of(request.GET)
     beside = request.GET.get("source") == "beside"
     page = read(found, filters.query, beside=beside)
     cited = next((p.paragraph for p in page.passages if p.paragraph.key == request.GET.get("cite")), None)

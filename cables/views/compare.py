@@ -8,7 +8,7 @@ from django.shortcuts import render
 from cables.comparison import EMPTY
 from cables.comparison import compare as cells
 from cables.models import Country, Topic
-from cables.search import Filters
+from cables.search import Filters, filters_of
 
 from .front import countries, topics_by_section, years
 from .pages import page_number
@@ -18,7 +18,7 @@ ROWS = 25
 
 def compare(request: HttpRequest) -> HttpResponse:
     """Without a topic, the choice of one."""
-    filters = Filters.read(request.GET)
+    filters = filters_of(request.GET)
     topic = Topic.objects.filter(slug__in=filters.topic).first()
     held = countries()
     span = [row["year"] for row in years()]

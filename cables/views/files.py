@@ -14,7 +14,7 @@ from cables import comparison, exports
 from cables.exports import KINDS, Selected
 from cables.figure_choices import choices
 from cables.models import Cable, Topic
-from cables.search import Filters, TooSlow
+from cables.search import TooSlow, filters_of
 
 from .cables import of_public
 from .compare import ROWS, chosen
@@ -31,12 +31,12 @@ def site(request: HttpRequest) -> str:
 
 def search(request: HttpRequest, form: str) -> HttpResponseBase:
     """Passages where passages were asked for, else cables."""
-    filters = Filters.read(request.GET)
+    filters = filters_of(request.GET)
     return selection(request, "paragraphs" if filters.by_paragraph else "cables", form)
 
 
 def selection(request: HttpRequest, kind: str, form: str) -> HttpResponseBase:
-    filters = Filters.read(request.GET)
+    filters = filters_of(request.GET)
     try:
         found = exports.selected(KINDS[kind], filters)
     except TooSlow:
@@ -69,7 +69,7 @@ def listed(request: HttpRequest, kind: str, rows: Any, form: str) -> HttpRespons
 
 def compare(request: HttpRequest, form: str) -> HttpResponseBase:
     """All rows of the table, whatever page of it was open."""
-    filters = Filters.read(request.GET)
+    filters = filters_of(request.GET)
     topic = Topic.objects.filter(slug__in=filters.topic).first()
     if topic is None:
         raise Http404

@@ -9,7 +9,7 @@ from django.views.decorators.http import conditional_page
 
 from cables import feeds, saying
 from cables.facets import facets
-from cables.search import Filters, TooSlow, time_limit
+from cables.search import TooSlow, filters_of, time_limit
 
 from .files import site
 
@@ -19,7 +19,7 @@ PLAIN = "text/plain; charset=utf-8"
 @conditional_page
 def search_feed(request: HttpRequest) -> HttpResponse:
     """Atom for what was asked, titled in words."""
-    filters = Filters.read(request.GET)
+    filters = filters_of(request.GET)
     address = request.build_absolute_uri(f"{request.path}{filters.query_string()}")
     try:
         with time_limit():

@@ -10,16 +10,19 @@ from cables import saying
 from cables.facets import facets
 from cables.forms import YearSpan
 from cables.histogram import histogram
-from cables.search import FACETS, Filters, Found, TooSlow, counted, find, snippets, time_limit
+from cables.models import Cable
+from cables.search import FACETS, Filters, Found, TooSlow, counted, filters_of, find, snippets, time_limit
 from cables.search.suggestions import relaxations, spelling
 from cables.search.syntax import LONGEST
+from cables.search.words import sought
 
+from .cables import PRINTED_ID, canonical
 from .pages import page_number
 
 
 def search(request: HttpRequest) -> HttpResponseBase:
     """A span of years that the form sends in two fields leads to the one address of that question."""
-    filters = Filters.read(request.GET)
+    filters = filters_of(request.GET)
     if (span := YearSpan(request.GET)).asked:
         chosen = filters.with_values("year", [span.value] if span.value else filters.year)
         return redirect(f"{request.path}{chosen.query_string()}")
@@ -47,7 +50,17 @@ def answer(filters: Filters, page: int) -> dict[str, object]:
         "snippets": {pk: snippet.html() for pk, snippet in shown.items()},
         "chips": saying.chips(filters, sides),
         "sentence": saying.sentence(filters, sides),
+        "common": sorted(sought(filters.query).common),
+        "named": cable_called(filters.text),
     }
     if not found.cables:
-        context |= {"spelling": spelling(filters), "relaxed": relaxations(filters)}
+        relaxed = [(saying.left_away(one, filters, sides), one) for one in relaxations(filters)]
+        context |= {"spelling": spelling(filters), "relaxed": relaxed}
     return context
+
+
+def cable_called(text: str) -> Cable | None:
+    """The public cable whose id was typed in the search box."""
+    if not PRINTED_ID.fullmatch(cable_id := canonical(text)):
+        return None
+    return Cable.objects.public().filter(cable_id=cable_id).only("cable_id", "subject").first()
