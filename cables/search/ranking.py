@@ -78,17 +78,20 @@ def by_date(filters: Filters, where: str, given: list[object], page: int) -> lis
     return [row[0] for row in rows]
 
 
+# By how close together the words stand, and how often, for the length of the passage: a sentence that says it
+# goes before the longest paragraph, which holds every word somewhere.
 RANKED = f"""
 select cable_id, paragraph_id from (
-  select cable_id, paragraph_id, "order", ts_rank(search, %s::tsquery) as rank
+  select cable_id, paragraph_id, "order", ts_rank_cd(search, %s::tsquery, 1) as rank
   from ({{candidates}} limit {MOST_RANKED}) t) r
 order by rank desc, cable_id, "order"
 """
 
 
 def best_passages(condition: Condition, words: Sought, page: int, size: Counted) -> Best:
-    """By the best passage of each cable. Of very many passages only some are ranked, those before the others
-    that hold every word often; cables without one of these follow by their number of passages."""
+    """By the best passage of each cable. Of very many passages only some are ranked: those in which words of
+    the query stand side by side, then those that hold every word often; cables without one of these follow by
+    their number of passages."""
     parts, given = [], []
     for tier in tiers(words) if size.passages > MOST_RANKED else [[]]:
         where, parameters = condition.passages(also=tier)
@@ -109,14 +112,19 @@ def best_passages(condition: Condition, words: Sought, page: int, size: Counted)
 
 
 def tiers(words: Sought) -> list[list[str]]:
-    """tsqueries for passages that hold every word often, less often, at all, each without the one before it.
-    PostgreSQL goes to the next tier only where those before were not enough."""
-    marked = [" & ".join(quoted(often(times, word)) for word in words.plain) for times in reversed(OFTEN)]
+    """tsqueries for passages that hold words of the query side by side, every word often, less often, at all,
+    each without those before it. PostgreSQL goes to the next tier only where those before were not enough."""
     if not words.plain:
         return [[]]
-    tiers = [[marked[0]]]
-    tiers += [[tier, f"!({above})"] for above, tier in pairwise(marked)]
-    return [*tiers, [f"!({marked[-1]})"]]
+    marked = [" & ".join(quoted(often(times, word)) for word in words.plain) for times in reversed(OFTEN)]
+    frequent = [
+        [marked[0]],
+        *([tier, f"!({above})"] for above, tier in pairwise(marked)),
+        [f"!({marked[-1]})"],
+    ]
+    if not words.beside:
+        return frequent
+    return [[words.beside], *([*tier, f"!({words.beside})"] for tier in frequent)]
 
 
 def first_passages(condition: Condition, cables: list[int]) -> Best:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 from typing import Any
 
 from django.contrib.postgres.search import SearchQueryField
@@ -23,12 +24,13 @@ Part = tuple[str, list[str]]  # SQL of type tsquery and its parameters
 @dataclass(frozen=True, slots=True)
 class Sought:
     """tsqueries as text: `match` finds passages, `wanted` is the query less what it excludes ("" where
-    nothing is left); `plain` are the lexemes of the words that all have to be there, `common` words that are
-    nowhere looked for."""
+    nothing is left); `plain` are the lexemes of the words that all have to be there, `beside` is where two of
+    these stand side by side as typed ("" for a single one), `common` are words that are not looked for."""
 
     match: str
     wanted: str
     plain: tuple[str, ...]
+    beside: str = ""
     common: frozenset[str] = frozenset()
 
 
@@ -40,18 +42,17 @@ def sought(query: Query) -> Sought:
     match, given = joined(query.clauses, matched)
     kept = [tuple(term for term in clause if not term.excluded) for clause in query.clauses]
     wanted, also = joined([clause for clause in kept if clause], ranked)
-    plain = " ".join(
-        american(clause[0].text) for clause in query.clauses if len(clause) == 1 and is_word(clause[0])
-    )
+    plain = [american(clause[0].text) for clause in query.clauses if len(clause) == 1 and is_word(clause[0])]
     words = [term.text for term in query.terms if is_word(term)]
     with connection.cursor() as cursor:
         cursor.execute(
             f"select ({match})::text, ({wanted})::text, tsvector_to_array(to_tsvector('{CONFIG}', %s)),"
             f" array(select w from unnest(%s::text[]) w where numnode(plainto_tsquery('{CONFIG}', w)) = 0)",
-            [*given, *also, plain, words],
+            [*given, *also, " ".join(plain), words],
         )
         found, ranks, lexemes, common = cursor.fetchone()
-    return Sought(found, ranks, tuple(lexemes), frozenset(common))
+    beside = " | ".join(filter(None, (phrase_query(f"{one} {other}") for one, other in pairwise(plain))))
+    return Sought(found, ranks, tuple(lexemes), beside, frozenset(common))
 
 
 def is_word(term: Term) -> bool:

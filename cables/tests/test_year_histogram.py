@@ -56,7 +56,7 @@ def test_years_without_a_hole_are_one_chip_and_one_span_in_words() -> None:
         ("2010", "?country=XE&year=2005&year=2006&year=2007&year=2008"),
     ]
     assert sentence(Filters.read({"year": ["2006-2008", "2010", "none"]}), []) == (
-        "of 2006–2008, 2010 or not stated"
+        "of 2006–2008 or 2010 or of a year not stated"
     )
 
 
