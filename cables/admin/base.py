@@ -58,17 +58,36 @@ class ReadOnlyAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
             return box
         return format_html('{}<input type="hidden" name="seen-{}" value="{}">', box, obj.pk, token(obj))
 
-    def as_seen(self, request: HttpRequest, things: Iterable[Any]) -> Iterator[Any]:
-        """Those of the chosen that nobody has changed since they were listed; the others are told."""
+    def as_listed(self, request: HttpRequest, things: Iterable[Any]) -> Iterator[Any]:
+        """Those of the chosen that nobody has changed since they were listed, and those that were on another
+        page of the list: for a page that shows them before anything is done. The others are told."""
         stale = 0
         for thing in things:
             if request.POST.get(f"seen-{thing.pk}", token(thing)) == token(thing):
                 yield thing
             else:
                 stale += 1
-        if stale:
-            said = f"{stale} were changed by somebody else meanwhile and left as they are."
-            self.message_user(request, said, messages.WARNING)
+        self._tell_left(request, stale, "changed by somebody else meanwhile")
+
+    def as_seen(self, request: HttpRequest, things: Iterable[Any]) -> Iterator[Any]:
+        """Those of the chosen that are as the page showed them; what it did not show, and what somebody has
+        changed since, is told."""
+        stale = unseen = 0
+        for thing in things:
+            seen = request.POST.get(f"seen-{thing.pk}")
+            if seen == token(thing):
+                yield thing
+            elif seen is None:
+                unseen += 1
+            else:
+                stale += 1
+        self._tell_left(request, stale, "changed by somebody else meanwhile")
+        self._tell_left(request, unseen, "not shown on the page that was sent: go through the pages")
+
+    def _tell_left(self, request: HttpRequest, number: int, why: str) -> None:
+        if number:
+            were = "was" if number == 1 else "were"
+            self.message_user(request, f"{number} {were} left as before: {why}.", messages.WARNING)
 
     def view_on_site(self, obj: Any) -> str | None:
         """Straight to the public page, where there is one."""

@@ -6,19 +6,18 @@ from typing import Any
 
 from django.contrib import admin
 from django.db.models import Count, Q, QuerySet
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from cables.models import Cable, Check, Paragraph, Problem, Reference, Statistic, Tag, Withholding, Witness
-from cables.models.withholding import restore_cable, withdraw_cable
-from cables.models.writing import alone
 
 from .base import ReadOnlyAdmin, link, listed
+from .confirming import confirmed
 from .correcting import CorrectingAdmin
 from .forms import CableForm, ParagraphForm
+from .withdrawing import RESTORE, WITHDRAW
 
 
 class WitnessInline(admin.TabularInline):  # type: ignore[type-arg]
@@ -103,24 +102,12 @@ class CableAdmin(CorrectingAdmin):
         return request.user.has_perm("cables.withdraw_cable")
 
     @admin.action(description="Withdraw from the public", permissions=["withdraw"])
-    def withdraw(self, request: HttpRequest, cables: QuerySet[Cable]) -> None:
-        with alone():
-            for cable in self.as_seen(request, cables):
-                withdraw_cable(
-                    cable,
-                    "editorial",
-                    at=timezone.now(),
-                    editor=request.user,  # type: ignore[arg-type]
-                    version=cable.version,
-                )
-        self.message_user(request, "Withdrawn: their addresses answer that they are gone.")
+    def withdraw(self, request: HttpRequest, cables: QuerySet[Cable]) -> HttpResponse | None:
+        return confirmed(self, request, cables, WITHDRAW)
 
     @admin.action(description="Make public again", permissions=["withdraw"])
-    def restore(self, request: HttpRequest, cables: QuerySet[Cable]) -> None:
-        with alone():
-            for cable in self.as_seen(request, cables):
-                restore_cable(cable, editor=request.user, version=cable.version)  # type: ignore[arg-type]
-        self.message_user(request, "Public again.")
+    def restore(self, request: HttpRequest, cables: QuerySet[Cable]) -> HttpResponse | None:
+        return confirmed(self, request, cables, RESTORE)
 
 
 @admin.register(Paragraph)

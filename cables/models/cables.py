@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
+from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.search import SearchVector, SearchVectorField
 from django.db import models
 
 from .addresses import address
+from .kinds import WithholdingKind
 from .places import Country, Post
 from .publishing import Piece, Span, inner, outer, pieces
 
@@ -89,7 +91,13 @@ class Cable(models.Model):
     extractor = models.CharField(max_length=40, blank=True, editable=False)
     read_at = models.DateTimeField(null=True, blank=True, editable=False)
     withdrawn_at = models.DateTimeField(null=True, blank=True)
-    withdrawn_reason = models.CharField(max_length=40, blank=True)
+    withdrawn_reason = models.CharField(
+        "class of reason", max_length=40, blank=True, choices=WithholdingKind.choices
+    )
+    restore_asked_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, editable=False, related_name="+",
+        help_text="who asked first to make it public again what protects a person",
+    )  # fmt: skip
     version = models.PositiveIntegerField(default=1, editable=False)
 
     objects = CableQuerySet.as_manager()

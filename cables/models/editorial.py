@@ -6,6 +6,7 @@ from django.conf import settings
 from django.db import models
 
 from .cables import Cable, Paragraph
+from .kinds import WithholdingKind
 
 
 class Correction(models.Model):
@@ -53,13 +54,7 @@ class Correction(models.Model):
 class Withholding(models.Model):
     """What the public may not see: a span of a paragraph, a paragraph, or a cable (both spans empty)."""
 
-    class Kind(models.TextChoices):
-        PHONE = "phone", "personal telephone number"
-        EMAIL = "email", "personal e-mail address"
-        VICTIM = "victim", "identity of a victim"
-        PRIVATE = "private", "private person"
-        SAFETY = "safety", "safety of a person"
-        OTHER = "other", "other reason"
+    Kind = WithholdingKind
 
     cable = models.ForeignKey(Cable, models.CASCADE, related_name="withholdings")
     paragraph = models.ForeignKey(

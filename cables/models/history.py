@@ -35,6 +35,12 @@ TRACKED: tuple[Model, ...] = (
 )  # fmt: skip
 # What belongs to a thing without being a column of it is found by the thing, also when it is gone.
 OWNER: Mapping[Model, str] = {Answer: "paragraph", CableTag: "cable", Reference: "cable"}
+# The feed of corrections tells which cables were withdrawn for a time, of all that there are.
+SOUGHT: Mapping[Model, models.Index] = {
+    Cable: models.Index(
+        fields=["pgh_obj"], condition=models.Q(withdrawn_at__isnull=False), name="cable_event_withdrawn"
+    ),
+}
 # Only those who empty a database of their own, as tests do, say so in their session.
 MAY_GO = "archive.history_may_go"
 KEEP = pgtrigger.Trigger(
@@ -88,6 +94,7 @@ def _events(model: Model, name: str, trackers: Iterable[pghistory.Tracker], **co
     an event without an act breaks a constraint, and with it the write."""
     owner = OWNER.get(model)
     indexes = [models.Index(fields=[owner], name=f"{name.lower()}_owner")] if owner else []
+    indexes += [SOUGHT[model]] if model in SOUGHT and name == model.__name__ else []
     return pghistory.create_event_model(
         model,
         *trackers,

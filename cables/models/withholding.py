@@ -71,20 +71,23 @@ def stretch(paragraph: Paragraph, start: int, end: int) -> tuple[Span, Span]:
 
 def withdraw_cable(
     cable: Cable,
-    why: str,
+    kind: str,
     *,
     at: datetime,
     editor: AbstractBaseUser,
     reason: str = "",
     version: int | None = None,
-) -> None:
-    """Take a whole cable out of what is public; `why` is the class of reason, which its address tells. One
-    withdrawn already stays as it was. Raises Stale where it was changed since `version`."""
-    with writing(editor, reason or f"withdrawn: {why}"):
+) -> bool:
+    """Take a whole cable out of what is public; its address tells the kind, the reason is for the desk alone.
+    False where it is withdrawn already: it stays as it was. Raises ValueError for a kind that is none, Stale
+    where it was changed since `version`."""
+    label = Withholding.Kind(kind).label
+    with writing(editor, reason or f"withdrawn: {label}"):
         unchanged(cable, version)
-        Cable.objects.filter(pk=cable.pk, withdrawn_at=None).update(
-            withdrawn_at=at, withdrawn_reason=why, version=F("version") + 1
+        withdrawn = Cable.objects.filter(pk=cable.pk, withdrawn_at=None).update(
+            withdrawn_at=at, withdrawn_reason=kind, version=F("version") + 1
         )
+    return bool(withdrawn)
 
 
 def restore_cable(

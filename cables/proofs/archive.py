@@ -150,9 +150,7 @@ def withdraw(tell: Telling, number: int) -> None:
     body = f"{tell('withdrawn', number)}\n\nMARLOWE\n"
     ingest_bytes("07PORTLISSE999.txt", (header(999, **told) + body).encode())
     cable = Cable.objects.get(cable_id="07PORTLISSE999")
-    withdraw_cable(
-        cable, "safety of a person", at=CLOCK, editor=deciding("editor"), reason=tell("reason", number)
-    )
+    withdraw_cable(cable, "safety", at=CLOCK, editor=deciding("editor"), reason=tell("reason", number))
 
 
 def stop_the_clock() -> None:

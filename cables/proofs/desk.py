@@ -15,10 +15,11 @@ from django.urls import reverse
 from cables.extract import CableRecord, Document, parse
 from cables.ingest import ingest_bytes, reading
 from cables.models import Cable, Correction, Organization, Paragraph, Statistic
+from cables.models.reviewing import token as version_of
 
 from .editions import NUMBERS, READERS, Edition, Reader
 from .expected import ORGANIZATIONS, Expected, Key
-from .pages import Filled, filled
+from .pages import Filled, filled, form_to
 
 LOST = "lost from "  # before the cable and the id of a statistic that has no place any more
 Page = Any  # Django's answer
@@ -154,11 +155,15 @@ class Desk:
         return answer
 
     def act(self, model: type[models.Model], pk: int, action: str, **more: str) -> None:
-        """An action in a list."""
+        """An action in a list, with what the page asks before it."""
         path = reverse(f"admin:cables_{model._meta.model_name}_changelist")
+        listed = {f"seen-{pk}": version_of(model._base_manager.get(pk=pk)), "_selected_action": f"{pk}"}
         if "csrftoken" not in self.client.cookies:
             self.client.get(path)
-        answer = self.send(path, {"_selected_action": pk, "action": action} | more)
+        answer = self.send(path, listed | {"action": action} | more)
+        if answer.status_code == 200:
+            asked = form_to(answer.content.decode(), path)
+            answer = self.send(path, asked | {"reason": "it is so"} | more)
         require(answer.status_code == 302, f"{action} was not done")
 
 

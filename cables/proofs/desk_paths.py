@@ -16,7 +16,7 @@ from cables.models.versions import versions
 from .editions import SECRET
 from .pages import Filled, errors, form_to
 from .sessions import Session, at_once
-from .write_paths import WHY, Path, Round, the_cable, the_figure, the_paragraph
+from .write_paths import WHY, Path, Round, lift_row, the_cable, the_figure, the_paragraph
 
 CABLE = "07PORTLISSE612"
 SECOND = "Somebody else"
@@ -82,7 +82,7 @@ def tool(name: str, key: str, **typed: str) -> Path:
             if field:
                 take_back(row, round_.sessions[0].editor, WHY)
             else:
-                _lift(round_, row)
+                lift_row(round_.sessions[0], row)
 
     return play
 
@@ -95,13 +95,6 @@ def join(round_: Round) -> None:
     _send(round_, path, sheets, {}, rows.count)
     for row in rows:
         take_back(row, round_.sessions[0].editor, WHY)
-
-
-def _lift(round_: Round, row: Withholding) -> None:
-    session = round_.sessions[0]
-    path = reverse("admin:cables_withholding_changelist")
-    session.get(path)
-    session.post(path, {"_selected_action": f"{row.pk}", "action": "lift"})
 
 
 def _told(session: Session, path: str) -> bool:

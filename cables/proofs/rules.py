@@ -236,6 +236,6 @@ def lift(desk: Desk, draw: Draw) -> None:
 def withdraw_or_restore_a_cable(desk: Desk, draw: Draw) -> None:
     name = f"{draw.one(NUMBERS)}"
     gone = name in desk.expected.withdrawn
-    desk.act(Cable, desk.rows[name], "restore" if gone else "withdraw")
+    desk.act(Cable, desk.rows[name], "restore" if gone else "withdraw", kind="private")
     desk.expected.withdrawn ^= {name}
     desk.done["edits"] += 1

@@ -22,10 +22,11 @@ from cables.models.withholding import withhold
 
 from .desk import address
 from .editions import FIGURE, SECRET, Edition
-from .pages import errors, filled
+from .pages import Filled, errors, filled, form_to
 from .sessions import Answer, Session, at_once
 
 WHY = "read in another copy"
+ASKED = (Cable,)  # of these a page asks before it is done
 
 
 @dataclass
@@ -118,25 +119,40 @@ def _save_again(
     round_.require(in_force.count() == 1, "what was saved on a second look is not in force")
 
 
-def _act(round_: Round, model: type[Model], pk: int, actions: Sequence[str]) -> None:
-    """Everybody has the list open and asks for an action on the same row."""
-    path = reverse(f"admin:cables_{model._meta.model_name}_changelist")
-    for session in round_.sessions:
-        session.get(path)
-    sent = {"_selected_action": f"{pk}", "reason": WHY}
-    answers = at_once(
-        round_.sessions,
-        lambda i, session: session.post(path, sent | {"action": actions[i % len(actions)]}),
-    )
+def act(round_: Round, model: type[Model], pk: int, actions: Sequence[str], **more: str) -> None:
+    """Everybody asks for an action on the same row, as the list or the page before the deed shows it."""
+    path = _list_of(model)
+    sheets = [
+        sheet(session, model, pk, actions[i % len(actions)]) | more
+        for i, session in enumerate(round_.sessions)
+    ]
+    answers = at_once(round_.sessions, lambda i, session: session.post(path, sheets[i]))
     round_.require(all(answer.saved for answer in answers), f"{[answer.status for answer in answers]}")
     round_.won, round_.told = 1, len(answers) - 1
+
+
+def sheet(session: Session, model: type[Model], pk: int, action: str) -> Filled:
+    """What an action is sent with: the row as the list shows it, or as the page before the deed does."""
+    path, seen = _list_of(model), f"seen-{pk}"
+    listed = filled(session.get(path), "changelist-form")[seen]
+    sent = {"_selected_action": f"{pk}", seen: listed, "action": action, "reason": WHY}
+    answer = session.post(path, sent) if model in ASKED else None
+    return form_to(answer.page, path) | {"reason": WHY} if answer and answer.status == 200 else sent
+
+
+def lift_row(session: Session, row: Withholding) -> None:
+    session.post(_list_of(Withholding), sheet(session, Withholding, row.pk, "lift"))
+
+
+def _list_of(model: type[Model]) -> str:
+    return reverse(f"admin:cables_{model._meta.model_name}_changelist")
 
 
 def withdraw_correction(round_: Round) -> None:
     editor = round_.sessions[0].editor
     row = correct(the_paragraph(2), "heading", f"H {round_.number}", reason=WHY, editor=editor)
     version = the_paragraph(2).version
-    _act(round_, Correction, row.pk, ["withdraw"])
+    act(round_, Correction, row.pk, ["withdraw"])
     row.refresh_from_db()
     round_.require(row.withdrawn_at is not None, "not withdrawn")
     round_.require(the_paragraph(2).version == version + 1, "withdrawn more than once")
@@ -148,7 +164,7 @@ def keep_correction(round_: Round) -> None:
     _load(Edition(612, subject=f"AVERNA: EDITION {round_.number}"))
     row.refresh_from_db()
     round_.require(row.changed_reading, "the changed reading was not told")
-    _act(round_, Correction, row.pk, ["keep"])
+    act(round_, Correction, row.pk, ["keep"])
     row.refresh_from_db()
     round_.require(not row.changed_reading and row.withdrawn_at is None, "not kept")
 
@@ -160,7 +176,7 @@ def review(find: Callable[[], Any], *actions: str) -> Path:
     def play(round_: Round) -> None:
         correct(find(), "review", "corrected", reason=WHY, editor=round_.sessions[0].editor)
         thing, last = find(), Correction.objects.order_by("-pk")[0].pk
-        _act(round_, type(thing), thing.pk, actions)
+        act(round_, type(thing), thing.pk, actions)
         made = list(Correction.objects.filter(pk__gt=last, field="review").order_by("pk"))
         says = [row.says for row in made]
         round_.require(says and find().review == says[-1], f"{says} made, {find().review} published")
@@ -193,10 +209,8 @@ def withhold_words(words: str) -> Path:
 
 
 def _lift_all(round_: Round, rows: list[Withholding]) -> None:
-    path = reverse("admin:cables_withholding_changelist")
     for row in rows:
-        round_.sessions[0].get(path)
-        round_.sessions[0].post(path, {"_selected_action": f"{row.pk}", "action": "lift"})
+        lift_row(round_.sessions[0], row)
     round_.require(SECRET in the_paragraph(1).public_text, "it is not public again")
 
 
@@ -208,14 +222,12 @@ def lift(kind: str, least: int) -> Path:
         at = the_paragraph(1).public_text.index(SECRET)
         editor, span = round_.sessions[0].editor, {"start": at, "end": at + len(SECRET)}
         row = withhold(the_paragraph(1), kind, reason=WHY, editor=editor, **span)
-        path = reverse("admin:cables_withholding_changelist")
         for session in round_.sessions[:least]:
-            session.get(path)
-            session.post(path, {"_selected_action": f"{row.pk}", "action": "lift"})
+            lift_row(session, row)
         row.refresh_from_db()
         first = (row.lifted_by, row.lifted_at)
         round_.require(row.lifted_at is not None, f"{least} editors do not lift it")
-        _act(round_, Withholding, row.pk, ["lift"])
+        act(round_, Withholding, row.pk, ["lift"])
         row.refresh_from_db()
         round_.require((row.lifted_by, row.lifted_at) == first, "lifted a second time")
         round_.require(SECRET in the_paragraph(1).public_text, "it is not public again")
@@ -224,13 +236,15 @@ def lift(kind: str, least: int) -> Path:
 
 
 def lift_at_once(round_: Round) -> None:
-    """A guarded withholding that everybody lifts at once takes two of them, no more and no less."""
+    """A guarded withholding that everybody lifts at once: one is the first to ask, and nobody has agreed to
+    what he had not seen. It takes another one after him."""
     row = withhold(the_paragraph(1), "safety", reason=WHY, editor=round_.sessions[0].editor)
-    _act(round_, Withholding, row.pk, ["lift"])
+    act(round_, Withholding, row.pk, ["lift"])
     row.refresh_from_db()
-    round_.require(row.lifted_at and row.lifted_by != row.lift_asked_by, "one person lifted it")
-    if row.lifted_at is None:
-        _lift_all(round_, [row])
+    round_.require(row.lift_asked_by and not row.lifted_at, "one person lifted it, or nobody asked")
+    lift_row(next(one for one in round_.sessions if one.editor != row.lift_asked_by), row)
+    row.refresh_from_db()
+    round_.require(row.lifted_at and row.lifted_by != row.lift_asked_by, "two persons did not lift it")
 
 
 def settle_problem(round_: Round) -> None:
@@ -240,21 +254,21 @@ def settle_problem(round_: Round) -> None:
     ingest_bytes(edition.name, content.encode())
     problems = Cable.objects.get(cable_id=f"07PORTLISSE{edition.number}").problems
     row = problems.all()[0]
-    _act(round_, type(row), row.pk, ["settle"])
+    act(round_, type(row), row.pk, ["settle"])
     row.refresh_from_db()
     settled = row.settled_at
     round_.require(settled is not None, "not settled")
-    _act(round_, type(row), row.pk, ["settle"])
+    act(round_, type(row), row.pk, ["settle"])
     row.refresh_from_db()
     round_.require(row.settled_at == settled, "settled twice")
 
 
 def withdraw_cable(round_: Round) -> None:
     version = the_cable().version
-    _act(round_, Cable, the_cable().pk, ["withdraw"])
+    act(round_, Cable, the_cable().pk, ["withdraw"], kind="private")
     round_.require(the_cable().withdrawn_at is not None, "not withdrawn")
     round_.require(the_cable().version == version + 1, "withdrawn more than once")
-    _act(round_, Cable, the_cable().pk, ["restore"])
+    act(round_, Cable, the_cable().pk, ["restore"])
     round_.require(the_cable().withdrawn_at is None, "not restored")
     round_.require(the_cable().version == version + 2, "restored more than once")
 

@@ -98,7 +98,7 @@ def furnish(monkeypatch: pytest.MonkeyPatch) -> None:
     copy = (SAMPLES / LOADED[0]).read_bytes().replace(b"police", b"militia", 2)
     list(ingest_bytes("another-copy.txt", copy))
     withdrawn = Cable.objects.get(cable_id="09DROVNIK118")
-    withdraw_cable(withdrawn, "privacy", at=timezone.now(), editor=world.editor())
+    withdraw_cable(withdrawn, "private", at=timezone.now(), editor=world.editor())
     Report.objects.create(
         number=REPORTED, cable=Cable.objects.get(cable_id="07PORTLISSE112"), kind="other", text="Is it so?"
     )

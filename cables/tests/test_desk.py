@@ -16,6 +16,7 @@ from cables.models import Cable, Correction, Organization, Paragraph, Statistic,
 from cables.proofs.pages import filled
 
 from . import world
+from .lists import answered, chosen
 
 pytestmark = pytest.mark.django_db
 
@@ -159,11 +160,9 @@ def test_a_changed_reading_is_seen_and_a_correction_withdrawn_from_the_list(desk
     _post(desk, world.paragraph(2), text="It promised money.", reason="-")
     world.load(world.text(world.BODY.replace("more money", "less money")))
     assert "it read otherwise before" in desk.get(_address(world.paragraph(2))).content.decode()
-    address = reverse("admin:cables_correction_changelist")
-    chosen = {"_selected_action": Correction.objects.get().pk, "action": "withdraw"}
-    desk.post(address, chosen)
+    chosen(desk, "withdraw", Correction.objects.get())
     assert world.paragraph(2).text == "It promised money."
-    desk.post(address, chosen | {"reason": "the machine is right"})
+    chosen(desk, "withdraw", Correction.objects.get(), reason="the machine is right")
     assert "less money" in world.paragraph(2).text
 
 
@@ -176,8 +175,7 @@ def test_words_are_withheld_and_made_public_at_the_desk(desk: Client) -> None:
     assert "The [withheld: private person] sheltered" in world.paragraph(1).public_text
     withholding = Withholding.objects.get(kind="private")
     assert desk.get(_address(withholding)).status_code == 200
-    address = reverse("admin:cables_withholding_changelist")
-    desk.post(address, {"_selected_action": withholding.pk, "action": "lift"})
+    answered(desk, "lift", withholding)
     assert "Lantern Foundation" in world.paragraph(1).public_text
 
 
@@ -191,11 +189,9 @@ def test_words_of_an_editor_are_not_withheld_and_it_is_said_why(desk: Client) ->
 
 def test_a_withdrawn_cable_is_not_public_until_it_is_restored(desk: Client) -> None:
     world.load()
-    address = reverse("admin:cables_cable_changelist")
-    chosen = {"_selected_action": world.cable().pk}
-    desk.post(address, chosen | {"action": "withdraw"})
+    answered(desk, "withdraw", world.cable(), kind="private")
     assert not Cable.objects.public().exists()
-    desk.post(address, chosen | {"action": "restore"})
+    answered(desk, "restore", world.cable())
     assert Cable.objects.public().get() == world.cable()
 
 
@@ -208,7 +204,7 @@ def test_an_action_in_a_list_leaves_alone_what_was_changed_meanwhile(desk: Clien
         assert f'name="seen-{thing.pk}" value="' in shown
         old = {"_selected_action": thing.pk, "action": action, f"seen-{thing.pk}": "older"}
         told = desk.post(address, old, follow=True).content.decode()
-        assert "1 were changed by somebody else meanwhile" in told
+        assert "1 was left as before: changed by somebody else meanwhile" in told
     assert not Correction.objects.exists()
     assert Cable.objects.public().exists()
     assert Withholding.objects.get().lifted_at is None

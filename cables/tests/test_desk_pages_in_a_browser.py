@@ -103,6 +103,22 @@ def upload_preview(page: Any) -> None:
     page.get_by_role("button", name="Load it").wait_for()
 
 
+def asked(page: Any, thing: Any, action: str) -> None:
+    """The page before an action of a list is done."""
+    page.goto(reverse(f"admin:cables_{thing._meta.model_name}_changelist"))
+    page.check(f"input[name=_selected_action][value='{thing.pk}']")
+    page.select_option("select[name=action]", action)
+    page.click("button[name=index]")
+    page.locator(".confirm .shown").wait_for()
+
+
+def refused(page: Any) -> None:
+    """The same, sent without what it asks for."""
+    asked(page, world.cable(), "withdraw")
+    page.locator(".confirm button.save").click()
+    page.locator(".confirm .errorlist").first.wait_for()
+
+
 def second_step(page: Any) -> None:
     page.goto("/admin/two-step/")
     page.get_by_role("button", name="Set it up").click()
@@ -131,6 +147,8 @@ PAGES: dict[str, Any] = {
     ),
     "upload": "/admin/cables/source/add/",
     "upload preview": upload_preview,
+    "withdraw a cable": lambda page: asked(page, world.cable(), "withdraw"),
+    "withdraw a cable, refused": refused,
     "second step": "/admin/two-step/",
     "second step set up": second_step,
     "report a problem": "/cables/07PORTLISSE612/problem/?paragraph=par3",

@@ -9,7 +9,6 @@ from datetime import UTC, datetime
 import pytest
 from django.db import DatabaseError, IntegrityError, connection, transaction
 from django.test import Client
-from django.urls import reverse
 
 from cables.ingest import ingest_bytes
 from cables.models import Act, Cable, Correction, Organization, Paragraph, Problem, Source, Statistic, Tag
@@ -21,6 +20,7 @@ from cables.models.withholding import lift, restore_cable, withdraw_cable, withh
 from cables.models.writing import acting
 
 from . import world
+from .lists import chosen
 from .replaying import kept, replayed
 
 pytestmark = pytest.mark.django_db
@@ -47,7 +47,7 @@ def _every_way_of_writing() -> None:
     safe = withhold(world.paragraph(3), "safety", reason="a threat", editor=vera)
     for one in (vera, otto):
         lift(safe, one)
-    withdraw_cable(world.cable(613), "privacy", at=datetime(2026, 1, 1, tzinfo=UTC), editor=vera)
+    withdraw_cable(world.cable(613), "private", at=datetime(2026, 1, 1, tzinfo=UTC), editor=vera)
     restore_cable(world.cable(613), editor=otto)
     with world.by_hand():
         Problem.objects.create(cable=world.cable(), order=99, kind="doubt", text="a doubt")
@@ -219,8 +219,7 @@ def test_problems_settled_in_the_list_say_who_settled_them() -> None:
         one = Problem.objects.create(cable=world.cable(), order=99, kind="doubt", text="a doubt")
     desk = Client()
     desk.force_login(world.editor())
-    address = reverse("admin:cables_problem_changelist")
-    desk.post(address, {"_selected_action": one.pk, "action": "settle"})
+    chosen(desk, "settle", one)
     event = EVENTS[Problem]._default_manager.filter(pgh_obj_id=one.pk).last()
     assert event.settled_at
     assert event.pgh_context.metadata["actor"] == "vera"

@@ -181,7 +181,7 @@ def test_whether_withheld_words_changed_is_not_told_either(client: Client) -> No
 
 def test_a_withdrawn_cable_has_no_history(client: Client) -> None:
     world.load()
-    withdraw_cable(world.cable(), "privacy", at=timezone.now(), editor=world.editor())
+    withdraw_cable(world.cable(), "private", at=timezone.now(), editor=world.editor())
     for address in (CABLE, SECOND):
         assert "Averna is a country" not in get(client, address, 410)
 

@@ -144,7 +144,7 @@ def test_the_address_for_an_answer_is_deleted_when_the_report_is_settled(client:
 
 
 def test_a_withdrawn_cable_and_one_that_is_not_held_take_no_report(client: Client) -> None:
-    withdraw_cable(world.cable(), "editorial", at=timezone.now(), editor=world.editor())
+    withdraw_cable(world.cable(), "other", at=timezone.now(), editor=world.editor())
     assert client.get(ADDRESS).status_code == 410
     assert _send(client).status_code == 410
     assert client.get("/cables/07PORTLISSE999/problem/").status_code == 404

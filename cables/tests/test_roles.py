@@ -16,6 +16,7 @@ from cables.models.roles import ADMINISTRATOR, CHIEF, EDITOR, PERMISSIONS, VIEWE
 from cables.models.withholding import withhold
 
 from . import world
+from .lists import answered
 
 pytestmark = pytest.mark.django_db
 
@@ -33,8 +34,7 @@ def desk(user: Any) -> Client:
 
 
 def act(client: Client, thing: Any, action: str) -> None:
-    address = reverse(f"admin:cables_{thing._meta.model_name}_changelist")
-    client.post(address, {"action": action, "_selected_action": [thing.pk]})
+    answered(client, action, thing, kind="private")
 
 
 def test_the_groups_hold_what_is_written_and_migrate_sets_it_anew() -> None:

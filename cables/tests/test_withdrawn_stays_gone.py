@@ -20,9 +20,7 @@ LATER = world.BODY.replace("more money", "less money")
 
 def _withdraw() -> Cable:
     world.load()
-    withdraw_cable(
-        world.cable(), "safety of a person", at=timezone.now(), editor=world.editor(), reason="she asked"
-    )
+    withdraw_cable(world.cable(), "safety", at=timezone.now(), editor=world.editor(), reason="she asked")
     return world.cable()
 
 
@@ -50,7 +48,7 @@ def test_it_stays_gone_whatever_is_loaded_again(content: bytes, name: str) -> No
     world.load(content, name)
     reread(world.cable(), editor=world.editor(), reason="tried")
     assert _is_gone()
-    assert world.cable().withdrawn_reason == "safety of a person"
+    assert world.cable().withdrawn_reason == "safety"
     assert world.cable().pk == withdrawn.pk
     assert Cable.objects.filter(cable_id="07PORTLISSE612").count() == 1
 
