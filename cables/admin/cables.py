@@ -17,7 +17,7 @@ from .base import ReadOnlyAdmin, link, listed
 from .confirming import confirmed
 from .correcting import CorrectingAdmin
 from .forms import CableForm, ParagraphForm
-from .withdrawing import RESTORE, WITHDRAW
+from .withdrawing import KEEP, RESTORE, WITHDRAW
 
 
 class WitnessInline(admin.TabularInline):  # type: ignore[type-arg]
@@ -54,6 +54,7 @@ class CableAdmin(CorrectingAdmin):
     provenance = (
         "cable_id", "review", "held", "sample", "rows", "superseded_by", "sections_total", "sections_present",
         "sections_missing", "repairs", "read_at", "withdrawn_at", "withdrawn_reason",
+        "restore_asked_by",
     )  # fmt: skip
     raw_id_fields = ("post", "country")
     inlines = (WitnessInline,)
@@ -61,10 +62,13 @@ class CableAdmin(CorrectingAdmin):
         "cable_id", "subject", "country", "reporting_year", "classification", "paragraph_count", "doubts",
         "held", "sample", "withdrawn_at",
     )  # fmt: skip
-    list_filter = ("held", "sample", "reporting_year", "classification", "country")
-    list_select_related = ("country",)
+    list_filter = (
+        ("withdrawn_at", admin.EmptyFieldListFilter), ("restore_asked_by", admin.EmptyFieldListFilter),
+        "held", "sample", "reporting_year", "classification", "country",
+    )  # fmt: skip
+    list_select_related = ("country", "restore_asked_by")
     search_fields = ("cable_id", "subject", "country__name", "post__name")
-    actions = ("withdraw", "restore")
+    actions = ("withdraw", "restore", "keep_withdrawn")
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Cable]:
         counted = super().get_queryset(request)
@@ -108,6 +112,10 @@ class CableAdmin(CorrectingAdmin):
     @admin.action(description="Make public again", permissions=["withdraw"])
     def restore(self, request: HttpRequest, cables: QuerySet[Cable]) -> HttpResponse | None:
         return confirmed(self, request, cables, RESTORE)
+
+    @admin.action(description="Keep withdrawn, against who asked", permissions=["withdraw"])
+    def keep_withdrawn(self, request: HttpRequest, cables: QuerySet[Cable]) -> HttpResponse | None:
+        return confirmed(self, request, cables, KEEP)
 
 
 @admin.register(Paragraph)

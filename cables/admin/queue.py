@@ -18,6 +18,7 @@ from cables.models import Cable
 from .doubts import BY_SLUG, DOUBTS, Doubt, counted, doubtful_organizations, lines, seen_by
 
 PAGE = 50
+WAITING = {"restore_asked_by__isempty": 0}
 ORGANIZATIONS = {"kind": "other", "review": "machine", "merged_into__isempty": 1}
 
 
@@ -109,6 +110,8 @@ def queue(request: HttpRequest) -> HttpResponse:
         "everything": chosen.query(doubt=""),
         "organizations": doubtful_organizations().count(),
         "organizations_at": reverse("admin:cables_organization_changelist", query=ORGANIZATIONS),
+        "waiting": Cable.objects.filter(restore_asked_by__isnull=False).count(),
+        "waiting_at": reverse("admin:cables_cable_changelist", query=WAITING),
         "lines": page.object_list,
         "page": page,
         "countries": countries.distinct().order_by("country__name"),

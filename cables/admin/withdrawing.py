@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 
 from django import forms
+from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils import timezone
 
 from cables.models import Cable, Withholding
-from cables.models.withholding import restore_cable, withdraw_cable
+from cables.models.history import EVENTS
+from cables.models.withholding import GUARDED, keep_withdrawn, restore_cable, withdraw_cable
 
 from .confirming import Deed, Shown, WhyForm
 
@@ -25,10 +28,26 @@ class WithdrawForm(WhyForm):
 
 def _show(cable: Cable, editor: Any) -> Shown:
     about = [cable.subject, str(cable.country or ""), str(cable.reporting_year or "")]
-    if cable.withdrawn_at:
-        about.append(f"withdrawn on {cable.withdrawn_at:%d.%m.%Y}: {cable.get_withdrawn_reason_display()}")
     history = reverse("admin:cables_cable_history", args=[cable.pk])
-    return Shown(cable.cable_id, [part for part in about if part], history=history)
+    return Shown(cable.cable_id, [part for part in [*about, *_decided(cable)] if part], history=history)
+
+
+def _decided(cable: Cable) -> Iterator[str]:
+    """Who withdrew it and why, and who asks to make it public again."""
+    events = EVENTS[Cable]._default_manager.filter(pgh_obj=cable.pk).select_related("pgh_context")
+    if cable.withdrawn_at:
+        yield f"withdrawn as “{cable.get_withdrawn_reason_display()}”"
+        yield from _said(events.filter(withdrawn_at=cable.withdrawn_at))
+    if cable.restore_asked_by:
+        yield "to be made public again"
+        yield from _said(events.filter(restore_asked_by=cable.restore_asked_by, version=cable.version))
+
+
+def _said(events: QuerySet[Any]) -> Iterator[str]:
+    """The first of these acts."""
+    if event := events.order_by("pgh_id").first():
+        said = event.pgh_context.metadata
+        yield f"{event.pgh_created_at:%d.%m.%Y}, {said['actor']}: {said['reason']}"
 
 
 def _withdraw(cable: Cable, editor: Any, values: dict[str, Any]) -> str:
@@ -40,8 +59,20 @@ def _withdraw(cable: Cable, editor: Any, values: dict[str, Any]) -> str:
 
 
 def _restore(cable: Cable, editor: Any, values: dict[str, Any]) -> str:
-    restore_cable(cable, editor=editor, reason=values["reason"], version=cable.version)
-    return "public again"
+    done = restore_cable(cable, editor=editor, reason=values["reason"], version=cable.version)
+    return "public again" if done else "still withdrawn, until a second editor agrees"
+
+
+def _not_yet(cable: Cable, editor: Any) -> str:
+    if not cable.withdrawn_at:
+        return "not withdrawn"
+    own = cable.restore_asked_by_id == editor.pk and cable.withdrawn_reason in GUARDED
+    return "you asked for it yourself, somebody else has to agree" if own else ""
+
+
+def _keep(cable: Cable, editor: Any, values: dict[str, Any]) -> str:
+    keep_withdrawn(cable, editor=editor, reason=values["reason"], version=cable.version)
+    return "still withdrawn, and nobody is asked any more to agree"
 
 
 WITHDRAW = Deed(
@@ -59,8 +90,19 @@ RESTORE = Deed(
     action="restore",
     title="Make public again",
     button="Make public again",
-    will="The whole cable can be read again at its old address, less what is withheld in it.",
+    will="The whole cable can be read again at its old address, less what is withheld in it. Where it was "
+    "withdrawn to protect a person, it takes two: the first asks, the second makes it public.",
     show=_show,
-    hinders=lambda cable, editor: "" if cable.withdrawn_at else "not withdrawn",
+    hinders=_not_yet,
     act=_restore,
+)
+KEEP = Deed(
+    action="keep_withdrawn",
+    title="Keep withdrawn",
+    button="Keep withdrawn",
+    will="Somebody asked to make public again what protects a person. It stays withdrawn, and it takes two "
+    "anew to make it public.",
+    show=_show,
+    hinders=lambda cable, editor: "" if cable.restore_asked_by_id else "nobody asked to make it public",
+    act=_keep,
 )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
+from typing import Any
 
 from django.contrib.auth.models import AbstractBaseUser
 from django.db.models import F
@@ -96,13 +97,37 @@ def restore_cable(
     editor: AbstractBaseUser,
     reason: str = "made public again",
     version: int | None = None,
-) -> None:
-    """Make a withdrawn cable public again. Raises Stale where it was changed since `version`."""
+) -> bool:
+    """Make a withdrawn cable public again; False where a second editor has to agree first. One that is public
+    stays so. Raises Stale where it was changed since `version`."""
     with writing(editor, reason):
-        unchanged(cable, version)
-        Cable.objects.filter(pk=cable.pk, withdrawn_at__isnull=False).update(
-            withdrawn_at=None, withdrawn_reason="", version=F("version") + 1
-        )
+        now = unchanged(cable, version)
+        if now.withdrawn_at is None:
+            return True
+        if now.withdrawn_reason in GUARDED and now.restore_asked_by_id in (None, editor.pk):
+            _decide(now, restore_asked_by=now.restore_asked_by or editor)
+            return False
+        _decide(now, withdrawn_at=None, withdrawn_reason="", restore_asked_by=None)
+    return True
+
+
+def keep_withdrawn(
+    cable: Cable, *, editor: AbstractBaseUser, reason: str, version: int | None = None
+) -> bool:
+    """A withdrawn cable stays so, although somebody asked to make it public again: it takes two anew. False
+    where nobody asked. Raises Stale where it was changed since `version`."""
+    with writing(editor, reason):
+        now = unchanged(cable, version)
+        asked = now.restore_asked_by_id is not None
+        _decide(now, restore_asked_by=None)
+    return asked
+
+
+def _decide(cable: Cable, **values: Any) -> None:
+    """Save what differs, as a version of its own."""
+    changed = {name: value for name, value in values.items() if getattr(cable, name) != value}
+    if changed:
+        Cable.objects.filter(pk=cable.pk).update(**changed, version=F("version") + 1)
 
 
 def lift(withholding: Withholding, editor: AbstractBaseUser, reason: str = "made public again") -> bool:

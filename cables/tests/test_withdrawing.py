@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import pytest
 from django.test import Client
+from django.utils import timezone
 
 from cables.models import Cable, Withholding
 from cables.models.correcting import correct
 from cables.models.versions import versions
+from cables.models.withholding import restore_cable, withdraw_cable
 
 from . import world
 from .lists import address_of, answered, asked, chosen, sent_back
@@ -122,3 +124,64 @@ def test_of_more_than_can_be_looked_at_nothing_is_done(desk: Client, monkeypatch
     world.load(world.text(number=613), "613.txt")
     told = chosen(desk, "withdraw", *Cable.objects.filter(held=True)).content.decode()
     assert "2 are more than can be looked at: choose 1 at most. Nothing was done." in told
+
+
+def _two() -> tuple[Client, Client]:
+    first, second = Client(), Client()
+    first.force_login(world.editor("first"))
+    second.force_login(world.editor("second"))
+    return first, second
+
+
+@pytest.mark.parametrize("kind", ["safety", "victim"])
+def test_it_takes_two_to_make_public_again_what_was_withdrawn_to_protect_a_person(kind: str) -> None:
+    first, second = _two()
+    world.load()
+    answered(first, "withdraw", world.cable(), kind=kind)
+    assert "1 still withdrawn, until a second editor agrees" in answered(first, "restore", world.cable())
+    assert "1 left: you asked for it yourself" in answered(first, "restore", world.cable())
+    assert _gone()
+    page = asked(second, "restore", world.cable())
+    assert "first: it is so" in page
+    assert "1 public again" in sent_back(second, page, world.cable())
+    assert not _gone()
+    assert world.cable().restore_asked_by is None
+
+
+def test_one_person_alone_does_not_agree_with_himself_whatever_way_he_takes() -> None:
+    world.load()
+    withdraw_cable(world.cable(), "safety", at=timezone.now(), editor=world.editor("otto"))
+    for _ in range(3):
+        assert not restore_cable(world.cable(), editor=world.editor())
+    assert _gone()
+    assert restore_cable(world.cable(), editor=world.editor("otto"))
+
+
+def test_what_two_ask_for_at_once_is_seen_by_the_second_before_he_agrees() -> None:
+    first, second = _two()
+    world.load()
+    answered(first, "withdraw", world.cable(), kind="safety")
+    pages = [asked(client, "restore", world.cable()) for client in (first, second)]
+    told = [sent_back(client, page, world.cable()) for client, page in zip(_two(), pages, strict=True)]
+    assert "until a second editor agrees" in told[0]
+    assert "changed by somebody else meanwhile" in told[1]
+    assert _gone()
+
+
+def test_who_was_asked_can_keep_it_withdrawn_and_it_takes_two_anew() -> None:
+    first, second = _two()
+    world.load()
+    answered(first, "withdraw", world.cable(), kind="safety")
+    assert "1 left: nobody asked" in answered(second, "keep_withdrawn", world.cable())
+    answered(first, "restore", world.cable())
+    assert "withdrawn cables waiting for a second editor" in second.get("/admin/queue/").content.decode()
+    assert "1 still withdrawn" in answered(second, "keep_withdrawn", world.cable())
+    assert "1 still withdrawn, until a second" in answered(second, "restore", world.cable())
+    assert _gone()
+
+
+def test_what_protects_nobody_is_made_public_again_by_one() -> None:
+    first, _ = _two()
+    world.load()
+    answered(first, "withdraw", world.cable(), kind="other")
+    assert "1 public again" in answered(first, "restore", world.cable())

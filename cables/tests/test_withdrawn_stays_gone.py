@@ -76,7 +76,9 @@ def test_a_cable_that_cites_it_makes_no_stub_of_its_address() -> None:
 
 
 def test_made_public_again_it_has_its_old_address() -> None:
-    restore_cable(_withdraw(), editor=world.editor())
+    cable = _withdraw()
+    for name in ("vera", "otto"):
+        restore_cable(cable, editor=world.editor(name))
     assert {_answer(end) for end in ("/", *OTHERS)} == {200}
 
 
