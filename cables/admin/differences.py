@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from difflib import SequenceMatcher
@@ -10,13 +11,14 @@ from typing import NamedTuple
 from django.db import transaction
 
 from cables.models import Cable, Organization, Statistic
-from cables.models.publishing import MAX_COMPARED_TOKENS, TOKEN
+from cables.models.publishing import MAX_COMPARED_TOKENS, PLACEHOLDER, TOKEN
 from cables.models.writing import alone
 
 from .summaries import figure
 
 Snapshot = dict[tuple[str, str], str]
 CONTEXT = 160
+PART = re.compile(f"{PLACEHOLDER.pattern}|{TOKEN.pattern}")  # a placeholder is one word
 
 
 class Words(NamedTuple):
@@ -75,7 +77,7 @@ def _differing(before: Snapshot, after: Snapshot) -> Iterator[Difference]:
 
 def compared(old: str, new: str) -> list[Words]:
     """Both texts as one, word by word; long stretches that are the same are cut short."""
-    ours, theirs = TOKEN.findall(old), TOKEN.findall(new)
+    ours, theirs = PART.findall(old), PART.findall(new)
     if max(len(ours), len(theirs)) > MAX_COMPARED_TOKENS:
         return [Words("gone", old), Words("new", new)]
     found: list[Words] = []

@@ -15,10 +15,12 @@ from django.utils.safestring import SafeString
 from cables.models import Correction, Paragraph, Problem, Withholding
 from cables.models.correcting import keep, thing_of
 from cables.models.doubts import look_at
-from cables.models.withholding import lift, stretch, withhold
+from cables.models.withholding import stretch, withhold
 from cables.models.writing import alone
 
 from .base import ReadOnlyAdmin, link
+from .confirming import confirmed
+from .lifting import LIFT
 from .verdicts import take_back
 
 
@@ -177,13 +179,8 @@ class WithholdingAdmin(ReadOnlyAdmin):
         return {"paragraph": paragraph, "seen": paragraph.version} if paragraph else {}
 
     @admin.action(description="Lift: make public", permissions=["lift"])
-    def lift(self, request: HttpRequest, withholdings: QuerySet[Withholding]) -> None:
-        with alone():
-            seen = self.as_seen(request, withholdings)
-            waiting = sum(not lift(withholding, request.user) for withholding in seen)  # type: ignore[arg-type]
-        if waiting:
-            self.message_user(request, f"{waiting} wait for a second editor to agree.", messages.WARNING)
-        self.message_user(request, "Done.")
+    def lift(self, request: HttpRequest, withholdings: QuerySet[Withholding]) -> HttpResponse | None:
+        return confirmed(self, request, withholdings, LIFT)
 
 
 def _adding(admin_: Any, request: HttpRequest, kwargs: dict[str, Any]) -> Any:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
+from copy import copy
 
 from .cables import Cable, Paragraph
 from .editorial import Problem, Withholding
@@ -187,6 +188,15 @@ def publication(cable: Cable) -> Publication:
     read = dict(corrected.values_list("object_id", "read"))
     in_force = cable.withholdings.filter(lifted_at=None)
     return Publication(in_force, lambda paragraph: read.get(paragraph.pk, paragraph.text))
+
+
+def unveiled(withholding: Withholding, paragraph: Paragraph) -> str:
+    """The public text of its paragraph if this one were lifted; the others stay."""
+    cable = withholding.cable
+    others = cable.withholdings.filter(lifted_at=None).exclude(pk=withholding.pk)
+    copied = copy(paragraph)
+    Publication(others, publication(cable).as_read).paragraph(copied)
+    return copied.public_text
 
 
 def republish(cable: Cable) -> None:

@@ -21,7 +21,8 @@ def token(thing: Any) -> str:
     if isinstance(thing, Correction):
         return f"{thing.withdrawn_at}|{thing.changed_reading}|{thing.read}"[:500]
     if isinstance(thing, Withholding):
-        return f"{thing.lifted_at}|{thing.lift_asked_by_id}|{thing.by_machine}|{thing.kind}"
+        place = f"{thing.paragraph_id}|{thing.source_start}|{thing.source_end}"
+        return f"{thing.lifted_at}|{thing.lift_asked_by_id}|{thing.by_machine}|{thing.kind}|{place}"
     return str(thing.version) if hasattr(thing, "version") else str(thing.settled_at)
 
 

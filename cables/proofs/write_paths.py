@@ -26,7 +26,7 @@ from .pages import Filled, errors, filled, form_to
 from .sessions import Answer, Session, at_once
 
 WHY = "read in another copy"
-ASKED = (Cable,)  # of these a page asks before it is done
+ASKED = (Cable, Withholding)  # of these a page asks before it is done
 
 
 @dataclass

@@ -12,7 +12,7 @@ from django.test import Client
 from django.urls import reverse
 
 from cables.admin.redividing import redividing
-from cables.models import Correction, Statistic
+from cables.models import Correction, Statistic, Withholding
 from cables.models.correcting import correct
 from cables.models.dividing import join
 from cables.models.reports import report
@@ -149,6 +149,7 @@ PAGES: dict[str, Any] = {
     "upload preview": upload_preview,
     "withdraw a cable": lambda page: asked(page, world.cable(), "withdraw"),
     "withdraw a cable, refused": refused,
+    "lift what is withheld": lambda page: asked(page, Withholding.objects.get(kind="phone"), "lift"),
     "second step": "/admin/two-step/",
     "second step set up": second_step,
     "report a problem": "/cables/07PORTLISSE612/problem/?paragraph=par3",

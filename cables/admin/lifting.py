@@ -1,0 +1,68 @@
+"""What is withheld made public again: the page before it shows the words as they would stand in public."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from django.urls import reverse
+
+from cables.models import Withholding
+from cables.models.publication import unveiled
+from cables.models.withholding import GUARDED, lift
+
+from .confirming import Deed, Shown
+from .differences import Words, compared
+
+
+def _show(withholding: Withholding, editor: Any) -> Shown:
+    words = _published(withholding)
+    history = reverse("admin:cables_withholding_history", args=[withholding.pk])
+    return Shown(_place(withholding), list(_known(withholding, words)), words, history)
+
+
+def _place(withholding: Withholding) -> str:
+    whole = "" if withholding.source_start is not None else ", all of it"
+    return f"{withholding.paragraph or withholding.cable}{whole}"
+
+
+def _published(withholding: Withholding) -> list[Words]:
+    """The paragraph as it would be published; what stands in none, as it stands in the source."""
+    paragraph = withholding.paragraph
+    if paragraph is None:
+        return [Words("new", withholding.quote)]
+    return compared(paragraph.public_text, unveiled(withholding, paragraph))
+
+
+def _known(withholding: Withholding, words: list[Words]) -> Iterator[str]:
+    who = "the machine" if withholding.by_machine else str(withholding.made_by or "an editor")
+    why = f": {withholding.reason}" if withholding.reason else ""
+    yield f"{withholding.get_kind_display()}, withheld by {who}{why}"
+    if withholding.lift_asked_by:
+        yield f"{withholding.lift_asked_by} asks to make it public"
+    if all(piece.kind == "kept" for piece in words):
+        yield "these words are withheld otherwise as well: nothing that is published changes"
+
+
+def _hinders(withholding: Withholding, editor: Any) -> str:
+    if withholding.lifted_at:
+        return "public already"
+    own = withholding.kind in GUARDED and withholding.lift_asked_by_id == editor.pk
+    return "you asked for it yourself, somebody else has to agree" if own else ""
+
+
+def _lift(withholding: Withholding, editor: Any, values: dict[str, Any]) -> str:
+    done = lift(withholding, editor, values["reason"])
+    return "public again" if done else "still withheld, until a second editor agrees"
+
+
+LIFT = Deed(
+    action="lift",
+    title="Make public what is withheld",
+    button="Make public",
+    will="The underlined words are published on every page, in search, files and feeds at once. What "
+    "protects a person takes two: the first asks, the second makes it public.",
+    show=_show,
+    hinders=_hinders,
+    act=_lift,
+)
