@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from typing import Any
 
@@ -83,6 +84,15 @@ class ReadOnlyAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
                 stale += 1
         self._tell_left(request, stale, "changed by somebody else meanwhile")
         self._tell_left(request, unseen, "not shown on the page that was sent: go through the pages")
+
+    def tell(self, request: HttpRequest, done: Counter[str], left: Counter[str]) -> None:
+        """What an action did and what it did not, each with its number."""
+        for said, number in done.items():
+            self.message_user(request, f"{number} {said}.", messages.SUCCESS)
+        for why, number in left.items():
+            self.message_user(request, f"{number} left: {why}.", messages.WARNING)
+        if not done:
+            self.message_user(request, "Nothing was done.", messages.WARNING)
 
     def _tell_left(self, request: HttpRequest, number: int, why: str) -> None:
         if number:

@@ -80,17 +80,7 @@ def _done(
     """Do it to each, and say what became of how many."""
     left, doable = _parted(things, request.user, deed)
     done = Counter(deed.act(thing, request.user, values) for thing in doable)
-    tell(admin, request, done, left)
-
-
-def tell(admin: ReadOnlyAdmin, request: HttpRequest, done: Counter[str], left: Counter[str]) -> None:
-    """What was done and what was not, each with its number."""
-    for said, number in done.items():
-        admin.message_user(request, f"{number} {said}.", messages.SUCCESS)
-    for said, number in left.items():
-        admin.message_user(request, f"{number} left: {said}.", messages.WARNING)
-    if not done:
-        admin.message_user(request, "Nothing was done.", messages.WARNING)
+    admin.tell(request, done, left)
 
 
 def _parted(things: Iterable[Any], editor: Any, deed: Deed) -> tuple[Counter[str], list[Any]]:
@@ -108,7 +98,7 @@ def _asked(
         admin.message_user(request, said, messages.ERROR)
         return None
     if not doable:
-        tell(admin, request, Counter(), left)
+        admin.tell(request, Counter(), left)
         return None
     context = admin.admin_site.each_context(request) | {
         "title": deed.title,

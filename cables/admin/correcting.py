@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import Any
 
 from django import forms
-from django.contrib import admin, messages
+from django.contrib import admin
 from django.db import models
 from django.http import HttpRequest, HttpResponse
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
 from cables.models import Correction
-from cables.models.correcting import COLLECTIONS, CORRECTABLE, correct, get
+from cables.models.correcting import COLLECTIONS, CORRECTABLE, correct, get, in_force
 from cables.models.writing import alone
 
 from .base import ReadOnlyAdmin, link
@@ -169,10 +170,15 @@ def _told(row: Correction) -> SafeString:
 def correct_all(
     admin_: ReadOnlyAdmin, request: HttpRequest, things: Any, field: str, says: Any, reason: str
 ) -> None:
-    """One correction for each of the things chosen in a list."""
-    count = 0
+    """One correction for each of the things chosen in a list that the page of the list showed."""
+    done: Counter[str] = Counter()
+    left: Counter[str] = Counter()
     with alone():
         for thing in admin_.as_seen(request, things):
-            correct(thing, field, says, reason=reason, editor=request.user, version=thing.version)
-            count += 1
-    admin_.message_user(request, f"{count} changed.", messages.SUCCESS)
+            before = in_force(thing, field)
+            made = correct(thing, field, says, reason=reason, editor=request.user, version=thing.version)
+            if made == before:
+                left["said so already"] += 1
+            else:
+                done[f"{says} now"] += 1
+    admin_.tell(request, done, left)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import Any
 
 from django import forms
@@ -68,17 +69,35 @@ class CorrectionAdmin(ReadOnlyAdmin):
         if not reason:
             self.message_user(request, "Say why, beside the action.", messages.ERROR)
             return
+        done: Counter[str] = Counter()
+        left: Counter[str] = Counter()
         with alone():
             for correction in self.as_seen(request, corrections):
+                if correction.withdrawn_at:
+                    left["withdrawn already"] += 1
+                    continue
                 take_back(correction, request.user, reason)  # type: ignore[arg-type]
-        self.message_user(request, "Withdrawn.")
+                done["withdrawn: the machine's reading is published"] += 1
+        self.tell(request, done, left)
 
     @admin.action(description="Keep: what the machine reads now was seen", permissions=["change"])
     def keep(self, request: HttpRequest, corrections: QuerySet[Correction]) -> None:
+        done: Counter[str] = Counter()
+        left: Counter[str] = Counter()
         with alone():
             for correction in self.as_seen(request, corrections):
+                if why := _not_to_keep(correction):
+                    left[why] += 1
+                    continue
                 keep(correction, editor=request.user)  # type: ignore[arg-type]
-        self.message_user(request, "Kept.")
+                done["kept"] += 1
+        self.tell(request, done, left)
+
+
+def _not_to_keep(correction: Correction) -> str:
+    if correction.withdrawn_at:
+        return "withdrawn already"
+    return "" if correction.changed_reading else "read by the machine as before, nothing is to be decided"
 
 
 class WithholdingForm(forms.ModelForm):  # type: ignore[type-arg]
@@ -199,5 +218,10 @@ class ProblemAdmin(ReadOnlyAdmin):
     def settle(self, request: HttpRequest, problems: QuerySet[Problem]) -> None:
         with alone():
             seen = [problem.pk for problem in self.as_seen(request, problems)]
-            look_at(Problem.objects.filter(pk__in=seen), editor=request.user)  # type: ignore[arg-type]
-        self.message_user(request, "Settled.")
+            settled = look_at(Problem.objects.filter(pk__in=seen), editor=request.user)  # type: ignore[arg-type]
+        before = len(seen) - settled
+        self.tell(request, Counter(settled=settled) if settled else Counter(), _settled_before(before))
+
+
+def _settled_before(number: int) -> Counter[str]:
+    return Counter({"settled before": number} if number else {})

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import Any
 
 from django import forms
@@ -69,11 +70,16 @@ class ReportAdmin(ReadOnlyAdmin):
         if not decided:
             self.message_user(request, "Say what was decided, beside the action.", messages.ERROR)
             return
-        mine = [report for report in reports if self.may_decide(request, report)]
-        count = sum(settle_report(report, decided, request.user) for report in mine)  # type: ignore[arg-type]
-        self.message_user(request, f"{count} settled.")
-        if left := len(reports) - len(mine):
-            self.message_user(request, f"{left} about safety wait for a chief editor.", messages.WARNING)
+        done: Counter[str] = Counter()
+        left: Counter[str] = Counter()
+        for report in self.as_seen(request, reports):
+            if not self.may_decide(request, report):
+                left["about safety, for a chief editor"] += 1
+            elif settle_report(report, decided, request.user):  # type: ignore[arg-type]
+                done["settled"] += 1
+            else:
+                left["settled before"] += 1
+        self.tell(request, done, left)
 
     @admin.display(description="kind", ordering="_urgent")
     def marked(self, report: Report) -> str:

@@ -6,7 +6,7 @@ from typing import Any
 
 from axes.models import AccessFailureLog, AccessLog
 from django import forms
-from django.contrib import admin
+from django.contrib import admin, messages
 from django.contrib.auth import admin as auth
 from django.contrib.auth.models import Group, User
 from django.db.models import QuerySet
@@ -88,7 +88,10 @@ class UserAdmin(auth.UserAdmin):
 
     @admin.action(description="Remove the second step: the device was lost", permissions=["change"])
     def remove_second_step(self, request: HttpRequest, users: QuerySet[Any]) -> None:
-        allowed = [user for user in users if self.has_change_permission(request, user)]
+        having = [user for user in users if self.second_step(user)]
+        allowed = [user for user in having if self.has_change_permission(request, user)]
         for user in allowed:
             forget(user)
         self.message_user(request, f"Removed for {len(allowed)} of {len(users)}.")
+        if bare := len(users) - len(having):
+            self.message_user(request, f"{bare} had none.", messages.WARNING)

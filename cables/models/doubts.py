@@ -13,7 +13,7 @@ from .writing import writing
 
 def look_at(
     doubts: QuerySet[Problem] | QuerySet[Check], *, editor: AbstractBaseUser, reason: str = "looked at"
-) -> None:
-    """Settle those that are not yet; nothing of the record changes by it."""
+) -> int:
+    """Settle those that are not yet, and say how many; nothing of the record changes by it."""
     with writing(editor, reason):
-        doubts.filter(settled_at=None).update(settled_at=timezone.now())
+        return doubts.filter(settled_at=None).update(settled_at=timezone.now())

@@ -17,6 +17,7 @@ from cables.models.reports import MOST_OF_ALL, MOST_OF_ONE, sender_of, settle_re
 from cables.models.withholding import withdraw_cable, withhold
 
 from . import world
+from .lists import chosen
 
 pytestmark = pytest.mark.django_db
 ADDRESS = "/cables/07PORTLISSE612/problem/"
@@ -168,11 +169,11 @@ def test_editors_see_the_queue_with_what_concerns_persons_first_and_settle_it(cl
     queue = reverse("admin:cables_report_changelist")
     page = desk.get(queue)
     assert [r.kind for r in page.context["cl"].result_list] == kinds
-    chosen = {"action": "settle", "_selected_action": [r.pk for r in Report.objects.all()]}
-    assert "Say what was decided" in desk.post(queue, chosen, follow=True).content.decode()
-    said = desk.post(queue, chosen | {"reason": "seen"}, follow=True).content.decode()
+    reports = Report.objects.all()
+    assert "Say what was decided" in chosen(desk, "settle", *reports).content.decode()
+    said = chosen(desk, "settle", *reports, reason="seen").content.decode()
     assert "3 settled" in said
-    assert "1 about safety wait for a chief editor" in said
+    assert "1 left: about safety, for a chief editor" in said
     left = Report.objects.get(settled_at=None)
     one = reverse("admin:cables_report_change", args=[left.pk])
     assert desk.post(one, {"decided": "nothing in it"}).status_code == 403
