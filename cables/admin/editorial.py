@@ -16,12 +16,13 @@ from django.utils.safestring import SafeString
 from cables.models import Correction, Paragraph, Problem, Withholding
 from cables.models.correcting import keep, thing_of
 from cables.models.doubts import look_at
-from cables.models.withholding import stretch, withhold
+from cables.models.withholding import places_of, withhold_words
 from cables.models.writing import alone
 
 from .base import ReadOnlyAdmin, link
 from .confirming import confirmed
 from .lifting import LIFT
+from .tools import standing
 from .verdicts import take_back
 
 
@@ -106,7 +107,7 @@ class WithholdingForm(forms.ModelForm):  # type: ignore[type-arg]
     words = forms.CharField(
         required=False,
         widget=forms.Textarea(attrs={"rows": 3}),
-        help_text="As they stand in the published text, once each time; empty for the whole paragraph.",
+        help_text="As published: wherever they stand in the paragraph. Empty for the whole paragraph.",
     )
 
     seen = forms.IntegerField(required=False, widget=forms.HiddenInput)
@@ -125,21 +126,16 @@ class WithholdingForm(forms.ModelForm):  # type: ignore[type-arg]
             raise ValidationError(
                 f"Somebody else changed it meanwhile. It now reads: {paragraph.public_text}"
             )
-        words = cleaned.get("words", "")
-        at = paragraph.public_text.find(words)
-        if words and at < 0:
-            raise ValidationError({"words": "The published text has no such words."})
         if paragraph.withheld:
             raise ValidationError("The paragraph is withheld already.")
-        if words:
-            _refuse_own_words(paragraph, at, at + len(words))
-        cleaned["span"] = (at, at + len(words)) if words else (None, None)
+        if cleaned.get("words", "").strip():
+            _refuse(paragraph, cleaned["words"])
         return cleaned
 
 
-def _refuse_own_words(paragraph: Paragraph, start: int, end: int) -> None:
+def _refuse(paragraph: Paragraph, words: str) -> None:
     try:
-        stretch(paragraph, start, end)
+        places_of(paragraph, words)
     except ValueError as error:
         raise ValidationError({"words": str(error)}) from None
 
@@ -172,17 +168,17 @@ class WithholdingAdmin(ReadOnlyAdmin):
         return [*super().get_readonly_fields(request, obj), "quote"] if obj else []
 
     def save_model(self, request: HttpRequest, obj: Withholding, form: Any, change: bool) -> None:
-        start, end = form.cleaned_data["span"]
-        kept = withhold(
+        made = withhold_words(
             form.cleaned_data["paragraph"],
+            form.cleaned_data["words"],
             form.cleaned_data["kind"],
             reason=form.cleaned_data["reason"],
             editor=request.user,  # type: ignore[arg-type]
-            start=start,
-            end=end,
             version=form.cleaned_data["seen"],
         )
-        obj.pk, obj.cable = kept.pk, kept.cable
+        obj.pk, obj.cable = made[0].pk, made[0].cable
+        if len(made) > 1:
+            self.message_user(request, standing(len(made)))
 
     @admin.display(description="paragraph")
     def of(self, withholding: Withholding) -> SafeString | str:

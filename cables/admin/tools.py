@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import Any
 
 from django import forms
@@ -13,17 +12,18 @@ from cables.models import Paragraph, Withholding
 from cables.models.adding import SAID, add_statistic
 from cables.models.bounds import FOLLOWING, contradictions
 from cables.models.correcting import Stale
-from cables.models.dividing import join, like, split
-from cables.models.withholding import withhold
+from cables.models.dividing import join, split
+from cables.models.withholding import occurrences, withhold_words
 
 from .redividing import redividing
 
 
 class ToolForm(forms.Form):
-    """`seen` is the version of the paragraph that the editor has before him."""
+    """`seen` is the version of the paragraph that the editor has before him; `note` is what is to be known of
+    what he typed."""
 
     permission = "cables.change_paragraph"
-    title = save = ""
+    title = save = note = ""
     seen = forms.IntegerField(widget=forms.HiddenInput)
     reason = forms.CharField(max_length=500, help_text="Why? The public can read it.")
 
@@ -117,28 +117,31 @@ class AddForm(ToolForm):
 class WithholdForm(ToolForm):
     permission = "cables.add_withholding"
     title, save = "Withhold words", "Withhold"
-    words = words_field("Select or type the words as published; none for all of it.", required=False)
+    words = words_field(
+        "Select or type the words as published: wherever they stand in it. None for all of it.",
+        required=False,
+    )
     kind = forms.ChoiceField(choices=Withholding.Kind.choices)
     reason = forms.CharField(max_length=500, help_text="Never shown to the public.")
 
     def do(self, editor: Any, said: dict[str, Any]) -> None:
-        start, end = self._span()
-        withhold(self.paragraph, self.cleaned_data["kind"], editor=editor, start=start, end=end, **said)
+        withhold_words(
+            self.paragraph, self.cleaned_data["words"], self.cleaned_data["kind"], editor=editor, **said
+        )
 
-    def _span(self) -> tuple[int | None, int | None]:
+    @property
+    def note(self) -> str:
         words = self.cleaned_data["words"]
         if not words.strip():
-            return None, None
-        found = find(self.paragraph.public_text, words)
-        if found is None:
-            raise ValueError("The published text has no such words, or they are withheld in part.")
-        return found
+            return "All of the paragraph is withheld."
+        return standing(len(occurrences(self.paragraph, words)))
 
 
-def find(text: str, words: str) -> tuple[int, int] | None:
-    """Where words stand, however their lines are broken."""
-    match = re.search(like(words), text)
-    return match.span() if match else None
+def standing(number: int) -> str:
+    """How often words stand in a paragraph, before or after they are withheld there."""
+    if number == 1:
+        return "These words stand once in the paragraph."
+    return f"These words stand {number} times in the paragraph: all of them are withheld."
 
 
 TOOLS: dict[str, type[ToolForm]] = {

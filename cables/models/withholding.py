@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import datetime
 from typing import Any
 
@@ -11,6 +12,7 @@ from django.utils import timezone
 
 from .cables import Cable, Paragraph
 from .correcting import unchanged
+from .dividing import like
 from .editorial import Withholding
 from .findings import Organization
 from .naming import rename
@@ -39,21 +41,74 @@ def withhold(
     """
     with writing(editor, reason or f"withheld: {Withholding.Kind(kind).label}"):
         paragraph = unchanged(paragraph, version)
-        withholding = Withholding(cable=paragraph.cable)
-        if start is not None and end is not None:
-            read, source = stretch(paragraph, start, end)
-            at = {"cable": paragraph.cable, "source_start": source.start, "source_end": source.end}
-            withholding = Withholding.objects.filter(**at).first() or Withholding(**at)
-            withholding.quote = publication(paragraph.cable).as_read(paragraph)[slice(*read)]
-        elif Withholding.objects.filter(paragraph=paragraph, source_start=None, lifted_at=None).exists():
-            raise ValueError("The paragraph is withheld already.")
-        if withholding.pk and withholding.lifted_at is None:
-            raise ValueError("These words are withheld already.")
-        withholding.paragraph, withholding.kind, withholding.reason = paragraph, kind, reason
-        withholding.made_by, withholding.made_at, withholding.by_machine = editor, timezone.now(), False
-        withholding.lift_asked_by = withholding.lifted_by = withholding.lifted_at = None
-        withholding.save()
+        place = stretch(paragraph, start, end) if start is not None and end is not None else None
+        made = _withheld(paragraph, place, kind, reason, editor)
         _republish(paragraph.cable)
+    return made
+
+
+def withhold_words(
+    paragraph: Paragraph,
+    words: str,
+    kind: str,
+    *,
+    reason: str,
+    editor: AbstractBaseUser,
+    version: int | None = None,
+) -> list[Withholding]:
+    """Withhold these words of the public text wherever they stand in the paragraph, however their lines are
+    broken; all of the paragraph where there are none.
+
+    Raises ValueError where they do not stand there, were not read from the source, or some of them would stay
+    public; Stale where the paragraph was changed since `version`.
+    """
+    with writing(editor, reason or f"withheld: {Withholding.Kind(kind).label}"):
+        paragraph = unchanged(paragraph, version)
+        places = places_of(paragraph, words) if words.strip() else [None]
+        made = [_withheld(paragraph, place, kind, reason, editor) for place in places]
+        _republish(paragraph.cable)
+        if words.strip() and occurrences(unchanged(paragraph, None), words):
+            raise ValueError("Some of these words would stay public; correct the text instead.")
+    return made
+
+
+def occurrences(paragraph: Paragraph, words: str) -> list[Span]:
+    """Where words stand in the public text, however their lines are broken."""
+    return [Span(*found.span()) for found in re.finditer(like(words), paragraph.public_text)]
+
+
+def places_of(paragraph: Paragraph, words: str) -> list[tuple[Span, Span] | None]:
+    """Every place of the words that was read from the source, as `stretch` gives it. An editor's own words go
+    with those. Raises ValueError where there is none."""
+    found = occurrences(paragraph, words)
+    if not found:
+        raise ValueError("The published text has no such words, or they are withheld in part.")
+    read = [span for span in found if back(paragraph.public_runs, *span)]
+    return [stretch(paragraph, *span) for span in read or found[:1]]
+
+
+def _withheld(
+    paragraph: Paragraph,
+    place: tuple[Span, Span] | None,
+    kind: str,
+    reason: str,
+    editor: AbstractBaseUser,
+) -> Withholding:
+    """One place, in the text as read and in the source; the whole paragraph where it is None. Unpublished."""
+    withholding = Withholding(cable=paragraph.cable)
+    if place:
+        read, source = place
+        at = {"cable": paragraph.cable, "source_start": source.start, "source_end": source.end}
+        withholding = Withholding.objects.filter(**at).first() or Withholding(**at)
+        withholding.quote = publication(paragraph.cable).as_read(paragraph)[slice(*read)]
+    elif Withholding.objects.filter(paragraph=paragraph, source_start=None, lifted_at=None).exists():
+        raise ValueError("The paragraph is withheld already.")
+    if withholding.pk and withholding.lifted_at is None:
+        raise ValueError("These words are withheld already.")
+    withholding.paragraph, withholding.kind, withholding.reason = paragraph, kind, reason
+    withholding.made_by, withholding.made_at, withholding.by_machine = editor, timezone.now(), False
+    withholding.lift_asked_by = withholding.lifted_by = withholding.lifted_at = None
+    withholding.save()
     return withholding
 
 
