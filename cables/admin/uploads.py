@@ -14,20 +14,24 @@ from django.urls import reverse
 
 from cables.ingest import State, ingest_bytes, preview
 
+# What was previewed comes back in a field of the form, which holds no more than DATA_UPLOAD_MAX_MEMORY_SIZE,
+# and nobody else can save while a preview runs, which takes the longer the larger the file is.
 MOST_BYTES = 1024 * 1024
 SALT = "uploaded file"
 MINUTES = 60
+LOADED = (State.CREATED, State.UPDATED)
+LEVELS = {State.REJECTED: messages.ERROR, State.UNCHANGED: messages.INFO}
 
 
 class UploadForm(forms.Form):
-    """One file of a size that fits a page; larger ones are for `manage.py ingest`."""
+    """One file of a size that fits a page; larger ones are for whoever runs the archive."""
 
     file = forms.FileField(help_text="a text file, a web page, a PDF or a small CSV dump")
 
     def clean_file(self) -> Any:
         file = self.cleaned_data["file"]
         if file.size > MOST_BYTES:
-            raise ValidationError("It is larger than 1 MB: load it with `manage.py ingest`.")
+            raise ValidationError("It is larger than 1 MB: whoever runs the archive has to load it.")
         return file
 
 
@@ -39,8 +43,10 @@ def upload(request: HttpRequest, context: dict[str, Any]) -> HttpResponse:
     if form.is_valid():
         file = form.cleaned_data["file"]
         content = file.read()
-        kept = signing.dumps([file.name, content.hex()], salt=SALT, compress=True)
-        context |= {"changes": preview(file.name, content), "kept": kept, "name": file.name}
+        changes = preview(file.name, content)
+        context |= {"changes": changes, "name": file.name}
+        if any(foreseen.outcome.state in LOADED for foreseen in changes):
+            context["kept"] = signing.dumps([file.name, content.hex()], salt=SALT, compress=True)
     return TemplateResponse(request, "admin/cables/upload.html", context | {"form": form})
 
 
@@ -53,7 +59,5 @@ def _ingest(request: HttpRequest) -> HttpResponse:
         return HttpResponseRedirect(request.path)
     for outcome in ingest_bytes(name, bytes.fromhex(content), editor=request.user):
         said = f"{outcome.cable_id or outcome.where}: {outcome.state.value}. {outcome.reason}"
-        messages.add_message(
-            request, messages.ERROR if outcome.state is State.REJECTED else messages.SUCCESS, said
-        )
+        messages.add_message(request, LEVELS.get(outcome.state, messages.SUCCESS), said)
     return HttpResponseRedirect(reverse("admin:cables_source_changelist"))

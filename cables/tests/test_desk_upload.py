@@ -51,3 +51,25 @@ def test_what_cannot_be_read_is_said_with_its_reason(desk: Client) -> None:
 def test_a_forged_confirmation_loads_nothing(desk: Client) -> None:
     desk.post(reverse("admin:cables_source_add"), {"confirmed": "forged"})
     assert not Source.objects.exists()
+
+
+def test_a_file_that_was_rejected_offers_nothing_to_load(desk: Client) -> None:
+    page = _upload(desk, b"Dear all, lunch is at noon.\n", "notes.txt")
+    assert "There is nothing to load." in page
+    assert "Load it" not in page
+
+
+def test_a_file_that_is_there_already_offers_nothing_to_load(desk: Client) -> None:
+    world.load()
+    page = _upload(desk, world.text())
+    assert "unchanged" in page
+    assert "There is nothing to load." in page
+    assert "Load it" not in page
+
+
+def test_a_copy_of_which_nothing_is_published_can_still_be_kept(desk: Client) -> None:
+    world.load()
+    page = _upload(desk, world.text(world.BODY[:400]), "a shorter copy.txt")
+    assert "Nothing that is published changes." in page
+    desk.post(reverse("admin:cables_source_add"), {"confirmed": _kept(page)})
+    assert Source.objects.count() == 2
