@@ -14,6 +14,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
+from django.utils.text import capfirst
 
 from cables.models.reviewing import token
 
@@ -39,6 +40,11 @@ class ReadOnlyAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
         hidden = (models.AutoField, models.BinaryField, models.GeneratedField)
         columns = [field.name for field in self.opts.concrete_fields if not isinstance(field, hidden)]
         return [*columns, *(name for name in self.readonly_fields if name not in columns)]
+
+    def changelist_view(self, request: HttpRequest, extra_context: Any = None) -> HttpResponse:
+        """Called by what it lists."""
+        title = {"title": capfirst(self.opts.verbose_name_plural)}
+        return super().changelist_view(request, title | (extra_context or {}))
 
     def history_view(self, request: HttpRequest, object_id: str, extra_context: Any = None) -> HttpResponse:
         """Every act that changed it, from the database's own record."""

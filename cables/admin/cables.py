@@ -16,6 +16,7 @@ from cables.models import Cable, Check, Paragraph, Problem, Reference, Statistic
 from .base import ReadOnlyAdmin, link, listed
 from .confirming import confirmed
 from .correcting import CorrectingAdmin
+from .filters import CableState
 from .forms import CableForm, ParagraphForm
 from .withdrawing import KEEP, RESTORE, WITHDRAW
 
@@ -62,10 +63,7 @@ class CableAdmin(CorrectingAdmin):
         "cable_id", "subject", "country", "reporting_year", "classification", "paragraph_count", "doubts",
         "held", "sample", "withdrawn_at",
     )  # fmt: skip
-    list_filter = (
-        ("withdrawn_at", admin.EmptyFieldListFilter), ("restore_asked_by", admin.EmptyFieldListFilter),
-        "held", "sample", "reporting_year", "classification", "country",
-    )  # fmt: skip
+    list_filter = (CableState, "sample", "reporting_year", "classification", "country")
     list_select_related = ("country", "restore_asked_by")
     search_fields = ("cable_id", "subject", "country__name", "post__name")
     actions = ("withdraw", "restore", "keep_withdrawn")

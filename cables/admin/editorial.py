@@ -12,6 +12,7 @@ from django.core.exceptions import ValidationError
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.utils.safestring import SafeString
+from django.utils.text import Truncator
 
 from cables.models import Correction, Paragraph, Problem, Withholding
 from cables.models.correcting import keep, thing_of
@@ -21,6 +22,7 @@ from cables.models.writing import alone
 
 from .base import ReadOnlyAdmin, link
 from .confirming import confirmed
+from .filters import Finder, WithholdingState
 from .lifting import LIFT
 from .tools import standing
 from .verdicts import take_back
@@ -142,10 +144,10 @@ def _refuse(paragraph: Paragraph, words: str) -> None:
 
 @admin.register(Withholding)
 class WithholdingAdmin(ReadOnlyAdmin):
-    list_display = ("cable", "of", "kind", "by_machine", "made_by", "made_at", "lift_asked_by", "lifted_at")
-    list_filter = ("kind", "by_machine", ("lifted_at", admin.EmptyFieldListFilter))
-    list_select_related = ("cable", "paragraph__cable", "made_by", "lift_asked_by")
-    search_fields = ("cable__cable_id", "reason")
+    list_display = ("words", "kind", "of", "why", "withheld", "now")
+    list_filter = (WithholdingState, "kind", Finder)
+    list_select_related = ("cable", "paragraph__cable", "made_by", "lift_asked_by", "lifted_by")
+    search_fields = ("cable__cable_id", "quote", "reason")
     actions = ("lift",)
 
     def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
@@ -180,9 +182,29 @@ class WithholdingAdmin(ReadOnlyAdmin):
         if len(made) > 1:
             self.message_user(request, standing(len(made)))
 
-    @admin.display(description="paragraph")
+    @admin.display(description="words", ordering="quote")
+    def words(self, withholding: Withholding) -> str:
+        return shortened(withholding.quote) or "all of the paragraph"
+
+    @admin.display(description="where", ordering="cable__cable_id")
     def of(self, withholding: Withholding) -> SafeString | str:
-        return link(withholding.paragraph)
+        return link(withholding.paragraph or withholding.cable)
+
+    @admin.display(description="reason", ordering="reason")
+    def why(self, withholding: Withholding) -> str:
+        return shortened(withholding.reason)
+
+    @admin.display(description="withheld", ordering="made_at")
+    def withheld(self, withholding: Withholding) -> str:
+        who = "the machine" if withholding.by_machine else withholding.made_by
+        return f"{withholding.made_at:%Y-%m-%d}, {who}"
+
+    @admin.display(description="now", ordering="lifted_at")
+    def now(self, withholding: Withholding) -> str:
+        if withholding.lifted_at:
+            return f"public since {withholding.lifted_at:%Y-%m-%d}, {withholding.lifted_by}"
+        asked = withholding.lift_asked_by
+        return f"withheld; {asked} asks to make it public" if asked else "withheld"
 
     def has_lift_permission(self, request: HttpRequest) -> bool:
         return request.user.has_perm("cables.lift_withholding")
@@ -196,6 +218,11 @@ class WithholdingAdmin(ReadOnlyAdmin):
     @admin.action(description="Lift: make public", permissions=["lift"])
     def lift(self, request: HttpRequest, withholdings: QuerySet[Withholding]) -> HttpResponse | None:
         return confirmed(self, request, withholdings, LIFT)
+
+
+def shortened(text: str) -> str:
+    """As much as a list has place for."""
+    return Truncator(text).chars(120)
 
 
 def _adding(admin_: Any, request: HttpRequest, kwargs: dict[str, Any]) -> Any:

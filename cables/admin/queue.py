@@ -18,7 +18,7 @@ from cables.models import Cable
 from .doubts import BY_SLUG, DOUBTS, Doubt, counted, doubtful_organizations, lines, seen_by
 
 PAGE = 50
-WAITING = {"restore_asked_by__isempty": 0}
+WAITING = {"state": "waiting"}
 ORGANIZATIONS = {"kind": "other", "review": "machine", "merged_into__isempty": 1}
 
 

@@ -147,6 +147,7 @@ PAGES: dict[str, Any] = {
     ),
     "upload": "/admin/cables/source/add/",
     "upload preview": upload_preview,
+    "withholdings": "/admin/cables/withholding/",
     "withdraw a cable": lambda page: asked(page, world.cable(), "withdraw"),
     "withdraw a cable, refused": refused,
     "lift what is withheld": lambda page: asked(page, Withholding.objects.get(kind="phone"), "lift"),
@@ -174,6 +175,15 @@ def test_every_page_of_the_desk_is_for_everybody(desk: Any, name: str) -> None:
         for broken in Axe().run(desk).response["violations"]:
             found[f"{width} {scheme} {broken['id']}"] = [node["html"][:160] for node in broken["nodes"][:3]]
     assert found == {}
+
+
+def test_the_list_of_withholdings_shows_all_its_columns(desk: Any) -> None:
+    desk.set_viewport_size({"width": 1280, "height": 800})
+    desk.goto(reverse("admin:cables_withholding_changelist"))
+    table, shown = desk.evaluate(
+        "[document.querySelector('#result_list').scrollWidth, document.querySelector('.results').clientWidth]"
+    )
+    assert table <= shown
 
 
 WIDEST = """() => [...document.querySelectorAll('body *')]

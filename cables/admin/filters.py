@@ -1,0 +1,49 @@
+"""How the desk's lists are narrowed where a column's own name would not say it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib import admin
+from django.db.models import Q, QuerySet
+from django.http import HttpRequest
+
+
+class Narrowing(admin.SimpleListFilter):
+    """`ways` are {name in the address: (what an editor calls it, what it finds)}."""
+
+    ways: dict[str, tuple[str, Q]] = {}
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
+        return [(name, label) for name, (label, _) in self.ways.items()]
+
+    def queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> QuerySet[Any]:
+        way = self.ways.get(self.value() or "")
+        return queryset.filter(way[1]) if way else queryset
+
+
+class Finder(Narrowing):
+    title, parameter_name = "who withheld it", "by"
+    ways = {
+        "machine": ("the machine", Q(by_machine=True)),
+        "editor": ("an editor", Q(by_machine=False)),
+    }
+
+
+class WithholdingState(Narrowing):
+    title, parameter_name = "state", "state"
+    ways = {
+        "withheld": ("withheld", Q(lifted_at=None)),
+        "waiting": ("waiting for a second editor", Q(lifted_at=None, lift_asked_by__isnull=False)),
+        "public": ("public again", Q(lifted_at__isnull=False)),
+    }
+
+
+class CableState(Narrowing):
+    title, parameter_name = "state", "state"
+    ways = {
+        "public": ("public", Q(held=True, withdrawn_at=None)),
+        "withdrawn": ("withdrawn", Q(withdrawn_at__isnull=False)),
+        "waiting": ("waiting for a second editor", Q(restore_asked_by__isnull=False)),
+        "cited": ("cited, not held", Q(held=False)),
+    }
