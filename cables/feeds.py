@@ -12,6 +12,7 @@ from django.utils.feedgenerator import Atom1Feed
 from cables.exports.selection import cables as asked_cables
 from cables.models import Cable, Correction
 from cables.models.publication import Masking, maskings
+from cables.models.withdrawals import once_withdrawn, withdrawals
 from cables.reading.history import public_corrections
 from cables.search import Filters
 
@@ -42,11 +43,13 @@ def cable_entry(cable: Cable, site: str) -> dict[str, Any]:
 
 def corrections_feed(address: str, site: str) -> str:
     """What was corrected, when and why, and by whom where the editor chose it; what it read and says is told
-    by the page of its history."""
+    by the page of its history. And which cables were withdrawn for a time."""
     rows = public_corrections().filter(withdrawn_at=None).select_related("cable", "editor")
     latest = list(rows.defer("read", "says").order_by("-made_at", "-pk")[:MOST])
     masking = maskings({one.cable_id for one in latest})
     entries = [correction_entry(one, masking[one.cable_id], site) for one in latest]
+    entries += restored_entries(site)
+    entries = sorted(entries, key=lambda entry: entry["updateddate"], reverse=True)[:MOST]
     return feed(f"{ARCHIVE}: corrections", f"{site}/", address, entries)
 
 
@@ -62,6 +65,24 @@ def correction_entry(one: Correction, masking: Masking, site: str) -> dict[str, 
         "updateddate": one.made_at,
         "pubdate": one.made_at,
     }
+
+
+def restored_entries(site: str) -> list[dict[str, Any]]:
+    """Of every cable that is public again, when it was withdrawn and for what class of reason."""
+    ids = dict(once_withdrawn().values_list("pk", "cable_id"))
+    return [
+        {
+            "title": f"{ids[one.cable]}: withdrawn for a time, and public again",
+            "link": f"{site}{reverse('cable-history', args=[ids[one.cable]])}",
+            "unique_id": f"{site}/corrections.atom#withdrawn-{one.number}",
+            "description": f"Withdrawn from {one.since:%Y-%m-%d %H:%M} to {one.until:%Y-%m-%d %H:%M} UTC. "
+            f"Class of reason: {one.label}.",
+            "author_name": None,
+            "updateddate": one.until,
+            "pubdate": one.until,
+        }
+        for one in withdrawals(ids)
+    ]
 
 
 class Feed(Atom1Feed):

@@ -20,6 +20,7 @@ from cables.models import Cable, Correction, Organization, Paragraph, Statistic
 from cables.models.correcting import REPLACED, WHEN_READ
 from cables.models.history import EVENTS
 from cables.models.publication import Masking
+from cables.models.withdrawals import withdrawals
 
 from .differences import Difference, differences
 
@@ -38,8 +39,9 @@ READ: dict[Any, tuple[str, ...]] = {
 @dataclass(frozen=True, slots=True)
 class Entry:
     """One change. `kind` is read (for the first time), reread (by a machine), overruled (a machine's new
-    reading beside a correction), corrected or withdrawn (the correction). `differences` is None where texts
-    may not be compared, and empty where nothing that may be shown differs. `key` is the paragraph's."""
+    reading beside a correction), corrected, withdrawn (the correction) or restored (the cable, which was
+    withdrawn `since` then). `differences` is None where texts may not be compared, and empty where nothing
+    that may be shown differs. `key` is the paragraph's."""
 
     at: datetime
     kind: str
@@ -50,6 +52,7 @@ class Entry:
     reason: str = ""
     who: str = ""
     source: str = ""
+    since: datetime | None = None
 
 
 @dataclass(slots=True)
@@ -77,7 +80,7 @@ def history(cable: Cable, paragraph: Paragraph | None = None) -> list[Entry]:
     public = Paragraph.objects.public().filter(cable=cable).defer("search", "runs", "public_runs")
     shown = public.filter(pk=paragraph.pk) if paragraph else public
     scope = Scope(cable, {p.pk: p for p in shown}, whole=paragraph is None)
-    entries = [*_corrected(scope), *_readings(scope)]
+    entries = [*_corrected(scope), *_readings(scope), *_restored(scope)]
     return sorted(entries, key=lambda entry: entry.at, reverse=True)[:MOST]
 
 
@@ -133,6 +136,13 @@ def _overruled(told: dict[int, tuple[Correction, str, str]], scope: Scope) -> It
             if found := scope.compared(old.read, new.read):
                 source = new.pgh_context.metadata["source"]
                 yield Entry(new.pgh_created_at, "overruled", thing, one.field, key, found, source=source)
+
+
+def _restored(scope: Scope) -> Iterator[Entry]:
+    """When the whole cable was not public, and for what class of reason."""
+    for one in withdrawals([scope.cable.pk]) if scope.whole else ():
+        reason = f"Class of reason: {one.label}."
+        yield Entry(one.until, "restored", "the cable", differences=[], reason=reason, since=one.since)
 
 
 def _readings(scope: Scope) -> Iterator[Entry]:

@@ -17,7 +17,7 @@ PAGES = {
     "/search/?q=averna&country=XE&question=27A": 14,
     "/cables/07PORTLISSE612/": 15,
     "/cables/07PORTLISSE612/?q=averna&source=beside": 20,
-    "/cables/07PORTLISSE612/history/": 8,
+    "/cables/07PORTLISSE612/history/": 9,
     "/cables/07PORTLISSE612/history/par2/": 8,
     "/cables/06STATE202745/": 3,
     "/countries/": 1,
