@@ -36,18 +36,19 @@ def _decided(cable: Cable) -> Iterator[str]:
     """Who withdrew it and why, and who asks to make it public again."""
     events = EVENTS[Cable]._default_manager.filter(pgh_obj=cable.pk).select_related("pgh_context")
     if cable.withdrawn_at:
-        yield f"withdrawn as “{cable.get_withdrawn_reason_display()}”"
-        yield from _said(events.filter(withdrawn_at=cable.withdrawn_at))
+        first = events.filter(withdrawn_at=cable.withdrawn_at)
+        yield f"withdrawn as “{cable.get_withdrawn_reason_display()}”{_said(first)}"
     if cable.restore_asked_by:
-        yield "to be made public again"
-        yield from _said(events.filter(restore_asked_by=cable.restore_asked_by, version=cable.version))
+        before = events.filter(restore_asked_by=None).order_by("pgh_id").last()
+        first = events.filter(pgh_id__gt=before.pgh_id if before else 0)
+        yield f"to be made public again{_said(first)}"
 
 
-def _said(events: QuerySet[Any]) -> Iterator[str]:
-    """The first of these acts."""
-    if event := events.order_by("pgh_id").first():
-        said = event.pgh_context.metadata
-        yield f"{event.pgh_created_at:%d.%m.%Y}, {said['actor']}: {said['reason']}"
+def _said(events: QuerySet[Any]) -> str:
+    """When, who and why: of the first of these acts."""
+    event = events.order_by("pgh_id").first()
+    said = event.pgh_context.metadata if event else {}
+    return f", {event.pgh_created_at:%Y-%m-%d}, {said['actor']}: {said['reason']}" if event else ""
 
 
 def _withdraw(cable: Cable, editor: Any, values: dict[str, Any]) -> str:

@@ -180,6 +180,18 @@ def test_who_was_asked_can_keep_it_withdrawn_and_it_takes_two_anew() -> None:
     assert _gone()
 
 
+def test_the_second_sees_who_asked_and_why_whatever_was_changed_since() -> None:
+    first, second = _two()
+    world.load()
+    answered(first, "withdraw", world.cable(), kind="safety", reason="she is in danger")
+    answered(first, "restore", world.cable(), reason="she has moved")
+    correct(world.cable(), "subject", "OTHERWISE", reason="misread", editor=world.editor("otto"))
+    page = asked(second, "restore", world.cable())
+    assert "first: she is in danger" in page
+    assert "first: she has moved" in page
+    assert "misread" not in page
+
+
 def test_what_protects_nobody_is_made_public_again_by_one() -> None:
     first, _ = _two()
     world.load()
