@@ -121,5 +121,5 @@ def test_of_what_is_lifted_only_what_became_public_is_said_to_be(desk: Client) -
     page = asked(desk, "lift", contact)
     answered(desk, "lift", contact)
     told = sent_back(desk, page, contact)
-    assert "public again" not in told
+    assert "1 public again" not in told
     assert "Nothing was done" in told
