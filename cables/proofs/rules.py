@@ -189,7 +189,8 @@ def ingest_the_same_file(desk: Desk, draw: Draw) -> None:
 
 @rule(1)
 def upload(desk: Desk, draw: Draw) -> None:
-    """The preview changes nothing; whether it is followed is another choice."""
+    """The preview changes nothing; whether it is followed is another choice. What is not offered to be loaded
+    would change nothing."""
     edition, reader, followed = draw.one(EDITIONS), draw.one(READERS), draw.one([True, False])
     path = reverse("admin:cables_source_add")
     with desk.read_by(reader):
@@ -197,7 +198,7 @@ def upload(desk: Desk, draw: Draw) -> None:
         page = desk.send(path, {"file": SimpleUploadedFile(edition.name, edition.content)}).content.decode()
         check(desk)
         kept = re.search(r'name="confirmed" value="([^"]+)"', page)
-        require(kept, "the preview offers nothing to confirm")
+        require(kept or "There is nothing to load." in page, "the preview offers nothing to confirm")
         if kept and followed:
             desk.send(path, {"confirmed": kept[1]})
     if followed:
