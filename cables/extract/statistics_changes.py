@@ -135,7 +135,7 @@ WITHIN = r"(?:in|during|for|of|from)(?: all of)?"
 PRIOR_DATE = rf"{FILLER}*(?:{TO_BRACKET})?(?: [a-z'-]+){{0,6}}? {WITHIN} (?P<date>{DATE})"
 LAST_ONE = r"(?:in |during |for )?(?:the )?(?:last|previous|prior) (?:year|report|period|reporting period)\b"
 PRIOR_WHEN = re.compile(rf"{PRIOR_DATE}| (?P<words>{LAST_ONE})")
-UNCHANGED = rf"(?:no change|unchanged|{MOVE}|compared (?:with|to))"
+UNCHANGED = rf"\b(?:no change|unchanged|{MOVE}|compared (?:with|to))"
 NO_CHANGE_FROM = re.compile(rf"{UNCHANGED} (?:from|in|to|over)? ?(?P<date>{DATE})")
 
 

@@ -11,18 +11,13 @@ from bisect import bisect_left
 from functools import cached_property
 from typing import NamedTuple
 
-from .number_tokens import MONTHS, Token
+from .number_tokens import Token
 from .numbers import Number
 from .records import Header
 from .statistics_changes import NO_CHANGE_FROM, Comparison, Comparisons
+from .statistics_dates import DAY, MONTH_NUMBER, MONTH_WORD, YEARS, iso, year_of
 from .statistics_passage import SIGNS, Passage, Sentence
 
-MONTH_NUMBER = {name[:3].lower(): place for place, name in enumerate(MONTHS, start=1)}
-MONTH_WORD = re.compile(r"[A-Z][a-z]{2}")
-YEARS = re.compile(r"(?:19|20)\d\d")
-YEAR_SPAN = re.compile(r"((?:19|20)\d\d) ?[-–/] ?((?:19|20)?\d\d)$")
-DAY = re.compile(r"(?<!\d)(\d{1,2})(?:st|nd|rd|th)?(?:-(\d{1,2}))?(?!\d)")
-NUMERIC_DATE = re.compile(r"(\d{1,2})[/.](\d{1,2})[/.](\d{2,4})")
 RANGE_BETWEEN = re.compile(r" ?(?:to|through|and|until|-|–) ?$")
 REPORTING = re.compile(
     r"\b(?:reporting (?:period|year)|period (?:covered|under review)|rating period|this period)\b"
@@ -41,6 +36,17 @@ COMPARED_WITH = re.compile(
     r"(?:change|increase|decrease|decline|rise|drop|up|down) (?:from|over|on)(?: the same period in)?|"
     r"same period (?:in|of)) $"
 )
+BRACKETS = r"in (?:(?:square|round) )?(?:brackets|parenthes[ei]s)\b"
+IN_BRACKETS = re.compile(
+    r"(?:'s)?(?: (?:figures?|numbers?|data|totals?|results?|ones))?(?:,? (?:are|is|being|given|shown))* "
+    + BRACKETS
+)
+AFTER_BRACKETS = re.compile(rf"{BRACKETS}[:,]?(?: [a-z]+){{0,4}} $")
+FIRST_YEAR = re.compile(r"\b(?:its|their) first (?:full )?(?:year|twelve months)\b")
+FAR, NEAR = (
+    4,
+    3,
+)  # sentences back to what sets a period: of a compared figure, of any
 DEADLINE = re.compile(r" (?:reporting )?(?:deadline|timeframe)\b")
 NO_PERIOD = re.compile(
     r"\b(?:passed|ratified|signed|enacted|adopted|entered into force)\b[^.;]{0,30}$|"
@@ -59,47 +65,21 @@ class Period(NamedTuple):
     basis: str
 
 
-def year_of(words: str, default: int | None) -> int | None:
-    """The year that date words name, else `default`."""
-    found = YEARS.search(words)
-    if found:
-        return int(found[0])
-    short = re.search(r"(?:FY|CY)[ -]?'?(\d\d)$", words)
-    return 2000 + int(short[1]) if short else default
-
-
-def iso(words: str, kind: str, default: int | None) -> str | None:
-    """Date words as an ISO year, month or day; None where no year is known."""
-    numeric = NUMERIC_DATE.fullmatch(words)
-    if numeric:
-        year = int(numeric[3]) + (0 if len(numeric[3]) == 4 else 2000)
-        return f"{year:04d}-{int(numeric[1]):02d}-{int(numeric[2]):02d}"
-    known = year_of(words, default)
-    if known is None:
-        return None
-    year = known
-    span = YEAR_SPAN.search(words)
-    if span:
-        return f"{span[1]}..{span[2] if len(span[2]) == 4 else span[1][:2] + span[2]}"
-    month = (
-        MONTH_NUMBER.get(next(iter(re.findall(r"[A-Z][a-z]{2}", words)), "").lower())
-        if "date" in kind or kind == "month"
-        else None
-    )
+def year_from(begun: Period) -> Period:
+    """The year that begins with a month: what opened in that month counts its first year from there."""
+    month = re.fullmatch(r"(\d{4})-(\d\d)", begun.text)
     if month is None:
-        return str(year)
-    day = DAY.search(re.sub(YEARS, "", words)) if kind in {"date_month_day", "date_day_month"} else None
-    if day is None:
-        return f"{year}-{month:02d}"
-    first = f"{year}-{month:02d}-{int(day[1]):02d}"
-    return f"{first}..{year}-{month:02d}-{int(day[2]):02d}" if day[2] else first
+        return begun
+    year, first = int(month[1]), int(month[2])
+    last = f"{year}-12" if first == 1 else f"{year + 1}-{first - 1:02d}"
+    return Period(f"{begun.text}..{last}", "inferred")
 
 
 class Periods:
     """The periods that one passage's sentences state, and which figure each belongs to."""
 
     def __init__(self, passage: Passage, header: Header, compared: Comparisons) -> None:
-        self.passage = passage
+        self.passage, self.compared = passage, compared
         self.taken = tuple(each.prior_at for each in compared.by_start.values() if each.prior_at)
         self.year = header.reporting_year
         self.reported = header.date
@@ -133,11 +113,15 @@ class Periods:
         return self.carried(place, number)
 
     def carried(self, place: int, number: Number) -> Period | None:
-        """The period that one of the three sentences before sets for what follows ("In 2006 ...")."""
+        """The period that one of the sentences before sets for what follows ("In 2006 ...").
+
+        Of "four, up from three" it is sought further back: it is the year that the whole account is of.
+        """
         own = self.passage.sentences[place]
+        reach = FAR if number.start in self.compared.by_start else NEAR
         if self.passage.says(UNCERTAIN, own):
             return None
-        for earlier in reversed(self.passage.sentences[max(0, place - 3) : place]):
+        for earlier in reversed(self.passage.sentences[max(0, place - reach) : place]):
             if self.passage.says(UNCERTAIN, earlier):
                 return None
             found = self.in_sentence(earlier, number, sets=True)
@@ -157,7 +141,8 @@ class Periods:
         if dates:
             nearest = min(dates, key=lambda t: self.distance(t, number))
             if reporting is None or self.distance(nearest, number) < abs(reporting.start() - number.start):
-                return self.period(nearest, dates)
+                found = self.period(nearest, dates)
+                return year_from(found) if found and self.passage.says(FIRST_YEAR, sentence) else found
         if reporting:
             return Period("reporting period", "stated")
         last = self.passage.says(LAST_YEAR, sentence) if self.year else None
@@ -184,9 +169,15 @@ class Periods:
             COMPARED_WITH.search(before)
             or NO_PERIOD.search(before)
             or DEADLINE.match(self.passage.masked, token.end)
+            or self.bracketed(token)
         ):
             return False
         return token.kind != "year" or not OF_A_TITLE.match(self.passage.masked, token.end)
+
+    def bracketed(self, token: Token) -> bool:
+        """Whether a date is that of the values in brackets: "for 2006, with those for 2005 in brackets"."""
+        after = IN_BRACKETS.match(self.passage.masked, token.end)
+        return bool(after or AFTER_BRACKETS.search(self.before(token)))
 
     def distance(self, token: Token, number: Number) -> int:
         """How far a date is from the figure; a date after it in the same clause is nearer than one before."""
@@ -260,10 +251,20 @@ class Periods:
             if YEARS.search(words):
                 return iso(words, "date_month_year", None)
             return self.year_before(current) or "previous period"
+        if bracketed := self.year_in_brackets(sentence):
+            return bracketed
         match = self.year_compared_in(sentence)
         if match:
             return iso(self.passage.text[match.start("date") : match.end("date")], "year", None)
         return self.year_before(current)
+
+    def year_in_brackets(self, sentence: Sentence) -> str | None:
+        """The year that the sentence, or the words that lead its list, give to the values in brackets."""
+        for said in (sentence, Sentence(*sentence.lead) if sentence.lead else None):
+            for token in self.within(said) if said else ():
+                if self.bracketed(token):
+                    return self.iso(token, None)
+        return None
 
     def year_before(self, current: Period | None) -> str | None:
         """The year before the figure's own, where that is one calendar year."""

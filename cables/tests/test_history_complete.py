@@ -10,6 +10,7 @@ import pytest
 from django.db import DatabaseError, IntegrityError, connection, transaction
 from django.test import Client
 
+from cables.extract import VERSION
 from cables.ingest import ingest_bytes
 from cables.models import Act, Cable, Correction, Organization, Paragraph, Problem, Source, Statistic, Tag
 from cables.models.correcting import correct, keep, withdraw
@@ -109,7 +110,7 @@ def test_no_event_is_without_actor_reason_and_time() -> None:
             told += 1
     actors = {act.metadata["actor"] for act in Act.objects.all()}
     assert {"vera", "otto", "vocabulary", "ingest"} <= actors
-    assert "ingest of 07PORTLISSE612.txt by extractor 0.1.0" in actors
+    assert f"ingest of 07PORTLISSE612.txt by extractor {VERSION}" in actors
     assert told > 1000
 
 
