@@ -59,6 +59,7 @@ SECTOR_BEFORE = re.compile(r"\b([a-z]+(?: [a-z]+)?) sector \($")
 FROM = re.compile(rf"\bfrom (?!{MONTH})([A-Z][a-z]+(?: [A-Z][a-z]+)?)")
 TO = re.compile(r"\bto (?:the )?([A-Z][a-z]+(?: [A-Z][a-z]+)?|U[A-Z]{2})\b")
 ARTICLE = re.compile(r"\b[Aa]rt(?:icle|\.)s? (\d[\w./-]*\w|\d)")
+HEAD = re.compile(r"[^:]{1,200}:")
 LONGEST_OPENING = 400  # characters before a figure in which its article may be named
 
 
@@ -95,11 +96,25 @@ def breakdown(passage: Passage, number: Number, sentence: Sentence, item: str) -
     before = passage.masked[max(sentence.start, number.start - 60) : number.start]
     if sector := SECTOR.search(words) or SECTOR_BEFORE.search(before):
         found["sector"] = next(filter(None, sector.groups()))
-    opening = passage.text[max(sentence.start, number.start - LONGEST_OPENING) : number.start]
-    articles = ARTICLE.findall(opening) or ARTICLE.findall(item[-LONGEST_OPENING:])
-    if articles := articles or ARTICLE.findall(passage.text[number.end : end]):
-        found["offence"] = f"Article {articles[-1]}"
+    if article := offence(passage, number, sentence, item, passage.text[number.end : end]):
+        found["offence"] = f"Article {article}"
     return found
+
+
+def offence(passage: Passage, number: Number, sentence: Sentence, item: str, after: str) -> str:
+    """The article named nearest before the figure, or right after it; else at the head of the list item
+    ("d) Article 270 (...):") or in the words that lead the list, which hold for all that follows."""
+    opening = passage.text[max(sentence.start, number.start - LONGEST_OPENING) : number.start]
+    if near := article_in(opening) or article_in(item[-LONGEST_OPENING:]) or article_in(after):
+        return near
+    head = HEAD.match(item)
+    led = passage.text[slice(*sentence.lead)] if sentence.lead else ""
+    return article_in(head[0] if head else "") or article_in(led[-LONGEST_OPENING:])
+
+
+def article_in(words: str) -> str:
+    """The number of the article named last."""
+    return next(iter(ARTICLE.findall(words)[::-1]), "")
 
 
 def people(words: str) -> dict[str, str]:
