@@ -7,6 +7,9 @@ import json
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any
 
+from cables.comparison import EMPTY
+from cables.sections import spelled
+
 LIVE = ("=", "+", "-", "@", "\t", "\r", "\n", "\uff1d", "\uff0b", "\uff0d", "\uff20", "'")
 
 WHERE = ("id", "paragraph", "permalink")
@@ -33,6 +36,15 @@ COLUMNS: dict[str, tuple[str, ...]] = {
     "questions": ("year", "code", "label", "section", "topics"),
     "comparison": (*WHERE, "country", "reporting_year", "state", "question_code", "kind", "text"),
 }  # fmt: skip
+NOUNS = {
+    "cables": ("cable", "cables"),
+    "paragraphs": ("paragraph", "paragraphs"),
+    "answers": ("answer", "answers"),
+    "statistics": ("figure", "figures"),
+    "organizations": ("organization", "organizations"),
+    "questions": ("question", "questions"),
+    "comparison": ("comparison", "comparisons"),
+}
 NAMES = {"cable_id": "id", "slug": "id", "number": "paragraph", "url": "permalink"}
 
 
@@ -95,7 +107,9 @@ def json_pieces(asked: str, count: int, records: Iterable[Mapping[str, Any]]) ->
 
 
 def text_pieces(name: str, asked: str, count: int, records: Iterable[Mapping[str, Any]]) -> Iterator[str]:
-    yield f"TIP Cable Archive: {count:,} {name}{f', asked: {asked}' if asked else ''}\n"
+    one, several = NOUNS[name]
+    things = f"{count:,} {one if count == 1 else several}"
+    yield f"TIP Cable Archive: {things}{f', asked: {asked}' if asked else ''}\n"
     for record in records:
         yield f"\n{TEXTS[name](record)}\n"
 
@@ -113,11 +127,11 @@ TEXTS: dict[str, Callable[[Mapping[str, Any]], str]] = {
     "cables": lambda r: lines(cited(r), r["subject"], r["date"]),
     "paragraphs": lambda r: lines(cited(r), r["heading"], "", r["text"]),
     "answers": lambda r: lines(cited(r), f"{r['question']['year']} {r['question']['code']}", r["text"]),
-    "statistics": lambda r: lines(cited(r), f"{r['kind']}: {r['quote']}"),
+    "statistics": lambda r: lines(cited(r), f"{spelled(r['kind'])}: {r['quote']}"),
     "organizations": lambda r: lines(f"{r['name']} ({r['kind']})", r["url"]),
     "questions": lambda r: f"{r['year']} {r['code']}: {r['label']}",
     "comparison": lambda r: lines(
-        f"{r['country']} {r['reporting_year']}: {r['state']}",
+        f"{r['country']} {r['reporting_year']}: {EMPTY.get(r['state'], spelled(r['state']))}",
         *(lines(cited(answer), answer["text"]) for answer in r["answers"]),
     ),
 }

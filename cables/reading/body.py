@@ -8,6 +8,7 @@ from typing import NamedTuple
 from django.utils.safestring import SafeString
 
 from cables.annotate import Span, annotate, hit, link, note
+from cables.figure_words import period_words, unit_words
 from cables.models import Paragraph
 from cables.models.addresses import address
 from cables.models.publishing import Span as Place
@@ -47,7 +48,8 @@ def spans_of(
 def describe(figure: Figure) -> str:
     """For the tooltip: kind, value, period, and who says so."""
     value = "not available" if figure.value is None else f"{figure.value.normalize():,f}"
-    parts = [spelled(figure.kind), f"{value} {figure.unit}".strip(), figure.period, figure.source]
+    unit = unit_words(figure.unit, figure.value)
+    parts = [spelled(figure.kind), f"{value} {unit}".strip(), period_words(figure.period), figure.source]
     return " · ".join(part for part in parts if part)
 
 

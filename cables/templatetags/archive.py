@@ -11,6 +11,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from cables.annotate import annotate, hit
+from cables.figure_words import period_words, unit_words
 from cables.models import Cable, Mention
 from cables.search import Filters
 from cables.sections import mark_label, section_label, spelled
@@ -19,6 +20,8 @@ register = template.Library()
 register.filter("section_label", section_label)
 register.filter("mark_label", mark_label)
 register.filter("spelled", spelled)
+register.filter("period_words", period_words)
+register.filter("in_number", unit_words)
 
 
 @register.filter
