@@ -10,6 +10,7 @@ from itertools import pairwise
 
 from django.db.models import QuerySet
 
+from cables.figure_words import population
 from cables.figures import words_of
 from cables.models import Statistic
 from cables.sections import spelled
@@ -21,8 +22,8 @@ MOST = 6  # charts on a page
 LABELS = 8  # years written on the axis of a chart, at most
 CHARTED = 2000  # figures that charts are looked for in
 DRAWN = (
-    "kind", "breakdown", "unit", "period", "qualifier", "value", "value_min", "value_max", "confidence",
-    "prior_value", "prior_period", "cable__cable_id", "cable__country__name", "paragraph__key",
+    "kind", "what", "breakdown", "unit", "period", "qualifier", "value", "value_min", "value_max",
+    "confidence", "prior_value", "prior_period", "cable__cable_id", "cable__country__name", "paragraph__key",
 )  # fmt: skip
 
 
@@ -49,7 +50,7 @@ class Point:
 
 @dataclass(frozen=True, slots=True)
 class Chart:
-    """One country's figures of one kind, unit and breakdown; `lines` run through neighbouring years only,
+    """One country's figures of one kind, unit and population; `lines` run through neighbouring years only,
     `gaps` are the years without a figure, `years` those written on the axis."""
 
     title: str
@@ -89,9 +90,11 @@ def charts(statistics: Iterable[Statistic]) -> list[Chart]:
 
 
 def title(one: Statistic) -> str:
-    parts = [str(part) for _, part in sorted(one.breakdown.items())]
+    """Kind, country, of whom or what, and the unit where the kind does not say it already."""
     country = one.cable.country.name if one.cable.country else ""
-    return ", ".join(filter(None, [f"{spelled(one.kind)}, {country}", *parts, one.unit or "number"]))
+    kind, unit = spelled(one.kind), one.unit or "number"
+    told = population(one.breakdown, one.what)
+    return ", ".join([kind, country, *told, *([unit] if unit != kind.lower() else [])])
 
 
 def years_of(chart: Chart) -> int:

@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from cables.figure_words import population
 from cables.figures import words_of
 from cables.models import Cable, Country, Statistic
 
@@ -21,7 +22,7 @@ KINDS = (
     "government-funding",
     "officials-trained",
 )
-SHOWN = 2  # figures in a cell
+SHOWN = 3  # figures in a cell
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +31,11 @@ class Shown:
 
     statistic: Statistic
     address: str
+
+    @property
+    def of_what(self) -> str:
+        """Of whom or what it is, where that is known; else the words that stand beside it."""
+        return ", ".join(population(self.statistic.breakdown, self.statistic.what)) or self.statistic.what
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,8 +69,9 @@ def stated(country: Country) -> list[Statistic]:
     cables = Cable.objects.current().filter(country=country, reporting_year__isnull=False)
     found = Statistic.objects.public().filter(cable__in=cables.values("pk"), kind__in=KINDS)
     joined = found.select_related("cable", "paragraph").only(
-        "kind", "value", "value_min", "value_max", "qualifier", "unit", "period", "breakdown", "confidence",
-        "cable__cable_id", "cable__reporting_year", "paragraph__key", "paragraph__order", "start",
+        "kind", "what", "value", "value_min", "value_max", "qualifier", "unit", "period", "breakdown",
+        "confidence", "cable__cable_id", "cable__reporting_year", "paragraph__key", "paragraph__order",
+        "start",
     )  # fmt: skip
     return sorted(joined, key=weight)
 

@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
+from cables.figure_words import form
 from cables.models import Cable, Statistic
 
 Likeness = tuple[object, ...]
@@ -25,8 +26,8 @@ class Earlier(NamedTuple):
 def prior_years(statistics: Iterable[Statistic]) -> dict[int, Earlier]:
     """By primary key, for those whose prior value an earlier cable that is held reports; one query.
 
-    Comparable are figures of the same country, kind, breakdown and period. Where several are, and none of
-    them agrees, it is not known which one is meant, and nothing is said.
+    Comparable are figures of the same country, kind, breakdown, form of trafficking and period. Where
+    several are, and none of them agrees, it is not known which one is meant, and nothing is said.
     """
     asked = [one for one in statistics if one.prior_value is not None and one.prior_period]
     if not asked:
@@ -55,7 +56,7 @@ def reported(asked: Sequence[Statistic]) -> dict[tuple[Likeness, str], list[Stat
 
 def likeness(one: Statistic) -> Likeness:
     breakdown = sorted((name, str(part)) for name, part in one.breakdown.items())
-    return one.cable.country_id, one.kind, tuple(breakdown)
+    return one.cable.country_id, one.kind, tuple(breakdown), form(one.what)
 
 
 def against(one: Statistic, held: Sequence[Statistic]) -> Earlier | None:

@@ -101,6 +101,39 @@ def test_figures_of_different_breakdowns_are_not_drawn_in_one_chart() -> None:
     assert titles == ["Convictions, Averna, female, persons", "Convictions, Averna, persons"]
 
 
+def test_a_chart_of_a_part_says_of_what_it_is(client: Client) -> None:
+    for year in (2005, 2006):
+        say(report(year + 1), 10, str(year), what="persons, up from")
+        say(report(year + 1), 4, str(year), what="convictions were for labor trafficking", unit="convictions")
+    page = shown(client, "kind=convictions")
+    assert [chart.title for chart in page.context["charts"]] == [
+        "Convictions, Averna, labor trafficking",
+        "Convictions, Averna, persons",
+    ]
+    assert "<td>convictions were for labor trafficking</td>" in page.content.decode()
+
+
+def test_a_part_is_not_compared_with_the_whole_of_the_year_before(client: Client) -> None:
+    say(report(2006), 11, "2005")
+    part = {"what": "of the convictions were for labor trafficking", "prior_value": 3, "prior_period": "2005"}
+    assert row_of(client, say(report(2007), 4, "2006", **part)).earlier is None
+
+
+def test_key_figures_say_of_what_each_is(client: Client) -> None:
+    cable = report(2007)
+    say(cable, 0, "2006", what="people convicted to date")
+    say(cable, 5, "2006", breakdown={"offence": "Article 181"}, what="people convicted to date")
+    say(cable, 158, "2006", breakdown={"offence": "Article 182"}, what="people convicted to date")
+    page = client.get("/countries/XE/")
+    (cell,) = dict(page.context["figures"].rows)["convictions"]
+    assert [(one.statistic.value, one.of_what) for one in cell.shown] == [
+        (0, "people convicted to date"),
+        (5, "Article 181"),
+        (158, "Article 182"),
+    ]
+    assert '<span class="of-what">Article 182</span>' in page.content.decode()
+
+
 def test_not_available_is_not_zero(client: Client) -> None:
     say(report(2007), None, "2006", qualifier="not available")
     say(report(2007), 0, "2005")
