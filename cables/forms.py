@@ -1,7 +1,11 @@
 """What readers fill in: filters of lists, a span of years, the report of a problem. What a filter cannot read
-is left out."""
+is left out; a value that is not held finds nothing."""
 
 from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from typing import Any, ClassVar
+from urllib.parse import urlencode
 
 import django_filters as filters
 from django import forms
@@ -11,6 +15,7 @@ from django.http import QueryDict
 from cables.figure_choices import Choices
 from cables.models import Country, Organization, Report, Statistic
 from cables.models.reports import LONGEST_ADDRESS, LONGEST_TEXT
+from cables.search.filters import spread
 from cables.sections import spelled
 
 KINDS = [
@@ -25,8 +30,53 @@ KINDS = [
 ]
 
 
-class OrganizationFilter(filters.FilterSet):
-    name = filters.CharFilter(lookup_expr="icontains", label="Name", max_length=100)
+TOLD = 5  # unknown values that are named
+
+
+class Choosing(filters.FilterSet):
+    """A filter with lists of values that are held; where none of those asked for is held, nothing is found.
+
+    `aliases` are other keys of the same filter; `facets` say which facet of the search reads the values.
+    """
+
+    aliases: ClassVar[dict[str, str]] = {}
+    facets: ClassVar[dict[str, str]] = {}
+
+    def __init__(
+        self, asked: QueryDict, found: QuerySet[Any], held: Mapping[str, Collection[object]]
+    ) -> None:
+        self.wanted = {name: self.read(asked, name) for name in held}
+        known = {name: {str(value) for value in values} for name, values in held.items()}
+        self.unknown = [v for name, values in self.wanted.items() for v in values if v not in known[name]][
+            :TOLD
+        ]
+        self.nothing = any(values and known[name].isdisjoint(values) for name, values in self.wanted.items())
+        readable = asked.copy()
+        for name, values in self.wanted.items():
+            readable.setlist(name, [value for value in values if value in known[name]])
+        super().__init__(readable, found)
+
+    def read(self, asked: QueryDict, name: str) -> list[str]:
+        """The values of a filter under any of its keys, each once, as the search reads them."""
+        keys = [name, *(alias for alias, of in self.aliases.items() if of == name)]
+        texts = [text.strip() for key in keys for text in asked.getlist(key) if text.strip()]
+        facet = self.facets.get(name)
+        return list(dict.fromkeys(v for text in texts for v in (spread(facet, text) if facet else (text,))))
+
+    def filter_queryset(self, queryset: QuerySet[Any]) -> QuerySet[Any]:
+        return queryset.none() if self.nothing else super().filter_queryset(queryset)
+
+    @property
+    def obeyed(self) -> str:
+        """What was asked as a query string, without what no filter reads."""
+        words = self.form.cleaned_data if self.form.is_valid() else {}
+        pairs = [(name, words[name]) for name in self.filters if name not in self.wanted and words.get(name)]
+        return urlencode(pairs + [(name, v) for name, values in self.wanted.items() for v in values])
+
+
+class OrganizationFilter(Choosing):
+    facets: ClassVar[dict[str, str]] = {"country": "country"}
+    name = filters.CharFilter(method="named", label="Name", max_length=100)
     kind = filters.ChoiceFilter(choices=[(kind, kind[:1].upper() + kind[1:]) for kind in KINDS], label="Kind")
     country = filters.ModelChoiceFilter(queryset=Country.objects.none())
 
@@ -36,13 +86,18 @@ class OrganizationFilter(filters.FilterSet):
         form = forms.Form
 
     def __init__(self, asked: QueryDict, found: QuerySet[Organization], countries: list[str]) -> None:
-        super().__init__(asked, found)
+        super().__init__(asked, found, {"kind": KINDS, "country": countries})
         self.filters["country"].queryset = Country.objects.filter(pk__in=countries)
 
+    def named(self, found: QuerySet[Organization], _: str, words: str) -> QuerySet[Organization]:
+        return found.filter(name__icontains=words)
 
-class StatisticFilter(filters.FilterSet):
+
+class StatisticFilter(Choosing):
     """Repeated keys are alternatives: ?kind=convictions&country=KZ&country=UZ"""
 
+    aliases: ClassVar[dict[str, str]] = {"statistic": "kind"}
+    facets: ClassVar[dict[str, str]] = {"kind": "statistic", "country": "country", "year": "year"}
     kind = filters.MultipleChoiceFilter(label="Kind")
     country = filters.ModelMultipleChoiceFilter(
         field_name="cable__country", queryset=Country.objects.none(), label="Country"
@@ -56,7 +111,13 @@ class StatisticFilter(filters.FilterSet):
         form = forms.Form
 
     def __init__(self, asked: QueryDict, found: QuerySet[Statistic], held: Choices) -> None:
-        super().__init__(asked, found)
+        lists: dict[str, Collection[object]] = {
+            "kind": held.kinds,
+            "country": held.countries,
+            "year": held.years,
+            "source": held.sources,
+        }
+        super().__init__(asked, found, lists)
         self.filters["kind"].extra["choices"] = [(kind, spelled(kind)) for kind in held.kinds]
         self.filters["year"].extra["choices"] = [(year, str(year)) for year in held.years]
         self.filters["source"].extra["choices"] = [(source, source) for source in held.sources]

@@ -8,7 +8,7 @@ from ninja import Schema
 from pydantic import Field
 
 from cables.search import FACETS, Filters, filters_of
-from cables.search.filters import SORTS
+from cables.search.filters import SORTS, read_values
 from cables.search.syntax import LONGEST
 
 MOST = 100  # items on a page
@@ -49,3 +49,14 @@ class AskedPage(Asked):
     )
     limit: int = Field(25, ge=1, le=MOST, description="Items on a page.")
     cursor: str = Field("", max_length=1000, description="From `next` of the page before.")
+
+
+class AskedFigures(AskedPage):
+    """A question about figures, in the words of their page as well."""
+
+    kind: list[str] = Field([], description="The same as statistic, as the page of figures calls it.")
+
+    def filters(self) -> Filters:
+        filters = super().filters()
+        kinds = dict.fromkeys((*filters.statistic, *read_values("statistic", self.kind)))
+        return filters.with_values("statistic", kinds)

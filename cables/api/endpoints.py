@@ -25,7 +25,7 @@ from cables.models import Cable
 from cables.search import time_limit
 
 from . import cursors
-from .asked import Asked, AskedPage
+from .asked import Asked, AskedFigures, AskedPage
 
 WAIT = 3000  # milliseconds
 Item = TypeVar("Item")
@@ -115,7 +115,7 @@ def answers(request: HttpRequest, asked: Query[AskedPage]) -> dict[str, Any]:
 
 
 @router.get("/statistics", response=answers_with(Page[StatisticShape]), url_name="statistics")
-def statistics(request: HttpRequest, asked: Query[AskedPage]) -> dict[str, Any]:
+def statistics(request: HttpRequest, asked: Query[AskedFigures]) -> dict[str, Any]:
     """What cables state in figures. They are claims; a value of null means "not available", never zero."""
     return page(request, "statistics", asked)
 

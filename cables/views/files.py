@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from typing import Any
+from urllib.parse import parse_qsl
 
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, StreamingHttpResponse
 from django.shortcuts import render
@@ -13,6 +14,7 @@ from django.utils import timezone
 from cables import comparison, exports
 from cables.exports import KINDS, Selected
 from cables.figure_choices import choices
+from cables.forms import Choosing
 from cables.models import Cable, Topic
 from cables.search import TooSlow, filters_of
 
@@ -41,7 +43,7 @@ def selection(request: HttpRequest, kind: str, form: str) -> HttpResponseBase:
         found = exports.selected(KINDS[kind], filters)
     except TooSlow:
         return render(request, "too_slow.html", status=400)
-    return file(request, found, form)
+    return file(found, form, site(request), asked=filters.query_string()[1:])
 
 
 @of_public
@@ -54,17 +56,17 @@ def cable(request: HttpRequest, one: Cable) -> HttpResponseBase:
 
 
 def statistics(request: HttpRequest, form: str) -> HttpResponseBase:
-    return listed(request, "statistics", statistics_asked(request, choices()).qs, form)
+    return listed(request, "statistics", statistics_asked(request, choices()), form)
 
 
 def organizations(request: HttpRequest, form: str) -> HttpResponseBase:
-    return listed(request, "organizations", organizations_asked(request).qs, form)
+    return listed(request, "organizations", organizations_asked(request), form)
 
 
-def listed(request: HttpRequest, kind: str, rows: Any, form: str) -> HttpResponseBase:
+def listed(request: HttpRequest, kind: str, chosen: Choosing, form: str) -> HttpResponseBase:
     """For pages with filters of their own."""
-    ids = list(rows.order_by(*KINDS[kind].keys).values_list("pk", flat=True))
-    return file(request, Selected(KINDS[kind], ids), form)
+    ids = list(chosen.qs.order_by(*KINDS[kind].keys).values_list("pk", flat=True))
+    return file(Selected(KINDS[kind], ids), form, site(request), asked=chosen.obeyed)
 
 
 def compare(request: HttpRequest, form: str) -> HttpResponseBase:
@@ -80,20 +82,18 @@ def compare(request: HttpRequest, form: str) -> HttpResponseBase:
         for part in parts
         for cell in exports.comparison_records(comparison.compare(topic, part, asked), site(request))
     )
-    return streamed(request, "comparison", len(shown) * len(asked), cells, form)
+    return streamed("comparison", filters.query_string()[1:], len(shown) * len(asked), cells, form)
 
 
-def file(request: HttpRequest, found: Selected, form: str) -> HttpResponseBase:
-    return streamed(request, found.kind.name, len(found.ids), found.records(site(request)), form)
+def file(found: Selected, form: str, site: str, *, asked: str) -> HttpResponseBase:
+    return streamed(found.kind.name, asked, len(found.ids), found.records(site), form)
 
 
-def streamed(
-    request: HttpRequest, name: str, count: int, records: Iterable[Any], form: str
-) -> HttpResponseBase:
-    asked = request.GET.urlencode()
+def streamed(name: str, asked: str, count: int, records: Iterable[Any], form: str) -> HttpResponseBase:
+    """`asked` is what was obeyed, as a query string; it names the file too."""
     pieces = exports.pieces(form, name, asked, count, records)
     response = StreamingHttpResponse(pieces, content_type=f"{TYPES[form]}; charset=utf-8")
-    return as_file(response, file_name(" ".join(v for _, v in request.GET.items()), form))
+    return as_file(response, file_name(" ".join(value for _, value in parse_qsl(asked)), form))
 
 
 def as_file(response: HttpResponseBase, name: str) -> HttpResponseBase:

@@ -26,7 +26,7 @@ def mentions_by_organization() -> QuerySet[Mention]:
 
 
 def asked(request: HttpRequest) -> OrganizationFilter:
-    """Public organizations, as chosen."""
+    """Public organizations, as chosen; a value that is no choice finds none."""
     return OrganizationFilter(request.GET, Organization.objects.public(), countries())
 
 
@@ -45,7 +45,11 @@ def organizations(request: HttpRequest) -> HttpResponse:
     counted = mentions_by_organization().filter(organization__in=Organization.objects.together(shown))
     cables = dict(counted.order_by().values_list("named").annotate(n=Count("cable", distinct=True)))
     rows = [(shown[pk], cables.get(pk, 0)) for pk in page.object_list]
-    return render(request, "organizations.html", {"form": chosen.form, "page": page, "rows": rows})
+    return render(
+        request,
+        "organizations.html",
+        {"form": chosen.form, "unknown": chosen.unknown, "page": page, "rows": rows},
+    )
 
 
 def organization(request: HttpRequest, slug: str) -> HttpResponse:

@@ -23,7 +23,7 @@ ORDER = ("country__name", "reporting_year", "cable_id")
 
 
 def asked(request: HttpRequest, held: Choices) -> StatisticFilter:
-    """Public figures of current cables, as chosen; a value that is no choice is left out."""
+    """Public figures of current cables, as chosen; a value that is no choice finds none."""
     return StatisticFilter(request.GET, current(), held)
 
 
@@ -64,12 +64,13 @@ def statistics(request: HttpRequest) -> HttpResponse:
     chosen = asked(request, held)
     page = Paginator(Listed(chosen.qs), PAGE).get_page(page_number(request))
     valid = chosen.form.cleaned_data if chosen.form.is_valid() else {}
-    narrowed = bool(valid.get("kind") or valid.get("country"))
+    narrowed = bool(chosen.wanted["kind"] or chosen.wanted["country"])
     context = {
         "form": chosen.form,
         "page": page,
         "rows": rows(page),
         "samples": any(one.cable.sample for one in page),
+        "unknown": chosen.unknown,
         "kinds": valid.get("kind") or [],
         "charts": charts(charted(in_order(chosen.qs))) if narrowed else [],
         "narrowed": narrowed,
