@@ -77,13 +77,13 @@ def flat(record: Mapping[str, Any], prefix: str = "") -> dict[str, Any]:
 
 
 def harmless(value: Any) -> str | int | float:
-    """A cell. Text that a spreadsheet could run gets an apostrophe in front, and so does text that begins
-    with one: whoever takes one leading apostrophe away has the text again."""
+    """A cell. What a spreadsheet could run, a negative number too, gets an apostrophe in front, and so does
+    text that begins with one: whoever takes one leading apostrophe away has the text again."""
     if value is None:
         return ""
     if isinstance(value, bool):
         return "yes" if value else "no"
-    if isinstance(value, int | float):
+    if isinstance(value, int | float) and value >= 0:
         return value
     text = cell_text(value)
     return f"'{text}" if text.lstrip(" ").startswith(LIVE) else text
