@@ -9,11 +9,12 @@ from urllib.parse import urlencode
 
 import django_filters as filters
 from django import forms
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.http import QueryDict
 
 from cables.figure_choices import Choices
-from cables.models import Country, Organization, Report, Statistic
+from cables.models import Country, Mention, Organization, Report, Statistic
+from cables.models.findings import AFTER_MERGERS
 from cables.models.reports import LONGEST_ADDRESS, LONGEST_TEXT
 from cables.search.filters import spread
 from cables.sections import spelled
@@ -90,7 +91,9 @@ class OrganizationFilter(Choosing):
         self.filters["country"].queryset = Country.objects.filter(pk__in=countries)
 
     def named(self, found: QuerySet[Organization], _: str, words: str) -> QuerySet[Organization]:
-        return found.filter(name__icontains=words)
+        """By its name, or as a public mention names it: what is withheld leads to nothing."""
+        mentions = Mention.objects.public().filter(form__icontains=words)
+        return found.filter(Q(name__icontains=words) | Q(pk__in=mentions.order_by().values(of=AFTER_MERGERS)))
 
 
 class StatisticFilter(Choosing):

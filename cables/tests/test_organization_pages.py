@@ -48,6 +48,21 @@ def test_one_named_only_where_it_is_withheld_is_not_found(client: Client, founda
     assert "Lantern" not in client.get("/organizations/").content.decode()
 
 
+def test_it_is_found_by_an_acronym_that_a_cable_uses(client: Client, foundation: Organization) -> None:
+    with world.by_hand():
+        foundation.mentions.update(form="LTF")
+    assert foundation.get_absolute_url() in client.get("/organizations/?name=ltf").content.decode()
+
+
+def test_it_is_not_found_by_an_alias_that_is_withheld(client: Client, foundation: Organization) -> None:
+    with world.by_hand():
+        foundation.names = ["Secret House"]
+        foundation.save()
+        foundation.mentions.filter(paragraph=world.paragraph(1)).update(form="Secret House")
+    withhold(world.paragraph(1), Withholding.Kind.SAFETY, reason="r", editor=world.editor())
+    assert foundation.get_absolute_url() not in client.get("/organizations/?name=secret").content.decode()
+
+
 @pytest.mark.parametrize("query", ["kind=zz", "country=QQ&page=99999999999", "name=%00", "kind=NGO&page=-1"])
 def test_a_value_that_is_no_choice_is_left_out(client: Client, query: str) -> None:
     assert client.get(f"/organizations/?{query}").status_code == 200
