@@ -150,3 +150,19 @@ def test_hostile_words_of_a_cable_run_nowhere(page: Any, said: list[str]) -> Non
         page.goto(address)
     page.goto('/search/?q="><script>alert(4)</script>')
     assert ran == []
+
+
+WIDTHS = (1280, 1024, 768, 320)
+
+
+@pytest.mark.parametrize("source", ["", "?source=beside"])
+def test_a_paragraph_whose_number_was_misread_is_as_wide_as_the_others(page: Any, source: str) -> None:
+    page.goto(f"{CABLE}{source}")
+    wide = """renumbered => [...document.querySelectorAll('.para .words')]
+      .filter(words => renumbered === Boolean(words.parentElement.querySelector('.alias')))
+      .map(words => words.parentElement.querySelector('.words').clientWidth)"""
+    for width in WIDTHS:
+        page.set_viewport_size({"width": width, "height": 800})
+        renumbered, others = page.evaluate(wide, True), page.evaluate(wide, False)
+        assert renumbered, "the sample has misread numbers"
+        assert set(renumbered) <= set(others), (width, source)
