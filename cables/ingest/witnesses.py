@@ -8,6 +8,7 @@ from itertools import chain
 
 from cables.extract.records import CableRecord
 from cables.models import Cable, Source, Witness
+from cables.models.cables import UNREAD
 from cables.models.readings import Readings
 
 from .dividing import divided
@@ -62,7 +63,7 @@ def _cable(cable_id: str) -> tuple[Cable, bool]:
     """The held cable, and whether it was not held before."""
     cable = Cable.objects.filter(cable_id=cable_id).first()
     if cable is None:
-        return Cable.objects.create(cable_id=cable_id), True
+        return Cable.objects.create(cable_id=cable_id, version=UNREAD), True
     held = cable.held
     if not held:
         cable.held = True

@@ -15,6 +15,8 @@ from .kinds import WithholdingKind
 from .places import Country, Post
 from .publishing import Piece, Span, inner, outer, pieces
 
+UNREAD = 0  # the version of a cable before any text of it is read: the first text is version 1
+
 
 class Tag(models.Model):
     """A code of the TAGS line; `meaning` is empty where no list explains it."""

@@ -7,7 +7,7 @@ from typing import TypedDict
 
 from django.db.models import F
 
-from .cables import Cable, Reference
+from .cables import UNREAD, Cable, Reference
 
 
 class ReferenceReading(TypedDict):
@@ -21,7 +21,7 @@ class ReferenceReading(TypedDict):
 
 def stub(cable_id: str) -> Cable:
     """The cable of this id; where it is not held, the place that is kept for it."""
-    return Cable.objects.get_or_create(cable_id=cable_id, defaults={"held": False})[0]
+    return Cable.objects.get_or_create(cable_id=cable_id, defaults={"held": False, "version": UNREAD})[0]
 
 
 def references(cable: Cable) -> list[ReferenceReading]:
@@ -62,7 +62,7 @@ def put_references(cable: Cable, items: Sequence[ReferenceReading]) -> bool:
 def _stubs(cable_ids: set[str]) -> dict[str, int]:
     """The ids of these cables' rows, places made for those that are not held."""
     ids = dict(Cable.objects.filter(cable_id__in=cable_ids).values_list("cable_id", "pk"))
-    new = [Cable(cable_id=cable_id, held=False) for cable_id in sorted(cable_ids - ids.keys())]
+    new = [Cable(cable_id=cable_id, held=False, version=UNREAD) for cable_id in sorted(cable_ids - ids.keys())]
     return ids | {row.cable_id: row.pk for row in Cable.objects.bulk_create(new)}
 
 

@@ -45,6 +45,12 @@ def test_loading_an_unchanged_cable_writes_nothing() -> None:
     assert [q["sql"] for q in queries if q["sql"].startswith(WRITES)] == []
 
 
+def test_the_first_text_of_a_cable_is_version_1() -> None:
+    world.load(world.text(references="07 PORTLISSE 613"))
+    world.load(world.text(number=613), "07PORTLISSE613.txt")  # a place was kept for it
+    assert [world.cable(number).version for number in (612, 613)] == [1, 1]
+
+
 def test_the_order_of_loading_does_not_matter() -> None:
     digests = set()
     for seed in (1, 2):
