@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable
 from functools import cache
 from typing import Any, TypeVar
@@ -150,16 +151,20 @@ def _bring_neighbours() -> None:
 
 
 def _bring_topics() -> None:
-    """The crosswalk: which topics each year's questions belong to."""
+    """The crosswalk: which topics each year's questions belong to, its main one first. Rows are kept in this
+    order by their ids: a question whose topics differ in any way gets new ones."""
     through = Question.topics.through
     ids = {(year, code): pk for year, code, pk in Question.objects.values_list("year", "code", "pk")}
     wanted = {
-        (ids[question.year, question.code], topic)
+        ids[question.year, question.code]: question.topics
         for questionnaire in questionnaires.all()
         for question in questionnaire.questions
-        for topic in question.topics
     }
-    held = set(through._default_manager.values_list("question_id", "topic_id"))
-    through._default_manager.bulk_create(through(question_id=q, topic_id=t) for q, t in sorted(wanted - held))
-    for question, topic in held - wanted:
-        through._default_manager.filter(question_id=question, topic_id=topic).delete()
+    held = defaultdict(list)
+    for question, topic in through._default_manager.order_by("pk").values_list("question_id", "topic_id"):
+        held[question].append(topic)
+    changed = [pk for pk in ids.values() if held.get(pk, []) != list(wanted.get(pk, ()))]
+    through._default_manager.filter(question__in=changed).delete()
+    through._default_manager.bulk_create(
+        through(question_id=pk, topic_id=topic) for pk in changed for topic in wanted.get(pk, ())
+    )

@@ -117,8 +117,8 @@ def asked(cable: Cable) -> dict[int, list[Asked]]:
 
 
 def topics_of(questions: set[int]) -> dict[int, list[Subject]]:
-    """In the order of the topics."""
-    through = Question.topics.through.objects.filter(question__in=questions).order_by("topic__order")
+    """In the order of the crosswalk, in which a question's main topic comes first."""
+    through = Question.topics.through.objects.filter(question__in=questions).order_by("pk")
     found: dict[int, list[Subject]] = defaultdict(list)
     for question, slug, label in through.values_list("question_id", "topic_id", "topic__label"):
         found[question].append(Subject(slug, label))

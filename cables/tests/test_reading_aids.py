@@ -12,7 +12,7 @@ from lxml import html
 from pybtex.database import parse_string
 
 from cables.codes import explained, meanings
-from cables.models import Cable, Country, Statistic
+from cables.models import Cable, Country, Question, Statistic
 from cables.sections import MARKS
 from cables.tests import world
 
@@ -85,6 +85,27 @@ def test_the_same_question_is_one_click_away_in_other_years_and_in_the_neighbour
     assert years.endswith("&country=XE")
     assert neighbours == f"{years}&country={near.pk}&year=2007"
     assert Client().get(neighbours).context["columns"] == [2007]
+
+
+def test_the_topic_that_a_question_is_mainly_about_comes_first() -> None:
+    world.load()
+    link = page().xpath("//section[@id='par3']//span[@class='elsewhere'][1]/a")[0]
+    assert link.get("href").startswith("/compare/?topic=law-enforcement-statistics&")
+    crosswalk = Client().get("/questions/2007/29F/").context["crosswalk"]
+    assert [topic.slug for topic, _ in crosswalk] == ["law-enforcement-statistics", "labor-recruitment-abuse"]
+
+
+def test_topics_that_were_kept_in_another_order_are_put_in_that_of_the_crosswalk() -> None:
+    world.load()
+    through = Question.topics.through.objects.filter(question__year=2007, question__code="29F")
+    before = list(through.order_by("pk").values_list("topic", flat=True))
+    with world.by_hand():
+        question = Question.objects.get(year=2007, code="29F")
+        question.topics.clear()
+        for topic in reversed(before):
+            question.topics.add(topic)
+    world.load()
+    assert list(through.order_by("pk").values_list("topic", flat=True)) == before
 
 
 def test_each_form_of_the_citation_can_be_copied_as_it_is_downloaded() -> None:

@@ -46,10 +46,16 @@ def question(request: HttpRequest, year: int, code: str) -> HttpResponse:
     context = {
         "question": found,
         "section": section_label(found.section),
-        "crosswalk": [(topic, by_year(topic)) for topic in found.topics.prefetch_related("questions")],
+        "crosswalk": crosswalk(found),
         **page_of(request, answers),
     }
     return render(request, "question.html", context)
+
+
+def crosswalk(found: Question) -> list[tuple[Topic, list[Question]]]:
+    """The same in other years: the question's main topic first."""
+    rows = Question.topics.through.objects.filter(question=found).order_by("pk").select_related("topic")
+    return [(row.topic, by_year(row.topic)) for row in rows.prefetch_related("topic__questions")]
 
 
 def by_year(topic: Topic) -> list[Question]:
