@@ -7,7 +7,8 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from cables import structured
-from cables.models import Cable, Country, Paragraph, Statistic, Topic
+from cables.figure_choices import current as figures
+from cables.models import Cable, Country, Paragraph, Topic
 from cables.sections import SECTIONS
 
 
@@ -24,34 +25,35 @@ def front(request: HttpRequest) -> HttpResponse:
 
 
 def holdings() -> dict[str, int | None]:
-    """Cables, countries, years, paragraphs and figures; each count beside what it is a part of."""
-    cables = Cable.objects.public().aggregate(
+    """Cables, countries, years, paragraphs and figures; each count beside what it is a part of. Counted as the
+    pages do that they lead to: without cables that a later one replaces."""
+    current = Cable.objects.current().order_by()
+    cables = current.aggregate(
         cables=Count("pk"),
         countries=Count("country", distinct=True),
         first=Min("reporting_year"),
         last=Max("reporting_year"),
         damaged=Count("pk", filter=Q(sections_missing__len__gt=0)),
     )
-    paragraphs = Paragraph.objects.public().filter(number__isnull=False)
-    states = paragraphs.aggregate(
-        paragraphs=Count("pk"), lost=Count("pk", filter=Q(state=Paragraph.State.LOST))
-    )
+    paragraphs = Paragraph.objects.shown().filter(number__isnull=False, cable__in=current.values("pk"))
+    lost = Q(state=Paragraph.State.LOST, withheld=False)
+    states = paragraphs.aggregate(paragraphs=Count("pk"), lost=Count("pk", filter=lost))
     cited = Cable.objects.known().filter(held=False, withdrawn_at=None).count()
-    return {**cables, **states, "figures": Statistic.objects.public().count(), "cited": cited}
+    return {**cables, **states, "figures": figures().count(), "cited": cited}
 
 
 def countries() -> list[Country]:
-    """Those with cables, and how many."""
-    current = Q(cables__held=True, cables__withdrawn_at=None)
+    """Those with cables, and how many, replaced ones too: a country's page lists all."""
+    held = Q(cables__held=True, cables__withdrawn_at=None)
     return list(
-        Country.objects.annotate(held=Count("cables", filter=current)).filter(held__gt=0).order_by("name")
+        Country.objects.annotate(held=Count("cables", filter=held)).filter(held__gt=0).order_by("name")
     )
 
 
 def years() -> list[dict[str, int]]:
-    """Cables by reporting year, without holes between the first and the last."""
+    """Current cables by reporting year, without holes between the first and the last."""
     rows = (
-        Cable.objects.public()
+        Cable.objects.current()
         .exclude(reporting_year=None)
         .values_list("reporting_year")
         .annotate(n=Count("pk"))
