@@ -25,7 +25,7 @@ COLUMNS: dict[str, tuple[str, ...]] = {
     ),
     "answers": (
         *WHERE, "country", "reporting_year", "question_year", "question_code", "question_label",
-        "question_topics", "kind", "basis", "text",
+        "question_topics", "kind", "basis", "lost", "text",
     ),
     "statistics": (
         *WHERE, "country", "reporting_year", "kind", "value", "value_min", "value_max", "qualifier", "unit",
@@ -34,7 +34,9 @@ COLUMNS: dict[str, tuple[str, ...]] = {
     ),
     "organizations": (*WHERE, "name", "kind", "country", "cables", "mentions", "review"),
     "questions": ("year", "code", "label", "section", "topics"),
-    "comparison": (*WHERE, "country", "reporting_year", "state", "question_code", "kind", "text"),
+    "comparison": (
+        *WHERE, "country", "reporting_year", "state", "question_code", "kind", "basis", "lost", "text",
+    ),
 }  # fmt: skip
 NOUNS = {
     "cables": ("cable", "cables"),
@@ -119,6 +121,14 @@ def cited(record: Mapping[str, Any]) -> str:
     return f"{record['cable_id']}{f', paragraph {number}' if number else ''}\n{record['url']}"
 
 
+def asked(answer: Mapping[str, Any]) -> str:
+    """The question, and what is not as it should be: 2007 29F (code inferred; the beginning is lost)"""
+    code = f"{answer['question']['year']} {answer['question']['code']}"
+    notes = [] if answer["basis"] in ("printed", "carried") else [f"code {answer['basis']}"]
+    notes += [f"the {answer['lost']} is lost"] if answer["lost"] else []
+    return f"{code} ({'; '.join(notes)})" if notes else code
+
+
 def lines(*parts: str | None) -> str:
     return "\n".join(part for part in parts if part)
 
@@ -126,13 +136,13 @@ def lines(*parts: str | None) -> str:
 TEXTS: dict[str, Callable[[Mapping[str, Any]], str]] = {
     "cables": lambda r: lines(cited(r), r["subject"], r["date"]),
     "paragraphs": lambda r: lines(cited(r), r["heading"], "", r["text"]),
-    "answers": lambda r: lines(cited(r), f"{r['question']['year']} {r['question']['code']}", r["text"]),
+    "answers": lambda r: lines(cited(r), asked(r), r["text"]),
     "statistics": lambda r: lines(cited(r), f"{spelled(r['kind'])}: {r['quote']}"),
     "organizations": lambda r: lines(f"{r['name']} ({r['kind']})", r["url"]),
     "questions": lambda r: f"{r['year']} {r['code']}: {r['label']}",
     "comparison": lambda r: lines(
         f"{r['country']} {r['reporting_year']}: {EMPTY.get(r['state'], spelled(r['state']))}",
-        *(lines(cited(answer), answer["text"]) for answer in r["answers"]),
+        *(lines(cited(answer), asked(answer), answer["text"]) for answer in r["answers"]),
     ),
 }
 

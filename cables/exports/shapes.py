@@ -192,6 +192,8 @@ class AnswerShape(FindingShape):
     """answer, question (quoted by the post), pointer (to another answer) or not applicable."""
     basis: str
     """How the code is known: printed, repaired, carried, inferred or editor."""
+    lost: str | None
+    """beginning or end: what of the answer was not received."""
     text: str
 
 

@@ -11,6 +11,7 @@ from cables.facets import Facet
 from cables.figures import computed_change
 from cables.models import Answer, Mention, Organization, Paragraph, Question, Statistic
 from cables.models.findings import AFTER_MERGERS
+from cables.reading.answers import Excerpt, excerpts
 
 from .shapes import (
     AnswerShape,
@@ -72,16 +73,19 @@ def answer_records(answers: Sequence[Answer], site: str = "") -> list[AnswerShap
     prefetch_related_objects(answers, "question__topics")
     for answer in answers:
         answer.paragraph.cable = answer.cable
-    return [
-        AnswerShape(
-            **where(answer.paragraph, site),
-            question=question_record(answer.question),
-            kind=answer.kind,
-            basis=answer.basis,
-            text=answer.paragraph.public_part(answer.start, answer.end).strip(),
-        )
-        for answer in answers
-    ]
+    return [answer_record(excerpt, site) for excerpt in excerpts(answers)]
+
+
+def answer_record(excerpt: Excerpt, site: str) -> AnswerShape:
+    answer = excerpt.answer
+    return AnswerShape(
+        **where(answer.paragraph, site),
+        question=question_record(answer.question),
+        kind=answer.kind,
+        basis=answer.basis,
+        lost=excerpt.lost or None,
+        text=excerpt.text,
+    )
 
 
 def question_records(questions: Sequence[Question], site: str = "") -> list[QuestionShape]:

@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 
 from cables.exports import selection
 from cables.exports.files import COLUMNS, csv_lines, harmless
-from cables.models import Paragraph
+from cables.models import Answer, Paragraph
 from cables.models.withholding import withhold
 
 from . import world
@@ -187,4 +187,26 @@ def test_a_file_is_named_after_what_was_asked() -> None:
 
 @pytest.mark.django_db
 def test_a_topic_that_is_none_cannot_be_compared() -> None:
-    assert Client().get("/compare.csv").status_code == 404
+    world.load()
+    for form in ("csv", "json", "txt"):
+        answer = Client().get(f"/compare.{form}?country=XE")
+        assert answer.status_code == 400
+        assert f"/compare.{form}?topic=law-enforcement-statistics " in answer.content.decode()
+
+
+@pytest.mark.django_db
+def test_an_answer_that_lost_its_beginning_or_has_an_inferred_code_says_so_wherever_it_is_shown() -> None:
+    world.load()
+    with world.by_hand():
+        found = Answer.objects.filter(question__code="29F")
+        found.update(basis="inferred")
+        Paragraph.objects.filter(answers__in=found).update(state="tail")
+    said = "The beginning of this answer is lost; code 29F inferred, not printed."
+    topic = "law-enforcement-statistics"
+    for address in (f"/compare/?topic={topic}", "/questions/2007/29F/", f"/topics/{topic}/"):
+        assert said in Client().get(address).content.decode(), address
+    for address in (f"/compare.csv?topic={topic}", "/answers.csv?question=2007-29F"):
+        (row,) = [row for row in _rows(address) if row["question_code"] == "29F"]
+        assert (row["basis"], row["lost"]) == ("inferred", "beginning")
+    for address in (f"/compare.txt?topic={topic}", "/answers.txt?question=2007-29F"):
+        assert "2007 29F (code inferred; the beginning is lost)" in _get(address)
