@@ -62,7 +62,8 @@ def put_references(cable: Cable, items: Sequence[ReferenceReading]) -> bool:
 def _stubs(cable_ids: set[str]) -> dict[str, int]:
     """The ids of these cables' rows, places made for those that are not held."""
     ids = dict(Cable.objects.filter(cable_id__in=cable_ids).values_list("cable_id", "pk"))
-    new = [Cable(cable_id=cable_id, held=False, version=UNREAD) for cable_id in sorted(cable_ids - ids.keys())]
+    missing = sorted(cable_ids - ids.keys())
+    new = [Cable(cable_id=cable_id, held=False, version=UNREAD) for cable_id in missing]
     return ids | {row.cable_id: row.pk for row in Cable.objects.bulk_create(new)}
 
 

@@ -25,8 +25,8 @@ def front(request: HttpRequest) -> HttpResponse:
 
 
 def holdings() -> dict[str, int | None]:
-    """Cables, countries, years, paragraphs and figures; each count beside what it is a part of. Counted as the
-    pages do that they lead to: without cables that a later one replaces."""
+    """Cables, countries, years, paragraphs and figures; each count beside what it is a part of. Counted as by
+    the pages that they lead to: without cables that a later one replaces."""
     current = Cable.objects.current().order_by()
     cables = current.aggregate(
         cables=Count("pk"),
