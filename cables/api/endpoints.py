@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any, Generic, TypeVar
 
 from django.http import Http404, HttpRequest
+from django.shortcuts import redirect
 from ninja import Path, Query, Router, Status
 from typing_extensions import TypedDict
 
@@ -22,6 +23,7 @@ from cables.exports.shapes import (
 )
 from cables.facets import facets as counted
 from cables.models import Cable
+from cables.models.addresses import PRINTED_ID, canonical
 from cables.search import time_limit
 
 from . import cursors
@@ -62,7 +64,7 @@ class Refusal(TypedDict):
     error: str
 
 
-OF_ONE_CABLE = {200: CableShape, 400: Refusal, 404: Refusal, 410: Refusal}
+OF_ONE_CABLE = {200: CableShape, 301: None, 400: Refusal, 404: Refusal, 410: Refusal}
 
 
 def answers_with(shape: Any) -> dict[int, Any]:
@@ -94,6 +96,8 @@ def cables(request: HttpRequest, asked: Query[AskedPage]) -> dict[str, Any]:
 @router.get("/cables/{cable_id}", response=OF_ONE_CABLE, url_name="cable")
 def cable(request: HttpRequest, cable_id: Path[str]) -> Any:
     """One cable with its references, paragraphs and all that was read in them, by its id: 07ASTANA614."""
+    if (address := canonical(cable_id)) != cable_id and PRINTED_ID.fullmatch(address):
+        return redirect("api:cable", address, permanent=True)
     found = Cable.objects.public().filter(cable_id=cable_id).first() if cable_id.isprintable() else None
     if found is None:
         if Cable.objects.filter(cable_id=cable_id, withdrawn_at__isnull=False).exists():

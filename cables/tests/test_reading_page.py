@@ -147,3 +147,31 @@ def test_hostile_words_stay_words(client: Client) -> None:
         text = page(client, address)
         assert "<script>alert" not in text
     assert '<a href="#par2" class="ref"' in page(client, "/cables/07PORTLISSE612/")
+
+
+def test_a_printed_id_leads_to_the_one_address_of_every_form(client: Client) -> None:
+    world.load()
+    for end in (".bib", ".ris", ".csl.json", ".json", ".txt", ".csv", "/"):
+        response = client.get(f"/cables/07portlisse0612{end}?cite=par3")
+        assert (response.status_code, response["Location"]) == (301, f"/cables/07PORTLISSE612{end}?cite=par3")
+    for asked, address in (
+        ("/api/cables/07portlisse612", "/api/cables/07PORTLISSE612"),
+        ("/countries/xe/", "/countries/XE/"),
+    ):
+        response = client.get(asked)
+        assert (response.status_code, response["Location"]) == (301, address)
+        assert client.get(address).status_code == 200
+
+
+def test_no_odd_id_leads_in_a_circle(client: Client) -> None:
+    for odd in ("\u00df" * 60, "a ", "07 x", "0" * 30, "\u017f" * 5):
+        assert client.get(f"/cables/{odd}.bib").status_code == 404
+        assert client.get(f"/api/cables/{odd}").status_code == 404
+
+
+def test_page_and_citation_files_take_the_paragraph_by_either_name(client: Client) -> None:
+    world.load()
+    for name in ("cite", "paragraph"):
+        for form in ("bib", "ris", "csl.json"):
+            assert "#par3" in client.get(f"/cables/07PORTLISSE612.{form}?{name}=par3").content.decode()
+        assert client.get(f"/cables/07PORTLISSE612/?{name}=par3").context["cited"].key == "par3"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from functools import wraps
 from typing import Any
@@ -10,10 +9,12 @@ from typing import Any
 from django.db.models import Prefetch
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, JsonResponse
 from django.shortcuts import redirect, render
+from django.urls import resolve
 
 from cables import citations, exports, structured
 from cables.codes import explained
 from cables.models import Cable, Reference
+from cables.models.addresses import PRINTED_ID, canonical
 from cables.models.links import parts
 from cables.models.publication import maskings
 from cables.reading import contents, published_source, read
@@ -21,14 +22,14 @@ from cables.reading.history import public_corrections
 from cables.search import filters_of
 
 WITHDRAWN = "This cable was withdrawn"
-PRINTED_ID = re.compile(r"(\d{2})([A-Z]{2,40})0{0,9}(\d{1,9})")
 
 
-def canonical(cable_id: str) -> str:
-    """06 state 003836 as 06STATE3836; what has another shape only in capitals, without blanks."""
-    plain = "".join(cable_id.split()).upper()
-    found = PRINTED_ID.fullmatch(plain)
-    return f"{found[1]}{found[2]}{int(found[3])}" if found else plain or cable_id
+def forward(request: HttpRequest, name: str, **of: str) -> HttpResponse:
+    """To the canonical address, with what was asked."""
+    query = request.META.get("QUERY_STRING", "")
+    response = redirect(name, **of, permanent=True)
+    response["Location"] += f"?{query}" if query else ""
+    return response
 
 
 def whole(cable_id: str) -> Cable:
@@ -42,10 +43,7 @@ def whole(cable_id: str) -> Cable:
 def cable(request: HttpRequest, cable_id: str) -> HttpResponseBase:
     """Also where a printed id leads: one redirect to the canonical address."""
     if (address := canonical(cable_id)) != cable_id:
-        query = request.META.get("QUERY_STRING", "")
-        response = redirect("cable", address, permanent=True)
-        response["Location"] += f"?{query}" if query else ""
-        return response
+        return forward(request, "cable", cable_id=address)
     try:
         found = whole(cable_id)
     except Cable.DoesNotExist:
@@ -59,7 +57,8 @@ def reading(request: HttpRequest, found: Cable) -> HttpResponse:
     filters = filters_of(request.GET)
     beside = request.GET.get("source") == "beside"
     page = read(found, filters.query, beside=beside)
-    cited = next((p.paragraph for p in page.passages if p.paragraph.key == request.GET.get("cite")), None)
+    key = cited_key(request)
+    cited = next((p.paragraph for p in page.passages if p.paragraph.key == key), None)
     citation = citations.cite(found, permalink(request, found), cited)
     context: dict[str, Any] = {
         "cable": found,
@@ -76,6 +75,11 @@ def reading(request: HttpRequest, found: Cable) -> HttpResponse:
     }
     context["codes"] = explained(found, context["tags"], page.marks)
     return render(request, "cable.html", context)
+
+
+def cited_key(request: HttpRequest) -> str:
+    """The paragraph to cite, by its key: ?cite=par47 or ?paragraph=par47, on the page and for its files."""
+    return (request.GET.get("cite") or request.GET.get("paragraph", ""))[:20]
 
 
 def around(found: Cable) -> dict[str, Any]:
@@ -131,12 +135,15 @@ def permalink(request: HttpRequest, found: Cable) -> str:
 
 def of_public(view: Callable[..., HttpResponseBase]) -> Callable[..., HttpResponseBase]:
     """For the other forms of a cable, by its id: 404 for all that has no page to read; one that was withdrawn
-    is gone, in the same words whichever it is."""
+    is gone, in the same words whichever it is. A printed id leads to the canonical address, as its page."""
 
     @wraps(view)
     def answer(request: HttpRequest, cable_id: str, **more: str) -> HttpResponseBase:
+        address = canonical(cable_id)
+        if address != cable_id and PRINTED_ID.fullmatch(address):
+            return forward(request, str(resolve(request.path_info).url_name), cable_id=address, **more)
         try:
-            found = whole(canonical(cable_id))
+            found = whole(address)
         except Cable.DoesNotExist:
             raise Http404 from None
         if found.withdrawn_at:
@@ -163,9 +170,7 @@ def as_text(request: HttpRequest, found: Cable) -> HttpResponse:
 
 @of_public
 def as_citation(request: HttpRequest, found: Cable, form: str) -> HttpResponse:
-    paragraph = found.paragraphs.filter(
-        removed_at=None, withheld=False, key=request.GET.get("paragraph", "")[:20]
-    ).first()
+    paragraph = found.paragraphs.filter(removed_at=None, withheld=False, key=cited_key(request)).first()
     citation = citations.cite(found, permalink(request, found), paragraph)
     if form == "csl.json":
         return JsonResponse(

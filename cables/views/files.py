@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from typing import Any
 from urllib.parse import parse_qsl
 
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, StreamingHttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseBase, StreamingHttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 
@@ -74,7 +74,7 @@ def compare(request: HttpRequest, form: str) -> HttpResponseBase:
     filters = filters_of(request.GET)
     topic = Topic.objects.filter(slug__in=filters.topic).first()
     if topic is None:
-        raise Http404
+        return without_topic(request, form)
     shown, asked = chosen(filters, countries(), [row["year"] for row in years()])
     parts = (shown[at : at + ROWS] for at in range(0, len(shown), ROWS))
     cells = (
@@ -83,6 +83,14 @@ def compare(request: HttpRequest, form: str) -> HttpResponseBase:
         for cell in exports.comparison_records(comparison.compare(topic, part, asked), site(request))
     )
     return streamed("comparison", filters.query_string()[1:], len(shown) * len(asked), cells, form)
+
+
+def without_topic(request: HttpRequest, form: str) -> HttpResponse:
+    """The topics to choose from, where the page would show the choice of one."""
+    address = f"{site(request)}{request.path}?topic="
+    lines = [f"{address}{topic.slug} {topic.label}" for topic in Topic.objects.all()]
+    text = "\n".join(["A comparison needs the topic that is compared, one of these:", *lines, ""])
+    return HttpResponse(text, content_type="text/plain; charset=utf-8", status=400)
 
 
 def file(found: Selected, form: str, site: str, *, asked: str) -> HttpResponseBase:

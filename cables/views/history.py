@@ -6,9 +6,9 @@ from django.http import Http404, HttpRequest, HttpResponseBase
 from django.shortcuts import redirect, render
 
 from cables.models import Cable, Paragraph
+from cables.models.addresses import canonical
 from cables.reading.history import history
 
-from .cables import canonical
 from .reports import found_or_answer
 
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 
 from django.db.models import Count, Exists, OuterRef, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import get_object_or_404, redirect, render
 
 from cables.key_figures import key_figures
 from cables.models import Answer, Cable, Country, Paragraph, Question
@@ -40,7 +41,9 @@ def country_list(request: HttpRequest) -> HttpResponse:
 
 
 def country(request: HttpRequest, iso2: str) -> HttpResponse:
-    found = get_object_or_404(Country, iso2=iso2.upper()[:2] if len(iso2) == 2 else "")
+    if re.fullmatch("[A-Za-z]{2}", iso2) and not iso2.isupper():
+        return redirect("country", iso2.upper(), permanent=True)
+    found = get_object_or_404(Country, iso2=iso2 if len(iso2) == 2 else "")
     rows = Cable.objects.public().filter(country=found).select_related("post", "superseded_by")
     cables = with_wholeness(rows).order_by("reporting_year", "date", "cable_id")
     context = {

@@ -6,10 +6,11 @@ from django.http import HttpRequest, HttpResponseBase
 from django.shortcuts import redirect, render
 
 from cables.models import Cable
+from cables.models.addresses import canonical
 from cables.reading.copies import copies
 from cables.reading.report import report
 
-from .cables import canonical, unknown, whole
+from .cables import unknown, whole
 
 
 def found_or_answer(request: HttpRequest, cable_id: str, name: str) -> Cable | HttpResponseBase:
