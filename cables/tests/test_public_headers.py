@@ -50,6 +50,30 @@ def test_filtered_lists_are_kept_out_of_search_engines(client: Client) -> None:
     assert 'rel="nofollow"' in client.get("/search/").content.decode()
 
 
+TOPIC = "/compare/?topic=law-enforcement-statistics"
+
+
+@pytest.mark.parametrize(
+    "filtered",
+    [f"{TOPIC}&country=XE", f"{TOPIC}&rows=years", "/organizations/?name=IOM"],
+)
+def test_any_list_that_was_narrowed_is_kept_out_of_search_engines(client: Client, filtered: str) -> None:
+    assert 'content="noindex"' in client.get(filtered).content.decode()
+    for whole in (TOPIC, filtered.partition("?")[0]):
+        assert 'content="noindex"' not in client.get(whole).content.decode()
+
+
+def test_every_kind_of_page_has_a_description_of_its_own(client: Client) -> None:
+    pages = [*PAGES, "/countries/XE/", TOPIC, "/topics/law-enforcement-statistics/", "/questions/2007/29F/"]
+    described = {
+        page: re.search('<meta name="description" content="([^"]*)"', client.get(page).content.decode())
+        for page in dict.fromkeys(pages)
+        if "search/?" not in page
+    }
+    said = [found[1] for found in described.values() if found]
+    assert len(set(said)) == len(said) == len(described), described
+
+
 def test_templates_name_no_other_host() -> None:
     templates = Path(settings.BASE_DIR) / "templates"
     named = {
