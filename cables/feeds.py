@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from datetime import UTC, datetime
 from typing import Any
 
+from django.db.models import Min
 from django.urls import reverse
 from django.utils.feedgenerator import Atom1Feed
 
@@ -18,7 +19,7 @@ from cables.search import Filters
 
 MOST = 50
 ARCHIVE = "TIP Cable Archive"
-BEGINNING = datetime(2000, 1, 1, tzinfo=UTC)  # for a feed without entries: it has never changed
+BEGINNING = datetime(2000, 1, 1, tzinfo=UTC)  # of an archive without cables
 
 
 def search_feed(filters: Filters, said: str, address: str, site: str) -> str:
@@ -37,7 +38,7 @@ def cable_entry(cable: Cable, site: str) -> dict[str, Any]:
         "description": ", ".join(part for part in about if part),
         "author_name": cable.post.name if cable.post else cable.sender or cable.cable_id,
         "updateddate": cable.read_at,
-        "pubdate": cable.read_at,
+        "pubdate": cable.date,
     }
 
 
@@ -86,15 +87,24 @@ def restored_entries(site: str) -> list[dict[str, Any]]:
 
 
 class Feed(Atom1Feed):
-    """Changed when its newest entry did, not whenever it is asked for."""
+    """Changed when its newest entry did, not whenever it is asked for; without entries it is as it was when
+    the archive began."""
 
     def latest_post_date(self) -> datetime:
-        return max((item["updateddate"] for item in self.items), default=BEGINNING)
+        return max((item["updateddate"] for item in self.items), default=None) or beginning()
+
+
+def beginning() -> datetime:
+    """When the first of the public cables was read."""
+    first = Cable.objects.public().aggregate(first=Min("read_at"))["first"]
+    return first or BEGINNING
 
 
 def feed(title: str, page: str, address: str, entries: Iterable[dict[str, Any]]) -> str:
-    """`page` is what a person reads instead, `address` the feed's own. Atom wants an author somewhere."""
-    written = Feed(title=plain(title), link=page, description="", feed_url=address, author_name=ARCHIVE)
+    """`page` is what a person reads instead, `address` the feed's own, by which it is known. Atom wants an
+    author somewhere."""
+    about = {"feed_url": address, "feed_guid": address, "author_name": ARCHIVE}
+    written = Feed(title=plain(title), link=page, description="", **about)
     for entry in entries:
         words = {name: plain(value) for name, value in entry.items() if isinstance(value, str)}
         written.add_item(**{"unique_id": entry["link"], **entry, **words})

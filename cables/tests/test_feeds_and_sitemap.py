@@ -84,6 +84,18 @@ def test_a_feed_changes_when_its_cables_do_and_only_then() -> None:
     assert Client().get("/search.atom", headers={"If-None-Match": first["ETag"]}).status_code == 200
 
 
+def test_each_feed_has_an_id_of_its_own_and_tells_when_a_cable_was_sent() -> None:
+    assert _feed("/corrections.atom").findtext(f"{ATOM}updated").startswith("2000")
+    world.load()
+    ids = {_feed(address).findtext(f"{ATOM}id") for address in ("/corrections.atom", "/search.atom")}
+    assert ids == {"http://testserver/corrections.atom", "http://testserver/search.atom"}
+    (published,) = _feed("/search.atom").iterfind(f".//{ATOM}published")
+    assert published.text == "2007-03-07T12:06:00+00:00"
+    began = _feed("/corrections.atom").findtext(f"{ATOM}updated")
+    assert datetime.fromisoformat(began) <= timezone.now()
+    assert began.startswith(f"{world.cable().read_at:%Y-%m-%d}")
+
+
 def test_corrections_can_be_followed_without_names_of_editors() -> None:
     world.load()
     correct(world.cable(), "subject", "AVERNA", reason="a misprint", editor=world.editor("vera"))
