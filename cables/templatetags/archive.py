@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
 from django import template
-from django.utils.html import format_html
-from django.utils.safestring import SafeString
+from django.utils.html import escape, format_html
+from django.utils.safestring import SafeString, mark_safe
 
 from cables.annotate import annotate, hit
 from cables.figure_words import period_words, unit_words
@@ -75,6 +76,12 @@ def around(mention: Mention, words: int = 160) -> SafeString:
         marked,
         " …" if end < len(paragraph.public_text) else "",
     )
+
+
+@register.filter
+def coded(text: str) -> SafeString:
+    """`country` in backticks, as descriptions for programs have it, as an element."""
+    return mark_safe(re.sub(r"`([^`]+)`", r"<code>\1</code>", escape(text)))
 
 
 @register.filter

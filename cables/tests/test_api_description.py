@@ -106,3 +106,10 @@ def test_the_readable_page_leads_nowhere_else_and_every_anchor_is_there() -> Non
     assert not [address for address in page.xpath("//@src | //link/@href") if not address.startswith("/")]
     anchors = set(page.xpath("//@id"))
     assert {link[1:] for link in page.xpath("//main//a/@href") if link.startswith("#")} <= anchors
+
+
+@pytest.mark.django_db
+def test_the_page_shows_names_in_backticks_as_code() -> None:
+    page = html.fromstring(Client().get("/api/").content)
+    assert "`" not in page.xpath("string(//main)")
+    assert page.xpath("//header//code")
