@@ -166,3 +166,12 @@ def test_a_paragraph_whose_number_was_misread_is_as_wide_as_the_others(page: Any
         renumbered, others = page.evaluate(wide, True), page.evaluate(wide, False)
         assert renumbered, "the sample has misread numbers"
         assert set(renumbered) <= set(others), (width, source)
+
+
+def test_a_word_without_end_stays_within_a_phone(page: Any) -> None:
+    page.set_viewport_size({"width": 320, "height": 700})
+    for asked in ('"{}"', "{}", "country:XE {}"):
+        page.goto("/search/?q=" + asked.format("police " + "y" * 300))
+        assert page.evaluate("document.documentElement.scrollWidth") <= 320
+    page.goto(f"{CABLE}?q={'y' * 300}")
+    assert page.evaluate("document.documentElement.scrollWidth") <= 320
