@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -50,7 +51,22 @@ def snippets(paragraphs: Iterable[Paragraph], query: Query) -> dict[int, Snippet
         fragment_delimiter=GAP,
     )
     rows = Paragraph.objects.public().filter(pk__in=[p.pk for p in paragraphs]).annotate(headline=headline)
-    return {pk: Snippet(text) for pk, text in rows.order_by().values_list("pk", "headline")}
+    whole = {p.pk: p.public_text for p in paragraphs}
+    found = rows.order_by().values_list("pk", "headline")
+    return {pk: Snippet(with_gaps(text, whole[pk])) for pk, text in found}
+
+
+def with_gaps(marked: str, text: str) -> str:
+    """A gap also before and after the words shown, where the paragraph goes on there."""
+    shown = marked.replace(START, "").replace(STOP, "").split(GAP)
+    before = text.partition(shown[0].strip())[0]
+    after = text.rpartition(shown[-1].strip())[2]
+    return f"{gap(before)}{marked}{gap(after)}"
+
+
+def gap(left_out: str) -> str:
+    """PostgreSQL leaves out a last full stop as well, which is no gap."""
+    return GAP if re.search(r"\w", left_out) else ""
 
 
 def beginning(text: str, words: int = 40) -> str:

@@ -187,6 +187,18 @@ def test_a_search_that_takes_too_long_says_so(client: Client, monkeypatch: pytes
     assert "took too long" in page
 
 
+def test_a_snippet_shows_at_its_ends_whether_the_paragraph_goes_on(client: Client) -> None:
+    before, after = ("Words of no matter stand here. " * 30 for _ in range(2))
+    body = f"1. (U) (27A) {before}A zither was found. {after}\n\n2. (U) (27B) Zither alone.\n"
+    world.load(world.text(body, number=614), "07PORTLISSE614.txt")
+    shown = ask(client, "q=zither").context["snippets"]
+    long, short = (shown[world.paragraph(number, of=614).pk] for number in (1, 2))
+    gap = ' <span class="gap">…</span> '
+    assert long.startswith(gap)
+    assert long.endswith(gap)
+    assert gap not in short
+
+
 def test_a_snippet_is_escaped(client: Client) -> None:
     body = "1. (U) The miners <img src=x onerror=alert(1)> & <b>others</b> went home."
     world.load(world.text(body, number=614), "07PORTLISSE614.txt")
