@@ -60,3 +60,19 @@ def test_back_leads_to_the_former_question(search: Any) -> None:
     search.go_back()
     search.wait_for_url("**/search/?q=police")
     search.locator(".chips").wait_for(state="detached")
+
+
+def test_focus_stays_on_the_filter_also_where_the_whole_page_is_loaded_anew(search: Any) -> None:
+    search.route("**/htmx-*.js", lambda route: route.abort())
+    search.locator("#facet-country-XE").focus()
+    search.keyboard.press("Enter")
+    search.wait_for_url("**country=XE**")
+    search.locator("#facet-country-XE[aria-current]:focus").wait_for()
+
+
+def test_where_the_filter_is_gone_the_heading_of_what_was_found_has_the_focus(search: Any) -> None:
+    choose(search, "country-XE")
+    search.locator(".chips a", has_text="Averna").focus()
+    search.keyboard.press("Enter")
+    search.locator(".chips").wait_for(state="detached")
+    search.locator(".asked h1:focus").wait_for()

@@ -97,9 +97,30 @@ function callHtmx(address) {
   for (const reached of ["pointerover", "focusin", "touchstart"]) addEventListener(reached, call, { once: true, passive: true });
 }
 
+// A filter leads to a page, or a part of one, in which the same filter stands anew: the focus goes there.
+const CHOSEN = "chosen-filter";
+
+function keepFocus(event) {
+  const link = event.target.closest(".facets a, .chips a");
+  const elsewhere = event.ctrlKey || event.metaKey || event.shiftKey;
+  if (link && !elsewhere) sessionStorage.setItem(CHOSEN, link.id || "none");
+}
+
+function giveFocus() {
+  const chosen = sessionStorage.getItem(CHOSEN);
+  if (!chosen) return;
+  sessionStorage.removeItem(CHOSEN);
+  const again = document.getElementById(chosen);
+  for (let fold = again?.closest("details"); fold; fold = fold.parentElement.closest("details")) fold.open = true;
+  (again ?? document.querySelector(".asked h1")).focus({ preventScroll: !again });
+}
+
+document.addEventListener("click", keepFocus);
+giveFocus();
 callHtmx(document.currentScript.dataset.htmx);
 enhanceSearch();
 document.addEventListener("htmx:afterSettle", () => {
   enhanceSearch();
+  giveFocus();
   tell();
 });
