@@ -75,3 +75,33 @@ def test_the_table_turned_round_says_the_same(table: Any) -> None:
     assert sorted(table.locator(".compare td .where").all_inner_texts()) == sorted(answers)
     rows = list(csv.reader(Client().get(ADDRESS.replace("/?", ".csv?")).getvalue().decode().splitlines()))
     assert len(rows) > len(answers)
+
+
+def test_all_years_stand_side_by_side_on_a_common_screen(table: Any) -> None:
+    wide = table.evaluate("document.querySelector('.scroll').scrollWidth")
+    assert wide <= table.evaluate("document.querySelector('.scroll').clientWidth")
+
+
+def test_several_countries_and_years_are_ticked_in_boxes_that_show_whole_lines(table: Any) -> None:
+    for name, value in (("country", "XE"), ("year", "2007"), ("year", "2008")):
+        box = table.locator(f"input[type=checkbox][name={name}][value='{value}']")
+        box.focus()
+        table.keyboard.press("Space")
+    table.get_by_role("button", name="Show", exact=True).click()
+    table.wait_for_url("**country=XE**year=2007**year=2008**")
+    assert table.locator(".several input:checked").count() == 3
+    assert table.locator(".compare thead th").all_inner_texts()[1:] == ["2007", "2008"]
+
+
+def test_on_a_phone_coverage_shows_every_year_below_its_country(table: Any) -> None:
+    years = table.locator(".compare thead th").count() - 1
+    table.set_viewport_size({"width": 375, "height": 700})
+    table.goto("/coverage/")
+    cells = table.locator(".coverage tbody tr").first.locator("td")
+    assert cells.count() == years
+    for cell in cells.all():
+        box = cell.bounding_box()
+        assert box["x"] >= 0
+        assert box["x"] + box["width"] <= 375
+        label = cell.evaluate("e => getComputedStyle(e, '::before').content").strip('"')
+        assert label == cell.get_attribute("data-label")

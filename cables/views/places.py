@@ -77,7 +77,7 @@ def coverage(request: HttpRequest) -> HttpResponse:
     cables = list(with_wholeness(shown).order_by("country__name", "date"))
     years = sorted({c.reporting_year for c in cables if c.reporting_year})
     held = by_country_and_year(cables)
-    rows = [(one, [held.get((one.pk, year), []) for year in years]) for one in countries()]
+    rows = [(one, [(year, held.get((one.pk, year), [])) for year in years]) for one in countries()]
     context = {
         "years": years,
         "rows": rows,
