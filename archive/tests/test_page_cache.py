@@ -96,7 +96,7 @@ def test_what_an_editor_decides_is_seen_by_the_very_next_request(reader: Client)
     at = world.paragraph(3).public_text.index("nine")
     withhold(world.paragraph(3), "private", reason="-", editor=world.editor(), start=at, end=at + 4)
     assert "nine traffickers" not in words(reader)
-    withdraw_cable(world.cable(), "editorial", at=world.cable().read_at, editor=world.editor())
+    withdraw_cable(world.cable(), "other", at=world.cable().read_at, editor=world.editor())
     assert reader.get(PAGE).status_code == 410
 
 

@@ -32,7 +32,11 @@ class Desk:
 
     def send(self, path: str, **changes: Any) -> str:
         """Post the page's form with these changes; the page that follows."""
-        page = LexborHTMLParser(self.get(path))
+        return self.answer(self.get(path), path, **changes)
+
+    def answer(self, asking: str, path: str, **changes: Any) -> str:
+        """Fill in the form of a page that was got; the page that follows."""
+        page = LexborHTMLParser(asking)
         fields: dict[str, Any] = {}
         for field in page.css("main form [name], #content form [name]"):
             given, name = field.attributes, str(field.attributes["name"])
@@ -89,7 +93,8 @@ def test_a_decision_at_the_desk_is_in_the_next_answer_of_every_process(state: Pa
             assert "rang thrice" not in words
             assert "[withheld: " in words
         chosen = {"action": "withdraw", "_selected_action": desk.first("cable", CABLE)}
-        desk.send(f"/admin/cables/cable/?q={CABLE}", **chosen)
+        asking = desk.send(f"/admin/cables/cable/?q={CABLE}", **chosen)
+        desk.answer(asking, "/admin/cables/cable/", kind="other", reason="a test")
         assert [status for status, _ in from_everybody(running)] == [410, 410]
     finally:
         assert running.end() == []
