@@ -96,17 +96,20 @@ class OrganizationFilter(Choosing):
         return found.filter(Q(name__icontains=words) | Q(pk__in=mentions.order_by().values(of=AFTER_MERGERS)))
 
 
+BOXES = forms.CheckboxSelectMultiple  # lists of which several can be chosen show it
+
+
 class StatisticFilter(Choosing):
     """Repeated keys are alternatives: ?kind=convictions&country=KZ&country=UZ"""
 
     aliases: ClassVar[dict[str, str]] = {"statistic": "kind"}
     facets: ClassVar[dict[str, str]] = {"kind": "statistic", "country": "country", "year": "year"}
-    kind = filters.MultipleChoiceFilter(label="Kind")
+    kind = filters.MultipleChoiceFilter(label="Kind", widget=BOXES)
     country = filters.ModelMultipleChoiceFilter(
-        field_name="cable__country", queryset=Country.objects.none(), label="Country"
+        field_name="cable__country", queryset=Country.objects.none(), label="Country", widget=BOXES
     )
-    year = filters.MultipleChoiceFilter(field_name="cable__reporting_year", label="Report of")
-    source = filters.MultipleChoiceFilter(label="Who says so")
+    year = filters.MultipleChoiceFilter(field_name="cable__reporting_year", label="Report of", widget=BOXES)
+    source = filters.MultipleChoiceFilter(label="Who says so", widget=BOXES)
 
     class Meta:
         model = Statistic
