@@ -3,13 +3,13 @@ is left out; a value that is not held finds nothing."""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from typing import Any, ClassVar
 from urllib.parse import urlencode
 
 import django_filters as filters
 from django import forms
-from django.db.models import Q, QuerySet
+from django.db.models import Case, Q, QuerySet, When
 from django.http import QueryDict
 
 from cables.figure_choices import Choices
@@ -124,10 +124,18 @@ class StatisticFilter(Choosing):
             "source": held.sources,
         }
         super().__init__(asked, found, lists)
-        self.filters["kind"].extra["choices"] = [(kind, spelled(kind)) for kind in held.kinds]
+        kinds, sources = self.chosen_first("kind", held.kinds), self.chosen_first("source", held.sources)
+        self.filters["kind"].extra["choices"] = [(kind, spelled(kind)) for kind in kinds]
         self.filters["year"].extra["choices"] = [(year, str(year)) for year in held.years]
-        self.filters["source"].extra["choices"] = [(source, source) for source in held.sources]
-        self.filters["country"].queryset = Country.objects.filter(pk__in=held.countries)
+        self.filters["source"].extra["choices"] = [(source, source) for source in sources]
+        chosen = Case(When(pk__in=self.wanted["country"], then=0), default=1)
+        self.filters["country"].queryset = Country.objects.filter(pk__in=held.countries).order_by(
+            chosen, "name"
+        )
+
+    def chosen_first(self, name: str, values: Iterable[str]) -> list[str]:
+        """So that what is ticked is in sight."""
+        return sorted(values, key=lambda value: value not in self.wanted[name])
 
 
 class YearSpan(forms.Form):

@@ -277,3 +277,11 @@ def test_the_files_hold_the_same_figures_with_the_computed_change(client: Client
     assert rows[0]["quote"] == "'=13 (10)"
     items = json.loads(client.get("/statistics.json").getvalue())["items"]
     assert [(item["value"], item["change_computed"]) for item in items] == [(13, 30), (None, None)]
+
+
+def test_what_is_ticked_stands_first(client: Client) -> None:
+    say(report(2007), 3, "2006", kind="arrests")
+    say(report(2007), 4, "2006")
+    form = shown(client, "kind=convictions&country=XE").context["form"]
+    assert [value for value, _ in form.fields["kind"].choices] == ["convictions", "arrests"]
+    assert str(next(iter(form.fields["country"].queryset))) == "Averna"

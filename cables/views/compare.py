@@ -26,7 +26,7 @@ def compare(request: HttpRequest) -> HttpResponse:
         "topics": topics_by_section(),
         "topic": topic,
         "filters": filters,
-        "all_countries": held,
+        "all_countries": sorted(held, key=lambda country: country.pk not in filters.country),
         "all_years": span,
         "kinds": EMPTY,
         "turned": request.GET.get("rows") == "years",
