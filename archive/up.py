@@ -39,7 +39,7 @@ def up() -> None:
         try:
             with database() as cluster:
                 prepare()
-                say("Starting the web server")
+                step("Starting the web server")
                 with serving(say) as (web, address):
                     write(lock, address)
                     say(f"The archive runs at {address} (Ctrl-C stops it)")
@@ -57,6 +57,12 @@ def stopped(number: int, frame: FrameType | None) -> None:
     for each in STOPPING:
         signal.signal(each, signal.SIG_IGN)
     raise Stopped
+
+
+def heed() -> None:
+    """Python drops an exception that a signal raises while an object is being finalised: ask again here."""
+    if signal.getsignal(signal.SIGTERM) == signal.SIG_IGN:
+        raise Stopped
 
 
 @contextlib.contextmanager
@@ -84,7 +90,7 @@ def prepare() -> None:
     from django.db import connections
 
     django.setup()
-    say("Applying migrations")
+    step("Applying migrations")
     call_command("migrate", interactive=False, verbosity=0)
     collect_static_files()
     if not get_user_model().objects.exists():
@@ -105,7 +111,7 @@ def collect_static_files() -> None:
     root = Path(settings.STATIC_ROOT)
     stamp = root.with_name("static.collected")
     if not root.exists() or not stamp.exists() or stamp.read_text() != wanted:
-        say(f"Collecting {len(files)} static files")
+        step(f"Collecting {len(files)} static files")
         call_command("collectstatic", interactive=False, clear=True, verbosity=0)
         stamp.write_text(wanted)
 
@@ -113,7 +119,7 @@ def collect_static_files() -> None:
 def load_samples() -> None:
     from django.core.management import call_command
 
-    say("Loading the sample cables")
+    step("Loading the sample cables")
     with contextlib.suppress(SystemExit):
         call_command("ingest", str(ROOT / "fixtures" / "samples"))
 
@@ -130,11 +136,18 @@ def create_editor() -> None:
 def watch(web: subprocess.Popen[bytes], cluster: Cluster | None) -> None:
     """Start the database again where it has died; give up where the web server has."""
     while web.poll() is None:
+        heed()
         if cluster and cluster.is_dead():
             say("The database has died: starting it again")
             cluster.start()
         time.sleep(0.25)
     sys.exit(f"The web server ended by itself (status {web.returncode}).")
+
+
+def step(text: str) -> None:
+    """The next thing that `up` does, unless it has been told to end."""
+    heed()
+    say(text)
 
 
 def say(text: str) -> None:

@@ -5,6 +5,8 @@ import os
 import re
 import signal
 import socket
+import subprocess
+import sys
 import threading
 import urllib.error
 import urllib.request
@@ -15,6 +17,7 @@ import psutil
 import psycopg
 import pytest
 
+from archive.places import ROOT
 from archive.tests.conftest import Running, manage
 
 Start = Callable[..., Running]
@@ -210,3 +213,25 @@ def test_a_database_of_ones_own_is_used_and_left_alone(used_state: Path) -> None
     assert running.end() == []
     with psycopg.connect(address, autocommit=True) as connection:
         connection.execute("DROP DATABASE ones_own")
+
+
+def test_a_signal_that_python_drops_still_ends_the_next_step() -> None:
+    command = """
+import os, signal
+from archive.up import Stopped, step, stopped
+
+class Finalised:
+    def __del__(self):
+        os.kill(os.getpid(), signal.SIGTERM)
+
+signal.signal(signal.SIGTERM, stopped)
+Finalised()
+print("went on")
+try:
+    step("Applying migrations")
+except Stopped:
+    print("ended")
+"""
+    result = subprocess.run([sys.executable, "-c", command], cwd=ROOT, capture_output=True, text=True)
+    assert "Exception ignored" in result.stderr
+    assert result.stdout.split("\n") == ["went on", "ended", ""]
