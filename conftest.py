@@ -19,7 +19,7 @@ CHROMIUM_ARGUMENTS = [
 
 
 def pytest_addoption(parser: Any) -> None:
-    parser.addoption("--requests", type=int, default=150, help="how many requests test_any_request.py makes")
+    parser.addoption("--requests", type=int, default=150, help="how many requests are made at random")
 
 
 @pytest.fixture(autouse=True)

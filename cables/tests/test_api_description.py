@@ -58,11 +58,12 @@ ASKED = [
 
 
 @pytest.mark.parametrize(("path", "mode"), ASKED, ids=[f"{path} {mode.value}" for path, mode in ASKED])
-def test_every_answer_is_as_described(schema: Any, path: str, mode: GenerationMode) -> None:
+def test_every_answer_is_as_described(request: Any, schema: Any, path: str, mode: GenerationMode) -> None:
     operation = schema[path]["GET"]
+    share = max(20, request.config.getoption("requests") // len(ASKED))
 
     @given(operation.as_strategy(generation_mode=mode))
-    @settings(max_examples=20, deadline=None, suppress_health_check=list(HealthCheck), database=None)
+    @settings(max_examples=share, deadline=None, suppress_health_check=list(HealthCheck), database=None)
     def ask(case: Any) -> None:
         # This client does not unpack what travels compressed.
         case.call_and_validate(checks=CHECKS, headers={"Accept-Encoding": "identity"})

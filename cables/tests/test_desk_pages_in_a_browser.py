@@ -19,9 +19,9 @@ from cables.models.reports import report
 from cables.models.withholding import lift, withhold
 
 from . import world
+from .looks import LOOKS
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
-LOOKS = [(1280, "light"), (320, "dark")]  # no colour depends on the width, and no place on the colours
 REVIEW = "/admin/review/07PORTLISSE612/"
 WHY = "it is misread"
 

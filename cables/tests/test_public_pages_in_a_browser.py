@@ -13,6 +13,7 @@ from playwright.sync_api import expect
 
 from cables.tests import world
 from cables.tests.kinds import CABLE, ERRORS, PAGES, furnish, names_of, page_names
+from cables.tests.looks import LOOKS
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
@@ -31,9 +32,6 @@ def said(page: Any) -> Iterator[list[str]]:
     page.on("console", lambda m: None if refused.search(m.text) else complaints.append(m.text))
     yield complaints
     assert complaints == []
-
-
-LOOKS = [(1280, "light"), (320, "dark")]  # no colour depends on the width, and no place on the colours
 
 
 def violations(page: Any) -> dict[str, list[str]]:

@@ -13,6 +13,7 @@ from cables.models import Correction, Paragraph, Statistic
 from cables.models.correcting import correct
 
 from . import world
+from .looks import LOOKS
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 REVIEW, QUEUE = "/admin/review/07PORTLISSE612/", "/admin/queue/"
@@ -96,7 +97,7 @@ def test_without_scripts_everything_can_be_done(browser: Any, live_server: Any) 
     assert Statistic.objects.get(review="added").quote == "more money for shelters"
 
 
-@pytest.mark.parametrize(("width", "scheme"), [(1280, "light"), (375, "dark")])
+@pytest.mark.parametrize(("width", "scheme"), LOOKS)
 def test_the_desk_breaks_no_rule_of_accessibility(desk: Any, width: int, scheme: str) -> None:
     correct(world.paragraph(2), "mark", "U", reason="misprinted", editor=world.editor())
     desk.set_viewport_size({"width": width, "height": 800})
