@@ -134,7 +134,7 @@ def act(round_: Round, model: type[Model], pk: int, actions: Sequence[str], **mo
 def sheet(session: Session, model: type[Model], pk: int, action: str) -> Filled:
     """What an action is sent with: the row as the list shows it, or as the page before the deed does."""
     path, seen = _list_of(model), f"seen-{pk}"
-    listed = filled(session.get(path), "changelist-form")[seen]
+    listed = filled(session.get(f"{path}?id={pk}"), "changelist-form")[seen]  # it may be past page 1
     sent = {"_selected_action": f"{pk}", seen: listed, "action": action, "reason": WHY}
     answer = session.post(path, sent) if model in ASKED else None
     return form_to(answer.page, path) | {"reason": WHY} if answer and answer.status == 200 else sent
