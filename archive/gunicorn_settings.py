@@ -1,7 +1,14 @@
 """How gunicorn serves the archive, under `manage.py up` and in the container alike."""
 
+import ctypes
 import os
+from contextlib import suppress
 from pathlib import Path
+
+# glibc gives each thread a heap of its own, and what one of them frees the others never use.
+M_ARENA_MAX = -8
+with suppress(AttributeError):  # other C libraries have one heap anyhow
+    ctypes.CDLL(None).mallopt(M_ARENA_MAX, 1)
 
 wsgi_app = "archive.wsgi:application"
 worker_class = "archive.web_worker.DrainingWorker"

@@ -107,7 +107,7 @@ MIDDLEWARE = [
     "axes.middleware.AxesMiddleware",
 ]
 # Finished public pages that each web process keeps in memory (archive/page_cache.py); 0 for none.
-PAGE_CACHE_BYTES = environment.number("PAGE_CACHE_MB", 40) * 1_000_000
+PAGE_CACHE_BYTES = environment.number("PAGE_CACHE_MB", 24) * 1_000_000
 ROOT_URLCONF = "archive.urls"
 WSGI_APPLICATION = "archive.wsgi.application"
 TEMPLATES = [
