@@ -32,7 +32,8 @@ CONFIGURATION = {
     "random_page_cost": "1.1",
     "shared_buffers": "256MB",
     "work_mem": "32MB",
-    # What readers ask for must not end up in a log file.
+    # What readers ask for must not end up in a log file: no statement, and no error that quotes one.
+    "log_min_messages": "log",
     "log_min_error_statement": "panic",
     "log_parameter_max_length_on_error": "0",
 }

@@ -25,8 +25,14 @@ max_requests_jitter = 20_000
 limit_request_line = 8190
 # A socket in the home folder by which the server could be steered: nobody needs it.
 control_socket_disable = True
+# Nobody's headers say under which path or scheme the archive is reached, not even those of a neighbor on this
+# machine: Django reads what a trusted proxy says (TRUSTED_PROXIES).
+forwarded_allow_ips = forwarder_headers = ""
+secure_scheme_headers: dict[str, str] = {}
+# The one whose requests archive/web_worker.py can take as they come.
+http_parser = "python"
 worker_tmp_dir = "/dev/shm" if Path("/dev/shm").is_dir() else None
-# Neither a query string nor an address of a reader: what people look for is their own affair.
+logger_class = "archive.logs.ServerLogger"
 loglevel = "warning"
 accesslog = "-" if os.environ.get("ACCESS_LOG") == "1" else None
 access_log_format = "%(t)s %(m)s %(U)s %(s)s %(B)s bytes %(M)s ms"

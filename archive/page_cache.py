@@ -135,10 +135,11 @@ def asked(request: HttpRequest) -> Hashable:
         request.method,
         request.scheme,
         request.get_host(),
-        request.path,
+        request.META.get("SCRIPT_NAME", ""),
+        request.path_info,
         request.META.get("QUERY_STRING", ""),
         takes_gzip(request),
-        "HTTP_HX_REQUEST" in request.META,
+        request.META.get("HTTP_HX_REQUEST", ""),
     )
 
 

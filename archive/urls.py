@@ -3,12 +3,9 @@
 from django.contrib import admin
 from django.urls import include, path
 
-from archive.errors import health
-
 urlpatterns = [
     path("admin/", include("cables.admin.urls")),
     path("admin/", admin.site.urls),
-    path("healthz", health, name="health"),
     path("", include("cables.urls")),
 ]
 handler500 = "archive.errors.failed"

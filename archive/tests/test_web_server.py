@@ -48,8 +48,17 @@ def test_a_fault_of_our_own_is_still_500(monkeypatch: pytest.MonkeyPatch) -> Non
 
 @pytest.mark.django_db
 def test_every_answer_carries_the_policy() -> None:
-    answer = Client().get("/healthz")
+    answer = Client().get("/help/")
     assert answer.status_code == 200
     assert "default-src 'self'" in answer.headers["Content-Security-Policy"]
     assert answer.headers["X-Frame-Options"] == "DENY"
     assert answer.cookies.output() == ""
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("host", ["127.0.0.1:8000", "web", "10.0.0.7", "no host at all"])
+def test_a_supervisor_is_answered_under_whatever_name_it_asks(host: str, settings: Any) -> None:
+    settings.ALLOWED_HOSTS = ["cables.example.org"]
+    settings.SECURE_SSL_REDIRECT = True
+    assert Client().get("/healthz", headers={"host": host}).status_code == 200
+    assert Client().get("/help/", headers={"host": host}).status_code == 400

@@ -1,0 +1,174 @@
+"""What one reader sends never changes what the next one gets, nor is it written down: over real HTTP, raw."""
+
+from __future__ import annotations
+
+import re
+import socket
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from archive.tests.conftest import Running
+
+pytestmark = pytest.mark.xdist_group("up")
+CANARY = "Qx7canary"
+PAGES = ["/organizations/", "/help/"]
+# What gunicorn, Django or one of the middleware reads, and what their like read elsewhere.
+FORGED = [
+    "SCRIPT_NAME: /organizations",
+    *("Script-Name: /organizations",),
+    *("PATH_INFO: /help/", "Path-Info: /help/", "QUERY_STRING: q=none", "REQUEST_METHOD: POST"),
+    *("REMOTE_ADDR: 6.6.6.6", "REMOTE_USER: editor", "Remote-User: editor", "HTTP_HOST: evil.example"),
+    *(
+        "wsgi.url_scheme: https",
+        "SERVER_NAME: evil.example",
+        "SERVER_PORT: 1",
+        "X-Script-Name: /evil",
+        "script_name: /evil",
+        "SCRIPT_NAME: /",
+    ),
+    *(
+        "X-Forwarded-Proto: https",
+        "X-FORWARDED-PROTOCOL: ssl",
+        "X-Forwarded-SSL: on",
+        "X_FORWARDED_PROTO: https",
+    ),
+    *("x-forwarded-proto: https", "X-Forwarded-Proto: https\r\nX-Forwarded-Proto: http"),
+    *("X-Forwarded-Host: evil.example", "X-Forwarded-Server: evil.example", "X-Forwarded-Port: 1"),
+    *("X-Forwarded-Prefix: /evil", "X-Forwarded-For: 6.6.6.6", "Forwarded: for=6.6.6.6;host=evil.example"),
+    *(
+        "X-Real-IP: 6.6.6.6",
+        "X-Original-URL: /help/",
+        "X-Rewrite-URL: /help/",
+        "X-Http-Method-Override: POST",
+    ),
+    *("HX-Request: true", "HX-Request: false", "HX-Boosted: true", "HX-Current-URL: http://evil.example/"),
+    *("HX-Target: results-page", "HX-History-Restore-Request: true", "HX-Prompt: x", "HX_REQUEST: true"),
+    *(
+        "Accept: application/json",
+        "Accept-Language: de",
+        "Accept-Encoding: gzip",
+        "Accept-Encoding: br;q=1, *;q=0",
+    ),
+    *("Accept-Charset: utf-16", "Range: bytes=0-3", "If-Range: x", "If-Match: x", "If-None-Match: *"),
+    *(
+        "If-Modified-Since: Sat, 28 Nov 2099 00:00:00 GMT",
+        "If-Unmodified-Since: Sat, 28 Nov 1999 00:00:00 GMT",
+    ),
+    *(
+        "Cookie: sessionid=x",
+        "cookie: csrftoken=x; messages=x",
+        "Authorization: Basic eDp5",
+        "Referer: http://evil/",
+    ),
+    *("Origin: null", "User-Agent: x", "X-CSRFToken: x", "X-Requested-With: XMLHttpRequest", "DNT: 1"),
+    *(
+        "Content-Type: application/x-www-form-urlencoded",
+        "Content-Length: 0",
+        "Expect: 100-continue",
+        "TE: gzip",
+    ),
+    *(
+        "Upgrade: h2c\r\nHTTP2-Settings: AAMAAABkAAQAAP__\r\nConnection: Upgrade, HTTP2-Settings",
+        "Via: 1.1 x",
+    ),
+    *("Cache-Control: no-store", "Pragma: no-cache", "X-Request-ID: x", "Connection: close", "Trailer: x"),
+]
+RAW = [
+    f"GET /search/?q={CANARY}é HTTP/1.1\r\nHost: HERE\r\n",
+    f"GET /search/?q={CANARY}%00%ff HTTP/1.1\r\nHost: HERE\r\n",
+    f"GET /search/?q={CANARY}&q=[]({{}}' HTTP/1.1\r\nHost: {CANARY}.example\r\n",
+    f"GET /search/?q={CANARY} x HTTP/1.1\r\nHost: HERE\r\n",
+    f"GET /search/?q={CANARY} HTTP/9.9\r\nHost: HERE\r\n",
+    f"GET /search/?q={CANARY} HTTP/1.1\nHost: HERE\r\n",
+    f"GET /search/?q={CANARY} HTTP/1.1\r\nHost: HERE\r\nBad Name: {CANARY}\r\n",
+    f"GET /search/?q={CANARY} HTTP/1.1\r\nHost: HERE\r\nHost: {CANARY}\r\n",
+    f"GET /search/?q={CANARY} HTTP/1.1\r\nHost: HERE\r\nExpect: {CANARY}\r\n",
+    f"GET /search/?q={CANARY} HTTP/1.1\r\nHost: HERE\r\nTransfer-Encoding: {CANARY}\r\n",
+    f"GET /search/?q={CANARY} HTTP/1.1\r\nHost: HERE\r\nContent-Length: {CANARY}\r\n",
+    f"GET /search/?q={CANARY} HTTP/1.1\r\nHost: HERE\r\nX: {CANARY}\r\n {CANARY}\r\n",
+    f"GET /search/?q={CANARY} HTTP/1.1\r\nHost: HERE\r\nSCRIPT_NAME: /{CANARY}\r\n",
+    f"GET /search/?q={CANARY} HTTP/1.1\r\nHost: HERE\r\nCookie: sessionid={CANARY}; csrftoken={CANARY}\r\n",
+    f"GET /search/?q={CANARY}{'x' * 9000} HTTP/1.1\r\nHost: HERE\r\n",
+    f"GET /search/?q=a HTTP/1.1\r\nHost: HERE\r\nX: {CANARY}{'x' * 9000}\r\n",
+    f"GET {CANARY} HTTP/1.1\r\nHost: HERE\r\n",
+    f"GET http://{CANARY}.example/?{CANARY} HTTP/1.1\r\nHost: {CANARY}.example\r\n",
+    f"PROXY TCP4 6.6.6.6 6.6.6.6 1 2\r\nGET /?{CANARY} HTTP/1.1\r\nHost: HERE\r\n",
+    f"{CANARY} /?{CANARY} HTTP/1.1\r\nHost: HERE\r\n",
+    f"POST /search/?q={CANARY} HTTP/1.1\r\nHost: HERE\r\nContent-Length: 0\r\nReferer: http://HERE/?{CANARY}\r\n",
+    f"POST /admin/login/?next={CANARY} HTTP/1.1\r\nHost: HERE\r\nContent-Length: 0\r\n"
+    f"Referer: http://evil.example/?{CANARY}\r\nOrigin: http://{CANARY}.example\r\nUser-Agent: {CANARY}\r\n",
+    f"POST /admin/login/ HTTP/1.1\r\nHost: HERE\r\nTransfer-Encoding: chunked\r\nX: {CANARY}\r\n",
+    f"GET /api/cables?year={CANARY}&cursor={CANARY} HTTP/1.1\r\nHost: HERE\r\n",
+    f"GET /search.csv?q={CANARY}&page=99999999999999999999 HTTP/1.1\r\nHost: HERE\r\nUser-Agent: {CANARY}\r\n",  # noqa: E501
+    f"OPTIONS * HTTP/1.1\r\nHost: HERE\r\nX-Forwarded-For: {CANARY}\r\n",
+]
+
+
+def ask(running: Running, request: str, body: str = "") -> bytes:
+    """Send it as it is; all that comes back until the server closes the line or has no more to say."""
+    host, port = running.address.removeprefix("http://").split(":")
+    with socket.create_connection((host, int(port)), timeout=20) as line:
+        line.sendall(f"{request.replace('HERE', f'{host}:{port}')}Connection: close\r\n\r\n{body}".encode())
+        line.shutdown(socket.SHUT_WR)
+        return b"".join(iter(lambda: line.recv(65536), b""))
+
+
+def get(running: Running, path: str, header: str = "") -> bytes:
+    return ask(
+        running,
+        f"GET {path} HTTP/1.1\r\nHost: HERE\r\n{header}\r\n"
+        if header
+        else f"GET {path} HTTP/1.1\r\nHost: HERE\r\n",
+    )
+
+
+def compared(answer: bytes) -> bytes:
+    """Less what tells one time or one address from another."""
+    return re.sub(rb"\r\n(?:Date|ETag|Content-Length): [^\r]{1,80}|unseen=\d{1,3}", b"", answer)
+
+
+@pytest.fixture(scope="module", params=["24", "0"], ids=["with the page cache", "without"])
+def running(request: pytest.FixtureRequest, used_state: Path) -> Iterator[Running]:
+    """One process, so that the next reader meets what the first one left; it writes down all that it may."""
+    loud = {"LOG_LEVEL": "DEBUG", "ACCESS_LOG": "1"}
+    server = Running(used_state, "up", PORT="0", WEB_WORKERS="1", PAGE_CACHE_MB=request.param, **loud)
+    yield server
+    assert server.end() == []
+
+
+def test_no_header_changes_what_the_next_reader_gets(running: Running) -> None:
+    wrong = []
+    expected = {path: compared(get(running, f"{path}?unseen=999")) for path in PAGES}
+    for number, header in enumerate(FORGED):
+        for path in PAGES:
+            unseen = f"{path}?unseen={number}"
+            first = get(running, unseen, header)  # nothing is kept for this address yet
+            assert re.match(rb"HTTP/1.1 [1-4]", first), (header, unseen, first)
+            if {compared(get(running, unseen)) for _ in range(2)} != {expected[path]}:
+                wrong.append((header, path))
+    assert wrong == []
+
+
+@pytest.mark.parametrize("letters", ["café", "é", "日本", "a\u200bb"])
+def test_letters_that_were_not_encoded_are_answered(running: Running, letters: str) -> None:
+    answer = get(running, f"/search/?q={letters}")
+    assert answer.startswith(b"HTTP/1.1 200"), answer[:200]
+    assert f'value="{letters}"'.encode() in answer
+    assert get(running, f"/{letters}/").startswith(b"HTTP/1.1 404")
+
+
+def test_nothing_of_any_request_is_written_down(running: Running, used_state: Path) -> None:
+    statuses = [ask(running, request)[9:12].decode() for request in RAW]
+    assert not {status for status in statuses if status[:1] not in set("234")} - {"501"}, statuses
+    assert {"200", "400", "403", "414", "431"} <= set(statuses)
+    running.wait_for("A request was refused: LimitRequestLine")
+    running.wait_for("django.security.DisallowedHost")
+    running.wait_for("django.security.csrf")
+    written = running.output + "".join(file.read_text(errors="replace") for file in used_state.glob("*.log"))
+    told = [line for line in written.splitlines() if CANARY.lower() in line.lower() or "6.6.6.6" in line]
+    assert told == []
+    assert not [
+        line for line in written.splitlines() if "127.0.0.1" in line and "The archive runs" not in line
+    ]
