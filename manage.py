@@ -45,6 +45,7 @@ def run(command: str) -> None:
 
     from archive.binaries import DatabaseError
     from archive.database import at_hand
+    from archive.errors import AWAY, why
 
     if command in WITHOUT_DATABASE:
         return execute_from_command_line()
@@ -54,6 +55,8 @@ def run(command: str) -> None:
             execute_from_command_line()
     except DatabaseError as error:
         sys.exit(str(error))
+    except AWAY as error:
+        sys.exit(f"The database cannot be used: {why(error)} See DATABASE_URL and the database's own log.")
 
 
 if __name__ == "__main__":

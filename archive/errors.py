@@ -15,6 +15,12 @@ AWAY = (OperationalError, InterfaceError)
 RETRY_AFTER_SECONDS = "5"
 
 
+def why(error: Exception) -> str:
+    """The first line of what the database or its driver says, as a sentence."""
+    lines = str(error).strip().splitlines() or ["no answer"]
+    return f"{lines[0].strip().rstrip('.')}."
+
+
 def failed(request: HttpRequest) -> HttpResponse:
     """Django's handler500: 503 with Retry-After where the database is the cause, the usual page elsewhere."""
     if isinstance(sys.exception(), AWAY):

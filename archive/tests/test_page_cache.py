@@ -37,6 +37,7 @@ NOT_WATCHED = {
     "cables_facetset",
     "cables_cablefacets",
     "cables_stale",
+    "cables_pending",
     "cables_revision",
     "cables_report",
 }

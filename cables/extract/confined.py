@@ -17,8 +17,16 @@ from pathlib import Path
 from threading import Timer
 from typing import IO, Any
 
-from cables.extract.limits import MAX_FILE_BYTES, ReadError, check_bytes
-from cables.extract.readers import MARKUP, SNIFFED_BYTES, media_type, read_bytes, read_path
+from cables.extract.limits import ReadError, check_bytes, file_name
+from cables.extract.readers import (
+    MARKUP,
+    SNIFFED_BYTES,
+    content_of,
+    kind_of,
+    media_type,
+    read_bytes,
+    read_path,
+)
 from cables.extract.records import Document, Repair
 
 MEMORY_BYTES = 512 * 1024 * 1024
@@ -50,21 +58,10 @@ class ConfinedReader:
 
     def read(self, path: Path) -> Iterator[Document | ReadError]:
         """As `readers.read_path`, with untrusted markup confined."""
-        try:
-            with path.open("rb") as file:
-                kind = media_type(path.name, file.read(SNIFFED_BYTES))
-            if kind not in MARKUP:
-                yield from read_path(path)
-                return
-            check_bytes(path.stat().st_size, path.name, MAX_FILE_BYTES)
-            data = path.read_bytes()
-        except OSError as error:
-            raise ReadError(
-                f"{error.strerror or 'The file cannot be opened'}.",
-                path.name,
-                "Check the name and the rights.",
-            ) from error
-        yield from self._documents(path.name, data)
+        if kind_of(path) in MARKUP:
+            yield from self._documents(file_name(path), content_of(path))
+        else:
+            yield from read_path(path)
 
     def read_bytes(self, name: str, data: bytes) -> Iterator[Document | ReadError]:
         """As `readers.read_bytes`, with untrusted markup confined."""

@@ -5,6 +5,11 @@ The caps come before any cleaning, so that a hostile file costs no more than bei
 
 from __future__ import annotations
 
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
 MAX_FILE_BYTES = 64 * 1024 * 1024
 MAX_MARKUP_BYTES = 16 * 1024 * 1024
 MAX_TEXT_CHARACTERS = 32 * 1024 * 1024
@@ -20,10 +25,33 @@ class ReadError(Exception):
     """A file or a row that cannot be read: what is wrong, where, and what to do about it."""
 
     def __init__(self, what: str, where: str, advice: str) -> None:
-        super().__init__(f"{where}: {what} {advice}")
+        # All that it is made of, so that it crosses from one process to another.
+        super().__init__(what, where, advice)
         self.what = what
         self.where = where
         self.advice = advice
+
+    def __str__(self) -> str:
+        return f"{self.where}: {self.what} {self.advice}"
+
+
+def file_name(path: Path) -> str:
+    """The name as text: one in another encoding is shown with a mark for each byte that is no letter."""
+    return os.fsencode(path.name).decode("utf-8", "replace")
+
+
+@contextmanager
+def reading(path: Path) -> Iterator[None]:
+    """Refuse what is no file of bytes (a pipe would be waited for, a device never ends) and what the system
+    does not give."""
+    if path.exists() and not path.is_file():
+        what = "The folder cannot be opened." if path.is_dir() else "It is no regular file."
+        raise ReadError(what, file_name(path), "Check the rights, or give a file that holds a cable.")
+    try:
+        yield
+    except OSError as error:
+        what = f"{error.strerror or 'The file cannot be opened'}."
+        raise ReadError(what, file_name(path), "Check the name and the rights.") from error
 
 
 def check_bytes(size: int, where: str, most: int = MAX_FILE_BYTES) -> None:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-from cables.extract.limits import MAX_MARKUP_BYTES, ReadError, check_bytes
+from cables.extract.limits import MAX_MARKUP_BYTES, ReadError, check_bytes, file_name, reading
 from cables.extract.readers_csv import is_dump, read_dump, read_dump_bytes
 from cables.extract.readers_html import read_html
 from cables.extract.readers_pdf import read_pdf
@@ -26,6 +26,8 @@ def media_type(name: str, head: bytes) -> str:
         raise ReadError(
             "The file is an archive or an office document.", name, "Unpack it, or save it as text."
         )
+    if name.lower().endswith(".json"):
+        raise ReadError("The file is JSON, no cable.", name, "Give the file that it was made from.")
     if is_dump(name, head):
         return "text/csv"
     if HTML_START.search(head.replace(b"\x00", b"")[:4096]):
@@ -33,23 +35,29 @@ def media_type(name: str, head: bytes) -> str:
     return "text/plain"
 
 
+def kind_of(path: Path) -> str:
+    """What a file holds; raises ReadError where it cannot be read or is no file of bytes."""
+    with reading(path), path.open("rb") as file:
+        return media_type(file_name(path), file.read(SNIFFED_BYTES))
+
+
+def content_of(path: Path) -> bytes:
+    """All of a file of at most the size that is read; raises ReadError where that cannot be."""
+    with reading(path):
+        check_bytes(path.stat().st_size, file_name(path))
+        return path.read_bytes()
+
+
 def read_path(path: Path) -> Iterator[Document | ReadError]:
     """The documents of one file; a dump is streamed and a bad row is yielded as a ReadError in its place.
 
     Raises ReadError where the file as a whole cannot be read.
     """
-    try:
-        with path.open("rb") as file:
-            kind = media_type(path.name, file.read(SNIFFED_BYTES))
-        if kind != "text/csv":
-            check_bytes(path.stat().st_size, path.name)
-            yield from read_bytes(path.name, path.read_bytes())
-            return
-    except OSError as error:
-        raise ReadError(
-            f"{error.strerror or 'The file cannot be opened'}.", path.name, "Check the name and the rights."
-        ) from error
-    yield from read_dump(path)
+    if kind_of(path) != "text/csv":
+        yield from read_bytes(file_name(path), content_of(path))
+        return
+    with reading(path):
+        yield from read_dump(path)
 
 
 def read_bytes(name: str, data: bytes) -> Iterator[Document | ReadError]:

@@ -14,7 +14,7 @@ from io import BytesIO, TextIOWrapper
 from pathlib import Path
 from typing import BinaryIO
 
-from cables.extract.limits import MAX_CSV_COLUMNS, MAX_CSV_FIELD_CHARACTERS, ReadError, check_text
+from cables.extract.limits import MAX_CSV_COLUMNS, MAX_CSV_FIELD_CHARACTERS, ReadError, check_text, file_name
 from cables.extract.readers_text import repair
 from cables.extract.records import Document
 
@@ -73,7 +73,7 @@ def _names(row: list[str]) -> list[str] | None:
 def read_dump(path: Path) -> Iterator[Document | ReadError]:
     """The documents of a dump of any size, one row in memory at a time; a bad row comes as a ReadError."""
     with path.open("rb") as file:
-        yield from _read(path.name, file)
+        yield from _read(file_name(path), file)
 
 
 def read_dump_bytes(name: str, data: bytes) -> Iterator[Document | ReadError]:
@@ -170,9 +170,9 @@ def _document(
         type(r)(r.start + len(head), r.end + len(head), r.printed, r.read, r.kind) for r in body_repairs
     )
     hints = {
-        key: value.strip()
-        for key, value in cells.items()
-        if key not in {"", "id", "header", "body"} and value.strip()
+        key: value
+        for key, cell in cells.items()
+        if key not in {"", "id", "header", "body"} and (value := repair(cell)[0].strip())
     }
     if "cable_id" in hints and not CABLE_ID.fullmatch(hints["cable_id"].replace(" ", "")):
         return _bad(name, position, f"The reference id {hints['cable_id'][:40]!r} is not one of a cable.")

@@ -188,7 +188,7 @@ def _hints(tree: LexborHTMLParser) -> dict[str, str]:
     found: dict[str, str] = {}
     for label, value in _labelled(tree):
         key = LABELS.get(label.strip().rstrip(":").strip().lower())
-        clean = " ".join(value.split())[:FIELD_CHARACTERS]
+        clean = " ".join(repair(value)[0].split())[:FIELD_CHARACTERS]
         if key and clean and key not in found:
             found[key] = clean
     return found

@@ -67,7 +67,9 @@ def repair(text: str) -> tuple[str, tuple[Repair, ...]]:
     """Text without misread encodings and control characters, and the repairs by offset in it."""
     text, repairs = _repair_encoding(text) if MOJIBAKE.search(text) else (text, [])
     controls = [
-        Repair(m.start(), m.end(), m.group(), " ", "control character") for m in CONTROL.finditer(text)
+        # By its number: no database keeps a NUL, and nobody sees the others.
+        Repair(m.start(), m.end(), f"U+{ord(m.group()):04X}", " ", "control character")
+        for m in CONTROL.finditer(text)
     ]
     if controls:
         text = CONTROL.sub(" ", text)

@@ -3,6 +3,17 @@
 from .changes import Change, preview
 from .loading import ingest_bytes, ingest_paths, reread
 from .outcomes import Outcome, State
-from .reading import files
+from .reading import PassedOver, counted, files
 
-__all__ = ["Change", "Outcome", "State", "files", "ingest_bytes", "ingest_paths", "preview", "reread"]
+__all__ = [
+    "Change",
+    "Outcome",
+    "PassedOver",
+    "State",
+    "counted",
+    "files",
+    "ingest_bytes",
+    "ingest_paths",
+    "preview",
+    "reread",
+]

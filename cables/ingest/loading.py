@@ -5,28 +5,41 @@ from __future__ import annotations
 import logging
 from collections.abc import Iterable, Iterator
 from pathlib import Path
+from time import sleep
 
 from django.contrib.auth.models import AbstractBaseUser
-from django.db import Error, transaction
+from django.db import Error, InterfaceError, InternalError, OperationalError, connection, transaction
 
 from cables.extract import VERSION
 from cables.extract.records import CableRecord
-from cables.models import Cable, Receipt, Source
+from cables.models import Cable, Pending, Receipt, Source
 from cables.models.writing import writing
 
 from . import organizations, vocabulary
 from .outcomes import Outcome, Rejected, State
-from .reading import Received, files, read_content, read_files
+from .reading import PassedOver, Received, files, read_content, read_files
 from .recording import record_cable
 from .witnesses import again, settle
 
 LOG = logging.getLogger(__name__)
+# Seconds until a source is tried again where the database is away: a restart, a standby's promotion.
+WAITS = (0.5, 1, 2, 4)
+# Classes of SQLSTATE that are operational errors and still the source's own: limits exceeded, a statement
+# that took too long, a deadlock.
+OF_THE_SOURCE = ("54", "57014", "40")
 
 
 def ingest_paths(paths: Iterable[Path]) -> Iterator[Outcome]:
-    """Load files and folders; one outcome for each cable, and one for each file or row that holds none."""
+    """Load files and folders; one outcome for each cable, and one for each file or row that holds none.
+
+    Where the database goes away, each source is tried again for some seconds; then its OperationalError ends
+    the run. What was loaded stays, and the next run goes on from there.
+    """
     _prepare()
-    yield from _load(read_files(files(paths)))
+    found = list(files(paths))
+    for passed in (item for item in found if isinstance(item, PassedOver)):
+        yield Outcome(State.PASSED_OVER, str(passed.path), reason=passed.why)
+    yield from _load(read_files(item for item in found if isinstance(item, Path)))
 
 
 def ingest_bytes(
@@ -58,29 +71,52 @@ def _prepare() -> None:
 
 
 def _load(sources: Iterable[Received], editor: AbstractBaseUser | None = None) -> Iterator[Outcome]:
-    changed = False
     for received in sources:
-        for outcome in _stored(received, editor):
-            changed |= outcome.state in (State.CREATED, State.UPDATED)
-            yield outcome
-    if changed:
+        yield from _stored(received, editor)
+    _follow_up()
+
+
+def _follow_up() -> None:
+    """What the transactions of this run, and of one that was killed, have noted to be done after them."""
+    if Pending.objects.filter(step=Pending.NAMES).exists():
         with writing("ingest", "organizations called as most mentions do"):
             organizations.refresh()
+            Pending.objects.filter(step=Pending.NAMES).delete()
 
 
 def _stored(received: Received, editor: AbstractBaseUser | None) -> list[Outcome]:
     """Everything of one source or nothing of it."""
     if received.error:
         return [Outcome(State.REJECTED, received.name, reason=received.error)]
-    try:
-        with writing(*_who_and_why(received, editor), source=received.name):
-            return _store(received)
-    except Rejected as error:
-        return [Outcome(State.REJECTED, received.name, reason=str(error))]
-    except (Error, ValueError, TypeError, LookupError) as error:
-        LOG.debug("ingest of %s failed", received.name, exc_info=True)
-        reason = f"It could not be stored ({type(error).__name__}: {error}). Report it."
-        return [Outcome(State.REJECTED, received.name, reason=" ".join(reason.split())[:500])]
+    for seconds in (*WAITS, None):
+        try:
+            with writing(*_who_and_why(received, editor), source=received.name):
+                return _store(received)
+        except Rejected as error:
+            return [Outcome(State.REJECTED, received.name, reason=str(error))]
+        except (Error, ValueError, TypeError, LookupError) as error:
+            if not is_away(error):
+                return [Outcome(State.REJECTED, received.name, reason=_unforeseen(error))]
+            if seconds is None or connection.in_atomic_block:
+                raise
+            sleep(seconds)
+            connection.close()
+    raise AssertionError("the last turn returns or raises")
+
+
+def is_away(error: Exception) -> bool:
+    """Whether the database is at fault (it ended, its disk is full, it only reads), not what was to be
+    stored: that would fail again, and would not elsewhere."""
+    state = getattr(error.__cause__, "sqlstate", None) or ""
+    return isinstance(error, (InterfaceError, OperationalError, InternalError)) and not state.startswith(
+        OF_THE_SOURCE
+    )
+
+
+def _unforeseen(error: Exception) -> str:
+    LOG.debug("an ingest failed", exc_info=True)
+    reason = f"It could not be stored ({type(error).__name__}: {error}). Report it."
+    return " ".join(reason.split())[:500]
 
 
 def _who_and_why(received: Received, editor: AbstractBaseUser | None) -> tuple[AbstractBaseUser | str, str]:
@@ -92,7 +128,10 @@ def _store(received: Received) -> list[Outcome]:
     if not received.records:
         raise Rejected("It holds no cable. Check that it is the right file.")
     source = _source(received)
-    return [_cable(source, position, record) for position, record in enumerate(received.records)]
+    outcomes = [_cable(source, position, record) for position, record in enumerate(received.records)]
+    if any(outcome.state is not State.UNCHANGED for outcome in outcomes):
+        Pending.objects.bulk_create([Pending(step=Pending.NAMES)], ignore_conflicts=True)
+    return outcomes
 
 
 def _source(received: Received) -> Source:

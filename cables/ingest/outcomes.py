@@ -11,11 +11,13 @@ class State(Enum):
     UPDATED = "updated"
     UNCHANGED = "unchanged"
     REJECTED = "rejected"
+    PASSED_OVER = "passed over"
 
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """`where` is the file (and the row of a dump); `reason` says what was wrong and what to do about it."""
+    """`where` is the file (and the row of a dump); `reason` says what was wrong and what to do about it, or
+    why it was passed over."""
 
     state: State
     where: str

@@ -7,18 +7,19 @@ import hashlib
 import io
 import multiprocessing
 import os
-from collections import deque
+from collections import Counter, deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
-from contextlib import contextmanager
+from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from threading import Thread
+from typing import NamedTuple
 
 from cables.extract import CableRecord, Document, ReadError, parse, readers
 from cables.extract.confined import ConfinedReader
-from cables.extract.limits import MAX_FILE_BYTES, check_bytes
+from cables.extract.limits import file_name
 
 SUFFIXES = {"", ".txt", ".text", ".html", ".htm", ".pdf", ".csv"}
 # Starting the processes costs more than reading a little.
@@ -42,28 +43,68 @@ class Received:
         return hashlib.sha256(self.content).hexdigest()
 
 
-def files(paths: Iterable[Path]) -> list[Path]:
+@dataclass(frozen=True, slots=True)
+class PassedOver:
+    """Something in a folder that is not read, and why: its suffix, or what kind of thing it is."""
+
+    path: Path
+    why: str
+
+
+def files(paths: Iterable[Path]) -> Iterator[Path | PassedOver]:
     """The files named and, in order, those in the folders named that are called as cables are."""
-    found: list[Path] = []
     for path in paths:
-        found += sorted(filter(_is_called_like_a_cable, path.rglob("*"))) if path.is_dir() else [path]
-    return found
+        if path.is_dir():
+            yield from _in_folder(path)
+        else:
+            yield path
 
 
-def _is_called_like_a_cable(path: Path) -> bool:
-    return path.is_file() and not path.name.startswith(".") and path.suffix.lower() in SUFFIXES
+def _in_folder(folder: Path) -> Iterator[Path | PassedOver]:
+    try:
+        inside = sorted(folder.iterdir())
+    except OSError:
+        yield folder  # whose reading then says what is wrong with it
+        return
+    for path in inside:
+        if why := _not_a_cable(path):
+            yield PassedOver(path, why)
+        elif path.is_dir():
+            yield from _in_folder(path)
+        else:
+            yield path
 
 
-def read_files(paths: list[Path]) -> Iterator[Received]:
+def counted(reasons: Iterable[str]) -> str:
+    """ "3 passed over (2 .json, 1 hidden)" """
+    counts = Counter(reasons)
+    each = ", ".join(f"{times:,} {why}" for why, times in sorted(counts.items()))
+    return f"{counts.total():,} passed over ({each})" if counts else ""
+
+
+def _not_a_cable(path: Path) -> str:
+    if path.name.startswith("."):
+        return "hidden"
+    if path.is_symlink() and not path.exists():
+        return "broken link"
+    if path.is_dir():
+        return "link to a folder" if path.is_symlink() else ""
+    if not path.is_file():
+        return "no regular file"
+    return "" if path.suffix.lower() in SUFFIXES else file_name(Path(path.suffix))
+
+
+def read_files(paths: Iterable[Path]) -> Iterator[Received]:
     """What is in the files, in order; a dump gives one source for each row."""
-    with processes(sum(path.stat().st_size for path in paths if path.is_file())) as submit:
-        waiting: deque[Future[Received]] = deque()
+    paths = list(paths)
+    with Readers(sum(path.stat().st_size for path in paths if path.is_file())) as readers:
+        waiting: deque[Asked] = deque()
         for name, task in _tasks(paths):
-            waiting.append(submit(partial(_safely, name, task)))
+            waiting.append(readers.ask(name, partial(_safely, name, task)))
             if len(waiting) >= AHEAD * (os.cpu_count() or 1):
-                yield waiting.popleft().result()
+                yield readers.answer(waiting.popleft())
         while waiting:
-            yield waiting.popleft().result()
+            yield readers.answer(waiting.popleft())
 
 
 def read_content(name: str, content: bytes) -> Iterator[Received]:
@@ -83,21 +124,15 @@ Task = Callable[[], Received]
 def _tasks(paths: Iterable[Path]) -> Iterator[tuple[str, Task]]:
     """What is to be read, by name: a file, or each row of a dump, which this process streams."""
     for path in paths:
+        name = file_name(path)
         try:
-            if _kind(path) != "text/csv":
-                yield path.name, partial(_read_file, path)
+            if readers.kind_of(path) != "text/csv":
+                yield name, partial(_read_file, path)
                 continue
             for found in readers.read_path(path):
-                yield path.name, partial(_read_row, path.name, found)
-        except OSError as error:
-            yield path.name, partial(_unreadable, path.name, error)
+                yield name, partial(_read_row, name, found)
         except ReadError as error:
-            yield path.name, partial(_refused, path.name, error)
-
-
-def _kind(path: Path) -> str:
-    with path.open("rb") as file:
-        return readers.media_type(path.name, file.read(readers.SNIFFED_BYTES))
+            yield name, partial(_refused, name, error)
 
 
 def _safely(name: str, task: Task) -> Received:
@@ -109,14 +144,11 @@ def _safely(name: str, task: Task) -> Received:
 
 
 def _read_file(path: Path) -> Received:
+    name = file_name(path)
     try:
-        check_bytes(path.stat().st_size, path.name, MAX_FILE_BYTES)
-        content = path.read_bytes()
-    except OSError as error:
-        return _unreadable(path.name, error)
+        return _read_whole(name, readers.content_of(path))
     except ReadError as error:
-        return _refused(path.name, error)
-    return _read_whole(path.name, content)
+        return _refused(name, error)
 
 
 def _read_whole(name: str, content: bytes) -> Received:
@@ -133,10 +165,6 @@ def _read_row(name: str, found: Document | ReadError) -> Received:
     if isinstance(found, ReadError):
         return _refused(found.where, found)
     return Received(found.name or name, "text/csv", row_content(found), (parse(found),))
-
-
-def _unreadable(name: str, error: OSError) -> Received:
-    return Received(name, "", b"", (), f"{error.strerror}. Check the name and the rights.")
 
 
 def _refused(where: str, error: ReadError) -> Received:
@@ -171,25 +199,61 @@ def close_confined() -> None:
         _confined.pop().close()
 
 
-@contextmanager
-def processes(size: int) -> Iterator[Callable[[Task], Future[Received]]]:
-    """How to have a task done: in processes of their own where there is much to read, else at once here."""
-    cores = os.cpu_count() or 1
-    if size < BYTES_WORTH_PROCESSES or cores == 1:
+class Asked(NamedTuple):
+    name: str
+    task: Task
+    answer: Future[Received]
+
+
+class Readers:
+    """Has tasks done: in processes of their own where there is much to read, else at once in this one."""
+
+    def __init__(self, size: int) -> None:
+        self.cores = os.cpu_count() or 1
+        self.here = size < BYTES_WORTH_PROCESSES or self.cores == 1
+        self.pool: ProcessPoolExecutor | None = None
+
+    def __enter__(self) -> Readers:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        close_confined()
+        if self.pool:
+            self.pool.shutdown(cancel_futures=True)
+
+    def ask(self, name: str, task: Task) -> Asked:
+        if self.here:
+            answer: Future[Received] = Future()
+            answer.set_result(task())
+            return Asked(name, task, answer)
         try:
-            yield _at_once
-        finally:
-            close_confined()
-        return
+            self.pool = self.pool or _processes(self.cores)
+            return Asked(name, task, self.pool.submit(task))
+        except BrokenProcessPool:
+            self.pool = None
+            return self.ask(name, task)
+
+    def answer(self, asked: Asked) -> Received:
+        """Where a process died, nobody knows over which of those that were being read: each is read once
+        more, alone."""
+        try:
+            return asked.answer.result()
+        except BrokenProcessPool:
+            return _alone(asked)
+
+
+def _alone(asked: Asked) -> Received:
+    with _processes(1) as pool:
+        try:
+            return pool.submit(asked.task).result()
+        except BrokenProcessPool:
+            why = "The process that read it died, perhaps for want of memory. Report it."
+            return Received(asked.name, "", b"", (), why)
+
+
+def _processes(number: int) -> ProcessPoolExecutor:
     context = multiprocessing.get_context("fork")
-    with ProcessPoolExecutor(cores, mp_context=context, initializer=_end_with_parent) as pool:
-        yield pool.submit
-
-
-def _at_once(task: Task) -> Future[Received]:
-    future: Future[Received] = Future()
-    future.set_result(task())
-    return future
+    return ProcessPoolExecutor(number, mp_context=context, initializer=_end_with_parent)
 
 
 def _end_with_parent() -> None:

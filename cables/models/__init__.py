@@ -5,6 +5,7 @@ from .editorial import Correction, Problem, Withholding
 from .findings import Check, Checked, Mention, Organization, Review, Statistic
 from .history import Act
 from .passages import CableFacets, FacetSet, Passage, Stale, Word
+from .pending import Pending
 from .places import Country, Post
 from .questions import Answer, Question, Topic
 from .reports import Report
@@ -26,6 +27,7 @@ __all__ = [
     "Organization",
     "Paragraph",
     "Passage",
+    "Pending",
     "Post",
     "Problem",
     "Question",

@@ -43,8 +43,8 @@ def test_control_characters_become_blanks_in_their_place() -> None:
     document = one(TEXT.replace("Enough", "En\x00ou\x07gh").encode())
     assert "En ou gh" in document.text
     assert [(r.printed, r.kind) for r in document.repairs] == [
-        ("\x00", "control character"),
-        ("\x07", "control character"),
+        ("U+0000", "control character"),
+        ("U+0007", "control character"),
     ]
 
 

@@ -12,7 +12,7 @@ from django.core.management.base import BaseCommand
 
 from cables.extract import ReadError, parse, to_json
 from cables.extract.confined import ConfinedReader
-from cables.ingest import files
+from cables.ingest import PassedOver, counted, files
 
 
 class Command(BaseCommand):
@@ -32,9 +32,15 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         failed = False
+        passed = []
         with ConfinedReader() as reader:
-            for path in files(options["paths"]):
-                failed |= not self._extract(reader, path)
+            for found in files(options["paths"]):
+                if isinstance(found, PassedOver):
+                    passed.append(found.why)
+                else:
+                    failed |= not self._extract(reader, found)
+        if passed:
+            self.stderr.write(counted(passed))
         if failed:
             sys.exit(1)
 

@@ -13,7 +13,8 @@ from django.core.management.base import BaseCommand
 from rich.console import Console
 from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
 
-from cables.ingest import Outcome, State, ingest_paths
+from archive.errors import AWAY, why
+from cables.ingest import Outcome, State, counted, ingest_paths
 from cables.models.passages import tidy
 
 
@@ -31,18 +32,27 @@ class Command(BaseCommand):
         gc.freeze()
         gc.set_threshold(10_000)
         counts: Counter[State] = Counter()
+        passed: list[str] = []
+        away = ""
         console = Console(stderr=True, highlight=False)
         with _progress(console) as progress:
             task = progress.add_task("", total=None)
-            for outcome in ingest_paths(options["paths"]):
-                counts[outcome.state] += 1
-                progress.update(task, advance=1, description=outcome.cable_id or outcome.where)
-                if outcome.state is State.REJECTED:
-                    self._tell(progress, outcome)
-        tidy()
-        self.stdout.write(", ".join(f"{counts[state]:,} {state.value}" for state in State))
-        if counts[State.REJECTED] or not counts:
-            sys.exit(1)
+            try:
+                for outcome in ingest_paths(options["paths"]):
+                    if outcome.state is State.PASSED_OVER:
+                        passed.append(outcome.reason)
+                        continue
+                    counts[outcome.state] += 1
+                    progress.update(task, advance=1, description=outcome.cable_id or outcome.where)
+                    if outcome.state is State.REJECTED:
+                        self._tell(progress, outcome)
+                tidy()
+            except AWAY as error:
+                away = f"The database went away: {why(error)} Run the same again: it goes on from here."
+        done = [f"{counts[state]:,} {state.value}" for state in State if state is not State.PASSED_OVER]
+        self.stdout.write(", ".join([*done, counted(passed)] if passed else done))
+        if away or counts[State.REJECTED] or not counts:
+            sys.exit(away or 1)
 
     def _tell(self, progress: Progress, outcome: Outcome) -> None:
         """Beside the bar, not through it."""

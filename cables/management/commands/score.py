@@ -17,7 +17,7 @@ from django.core.management.base import BaseCommand, CommandError
 
 from cables.extract import ReadError, parse, to_json
 from cables.extract.confined import ConfinedReader
-from cables.ingest import files
+from cables.ingest import PassedOver, files
 
 HEADER = (
     "post", "country", "date", "classification", "captions", "subject", "tags",
@@ -72,6 +72,8 @@ def read_labels(path: Path) -> list[dict[str, Any]]:
 def read_records(paths: list[Path]) -> Iterator[dict[str, Any]]:
     with ConfinedReader() as reader:
         for path in files(paths):
+            if isinstance(path, PassedOver):
+                continue
             try:
                 found = list(reader.read(path))
             except ReadError as error:
