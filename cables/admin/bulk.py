@@ -9,6 +9,7 @@ from typing import Any
 
 from django.contrib import admin, messages
 from django.core import signing
+from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
 from django.urls import reverse
@@ -100,6 +101,8 @@ def _decide_all(request: HttpRequest, doubt: Doubt) -> HttpResponse:
         messages.error(request, "That page is too old: look at a sample again.")
         return HttpResponseRedirect(request.get_full_path())
     accept = "reject" not in request.POST
+    if KINDS[doubt.kind].asks(accept):
+        raise PermissionDenied  # each is looked at by itself
     decided, stale = _all(doubt, kept, accept, reason, request.user)
     word = "accepted" if accept else "rejected"
     messages.success(request, f"{decided} {word}.")

@@ -9,7 +9,7 @@ from django import forms
 from django.contrib import admin
 from django.core.exceptions import ValidationError
 from django.db.models import Count, QuerySet
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 from django.utils.safestring import SafeString
 
 from cables.ingest.vocabulary import figure_kinds
@@ -21,7 +21,9 @@ from cables.sections import spelled
 
 from .base import ReadOnlyAdmin, link, listed
 from .bodies import BodyField, known_beside
+from .confirming import confirmed
 from .correcting import CorrectingAdmin, CorrectingForm, WordsField, correct_all
+from .rejecting import REJECT
 
 QUALIFIERS = (
     "", "exact", "approx", "almost", "over", "under", "at_least", "at_most", "range", "not available",
@@ -145,6 +147,10 @@ class OrganizationAdmin(ReviewedAdmin):
     list_filter = ("kind", "review", ("merged_into", admin.EmptyFieldListFilter), "country")
     list_select_related = ("country", "merged_into")
     search_fields = ("name", "names", "slug")
+
+    @admin.action(description="Reject everywhere", permissions=["change"])
+    def reject(self, request: HttpRequest, things: QuerySet[Any]) -> HttpResponse | None:
+        return confirmed(self, request, things, REJECT)
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Organization]:
         return super().get_queryset(request).annotate(_mentions=Count("mentions"))

@@ -32,7 +32,10 @@ from cables.models.reviewing import (
 from cables.models.withholding import lift
 from cables.models.writing import writing
 
+from .confirming import Deed
+from .lifting import LIFT
 from .redividing import redividing
+from .rejecting import REJECT
 
 Act = Callable[[Any, Any, str], Any]
 ACCEPTED, REJECTED = "agrees with the source", "not what the source says"
@@ -41,7 +44,8 @@ ACCEPTED, REJECTED = "agrees with the source", "not what the source says"
 @dataclass(frozen=True, slots=True)
 class Kind:
     """`accept` and `reject` take the thing, the editor and the reason; `may` are the permissions for each.
-    What has neither is decided on a page of its own."""
+    What has neither is decided on a page of its own. What makes something public, or reaches beyond the place
+    where it is decided, `asks` first: a page says what will happen, and asks why."""
 
     model: type[models.Model]
     accept: Act | None
@@ -50,6 +54,11 @@ class Kind:
     may_reject: str
     accepting: str = "Accept"
     rejecting: str = "Reject"
+    accept_asks: Deed | None = None
+    reject_asks: Deed | None = None
+
+    def asks(self, accept: bool) -> Deed | None:
+        return self.accept_asks if accept else self.reject_asks
 
 
 def _review(verdict: Review) -> Act:
@@ -77,10 +86,12 @@ KINDS = {
     "lift": Kind(
         Withholding, lift, _confirm_withheld,
         "cables.lift_withholding", "cables.change_withholding", "Agree: make public", "Stay withheld",
+        accept_asks=LIFT,
     ),
     "withholding": Kind(
         Withholding, _confirm_withheld, lift,
         "cables.change_withholding", "cables.lift_withholding", "Stay withheld", "Make public",
+        reject_asks=LIFT,
     ),
     "correction": Kind(
         Correction, lambda c, editor, _: keep(c, editor=editor), take_back,
@@ -104,6 +115,7 @@ KINDS = {
     "organization": Kind(
         Organization, _review(Review.CONFIRMED), _review(Review.REJECTED),
         "cables.change_organization", "cables.change_organization",
+        rejecting="Reject everywhere", reject_asks=REJECT,
     ),
 }  # fmt: skip
 

@@ -19,6 +19,7 @@ from cables.models import Cable, Organization, Paragraph, Statistic
 from cables.models.correcting import Stale, correct
 from cables.models.writing import alone
 
+from .confirming import Deed
 from .differences import Difference, foreseen
 from .queue import may
 from .review import Row, rows
@@ -53,6 +54,9 @@ def verdict(request: HttpRequest, cable_id: str, kind: str, pk: int) -> HttpResp
         raise Http404
     cable, thing = _cable(cable_id), get_object_or_404(KINDS[kind].model, pk=pk)
     post, said, item = request.POST, "", f"{kind}-{pk}"
+    deed = KINDS[kind].asks(post.get("verdict") == "accept")
+    if deed and not ("confirmed" in post and post.get("reason", "").strip()):
+        return _asked(request, cable, kind, thing, deed)
     try:
         decide(
             kind, thing, post.get("verdict") == "accept", seen=post.get(f"seen-{item}", ""),
@@ -67,6 +71,29 @@ def verdict(request: HttpRequest, cable_id: str, kind: str, pk: int) -> HttpResp
     return _row(
         request, cable, post.get("row", ""), f"{kind}-{pk}", said=said, all_of_it=kind == "correction"
     )
+
+
+def _asked(request: HttpRequest, cable: Cable, kind: str, thing: Any, deed: Deed) -> HttpResponse:
+    """The page before what reaches further than its place; it comes back where no reason is given."""
+    accept, item = request.POST.get("verdict") == "accept", f"{kind}-{thing.pk}"
+    may(request, KINDS[kind].may_accept if accept else KINDS[kind].may_reject)
+    back = reverse("desk-review", args=[cable.cable_id]) + f"#{item}"
+    if hinders := deed.hinders(thing, request.user):
+        messages.error(request, f"Nothing was done: {hinders}.")
+        return HttpResponseRedirect(back)
+    context = admin.site.each_context(request) | {
+        "title": deed.title,
+        "cable": cable,
+        "deed": deed,
+        "shown": deed.show(thing, request.user),
+        "form": deed.form(request.POST if "confirmed" in request.POST else None),
+        "verdict": request.POST.get("verdict", ""),
+        "row": request.POST.get("row", ""),
+        "seen_name": f"seen-{item}",
+        "seen": request.POST.get(f"seen-{item}", ""),
+        "back": back,
+    }
+    return TemplateResponse(request, "admin/desk/asked.html", context)
 
 
 def edit(request: HttpRequest, cable_id: str, key: str, kind: str, pk: int) -> HttpResponse:

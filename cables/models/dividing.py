@@ -7,13 +7,17 @@ are applied where the cable is read (ingest), so that they hold for every copy a
 from __future__ import annotations
 
 import re
-from typing import TypedDict
+from datetime import datetime
+from typing import Any, NamedTuple, TypedDict
+from uuid import UUID
 
 from django.contrib.auth.models import AbstractBaseUser
+from django.db.models import Q
 
 from .cables import Cable, Paragraph
 from .correcting import correct, in_force
 from .editorial import Correction
+from .history import EVENTS
 from .publishing import align, back
 
 ANCHOR_WORDS = 12
@@ -111,6 +115,49 @@ def join(
     if before is None:
         raise ValueError("No paragraph stands before this one.")
     return correct(paragraph, "joined", before.key, reason=reason, editor=editor, version=version)
+
+
+def divided_since(paragraph: Paragraph, act: UUID, at: datetime) -> list[str]:
+    """What editors have said since that act of the division of this text, or have taken back, in words: to go
+    back to its words of then would drop or repeat those of other paragraphs."""
+    then, now = _divisions(paragraph.cable, act, at), _divisions(paragraph.cable)
+    differ = then ^ now
+    mine = {paragraph.key, *paragraph.aliases}
+    for _ in differ:  # a paragraph may have been joined to one that was joined itself
+        mine |= {key for one in differ if mine & one.keys for key in one.keys}
+    return sorted(
+        f"{one.said}{'' if one in now else ', and that was taken back'}" for one in differ if mine & one.keys
+    )
+
+
+class Divided(NamedTuple):
+    """A correction of the division: the paragraphs that it concerns, and what it says."""
+
+    keys: frozenset[str]
+    said: str
+
+
+def _divisions(cable: Cable, act: UUID | None = None, at: datetime | None = None) -> set[Divided]:
+    """Those in force now, or at the end of an act of that time."""
+    events = EVENTS[Correction]._default_manager.filter(
+        cable=cable.pk, model="paragraph", field__in=("division", "joined")
+    )
+    if at:
+        events = events.filter(Q(pgh_context=act) | Q(pgh_created_at__lte=at))
+    last = {event.pgh_obj_id: event for event in events.order_by("pgh_id")}
+    keys = dict(cable.paragraphs.values_list("pk", "key"))
+    return {
+        _divided(keys[event.object_id], event.field, event.says)
+        for event in last.values()
+        if event.withdrawn_at is None and event.object_id in keys
+    }
+
+
+def _divided(key: str, field: str, says: Any) -> Divided:
+    if field == "joined":
+        return Divided(frozenset({key, says}), f"{key} was joined to {says}")
+    parts = [part["key"] for part in says]
+    return Divided(frozenset({key, *parts}), f"{key} was divided: {', '.join(parts) or 'no more'}")
 
 
 def above(paragraph: Paragraph) -> Paragraph | None:

@@ -31,6 +31,7 @@ from .correcting import (
     normal,
     withdraw,
 )
+from .dividing import divided_since
 from .history import EVENTS, OWNER, WITNESS_TEXTS
 from .links import ReferenceReading
 from .questions import Answer, Question
@@ -87,13 +88,19 @@ def revert(
     thing: models.Model, to: Version, *, editor: AbstractBaseUser, version: int | None = None
 ) -> list[str]:
     """Correct every field that differs from that version; the names of those that did. What the machine reads
-    is given back to the machine. Raises Stale where the thing was changed since `version`."""
+    is given back to the machine. Raises Stale where the thing was changed since `version`, ValueError where
+    its text was divided otherwise since: its words of then stand elsewhere now."""
     changed = []
     reason = f"reverted to the version of {to.at:%Y-%m-%d %H:%M:%S} UTC"
     with writing(editor, reason):
         now = _now(thing)
         if version is not None and now and now.version != version:
             raise Stale(now)
+        if isinstance(now, Paragraph) and (divided := divided_since(now, to.act, to.at)):
+            raise ValueError(
+                f"Nothing was reverted. Since that version {'; '.join(divided)}: going back would drop or"
+                " repeat words. Take that back first, on the review page of the cable."
+            )
         for field in _kept_here(thing):
             if (now := _now(thing)) and _make(now, field, value(thing, to, field), reason, editor):
                 changed.append(field)

@@ -112,7 +112,7 @@ DEEDS: dict[str, tuple[str, dict[str, str], tuple[str, ...]]] = {
     "accept a figure": ("verdict/statistic/{figure}/", {"verdict": "accept"}, (EDITOR, CHIEF)),
     "reject a figure": ("verdict/statistic/{figure}/", {"verdict": "reject"}, (EDITOR, CHIEF)),
     "stay withheld": ("verdict/withholding/{secret}/", {"verdict": "accept"}, (EDITOR, CHIEF)),
-    "make public": ("verdict/withholding/{secret}/", {"verdict": "reject"}, (CHIEF,)),
+    "make public": ("verdict/withholding/{secret}/", {"verdict": "reject", "confirmed": "1"}, (CHIEF,)),
     "withdraw": ("verdict/correction/{correction}/", {"verdict": "reject"}, (EDITOR, CHIEF)),
     "correct": ("par3/correct/statistic/{figure}/", {"unit": "men"}, (EDITOR, CHIEF)),
     "divide": ("par3/split/", {"words": "Sentences ran"}, (EDITOR, CHIEF)),

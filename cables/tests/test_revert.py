@@ -19,8 +19,10 @@ from django.urls import reverse
 from cables.models import Act, Cable, Correction, Organization, Paragraph, Statistic
 from cables.models.correcting import CORRECTABLE, correct, get
 from cables.models.history import EVENTS
+from cables.models.reviewing import token
 from cables.models.versions import versions
 from cables.models.withholding import withhold
+from cables.proofs.pages import form_to
 
 from . import world
 
@@ -191,6 +193,59 @@ def test_nothing_is_reverted_that_somebody_else_changed_meanwhile(desk: Client) 
     page = _revert(desk, second, act, seen=seen).content.decode()
     assert "Nothing was reverted" in page
     assert world.paragraph(2).text == "Two."
+
+
+def _public_words() -> str:
+    shown = Paragraph.objects.public().filter(cable=world.cable()).order_by("order")
+    return " ".join(" ".join(shown.values_list("public_text", flat=True)).split())
+
+
+def _divide(desk: Client, key: str, tool: str, **typed: str) -> None:
+    path = reverse("desk-tool", args=[world.cable().cable_id, key, tool])
+    sheet = form_to(desk.get(path).content.decode(), path)
+    assert desk.post(path, sheet | typed | {"reason": "misread", "save": "1"}).status_code == 302
+
+
+def _taken_back(desk: Client, correction: Correction) -> None:
+    path = reverse("desk-verdict", args=[world.cable().cable_id, "correction", correction.pk])
+    desk.post(path, {f"seen-correction-{correction.pk}": token(correction), "verdict": "reject"})
+
+
+DIVISIONS: list[list[tuple[str, str, dict[str, str]]]] = [
+    [("par3", "join", {})],
+    [("par2", "split", {"words": "has promised"})],
+    [("par4", "join", {}), ("par3", "join", {})],
+    [("par2", "split", {"words": "has promised"}), ("par3", "join", {})],
+]
+
+
+@pytest.mark.parametrize("steps", DIVISIONS, ids=["joined", "divided", "joined twice", "divided and joined"])
+def test_no_revert_drops_words_that_were_joined_or_divided_since(desk: Client, steps: Any) -> None:
+    world.load()
+    before, words = {p.pk: versions(p)[-1].act for p in Paragraph.objects.all()}, _public_words()
+    for step in steps:
+        key, tool, typed = step
+        _divide(desk, key, tool, **typed)
+    refused = 0
+    for paragraph in Paragraph.objects.filter(cable=world.cable(), removed_at=None):
+        if paragraph.pk in before:
+            page = _revert(desk, paragraph, before[paragraph.pk]).content.decode()
+            refused += "Nothing was reverted" in page
+            assert "Reverted:" not in page
+    assert refused == 1
+    assert _public_words() == words
+
+
+def test_what_was_divided_since_and_taken_back_hinders_no_revert(desk: Client) -> None:
+    world.load()
+    first, words = versions(world.paragraph(2))[-1].act, _public_words()
+    _divide(desk, "par3", "join")
+    joined = versions(world.paragraph(2))[-1].act
+    _taken_back(desk, Correction.objects.get())
+    assert "Nothing was reverted" in _revert(desk, world.paragraph(2), joined).content.decode()
+    correct(world.paragraph(2), "heading", "MONEY", reason="-", editor=world.editor())
+    assert "Reverted: heading" in _revert(desk, world.paragraph(2), first).content.decode()
+    assert _public_words() == words
 
 
 @pytest.mark.parametrize("sent", [{"act": "x"}, {"seen": "x"}, {"act": ""}])

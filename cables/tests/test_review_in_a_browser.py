@@ -9,7 +9,7 @@ from axe_playwright_python.sync_playwright import Axe
 from django.conf import settings
 from django.test import Client
 
-from cables.models import Correction, Paragraph, Statistic
+from cables.models import Correction, Mention, Paragraph, Statistic, Withholding
 from cables.models.correcting import correct
 
 from . import world
@@ -115,3 +115,15 @@ def test_the_desk_breaks_no_rule_of_accessibility(desk: Any, width: int, scheme:
         for broken in Axe().run(desk).response["violations"]:
             found[f"{address} {broken['id']}"] = [node["html"][:200] for node in broken["nodes"][:3]]
     assert found == {}
+
+
+@pytest.mark.parametrize("kind", ["withholding", "organization"])
+def test_the_key_opens_the_page_that_asks_and_does_nothing(desk: Any, kind: str) -> None:
+    thing = Withholding.objects.get() if kind == "withholding" else Mention.objects.all()[0].organization
+    desk.goto(f"{REVIEW}#{kind}-{thing.pk}")
+    desk.locator(f"#{kind}-{thing.pk}").focus()
+    desk.keyboard.press("r")
+    desk.wait_for_url("**/verdict/**")
+    assert desk.locator("input[name=reason]").is_visible()
+    assert not Withholding.objects.exclude(lifted_at=None).exists()
+    assert not Correction.objects.exists()
