@@ -8,6 +8,8 @@ from django.contrib import admin
 from django.db.models import Q, QuerySet
 from django.http import HttpRequest
 
+from cables.models.public import public_cable
+
 
 class Narrowing(admin.SimpleListFilter):
     """`ways` are {name in the address: (what an editor calls it, what it finds)}."""
@@ -42,7 +44,7 @@ class WithholdingState(Narrowing):
 class CableState(Narrowing):
     title, parameter_name = "state", "state"
     ways = {
-        "public": ("public", Q(held=True, withdrawn_at=None)),
+        "public": ("public", public_cable()),
         "withdrawn": ("withdrawn", Q(withdrawn_at__isnull=False)),
         "waiting": ("waiting for a second editor", Q(restore_asked_by__isnull=False)),
         "cited": ("cited, not held", Q(held=False)),

@@ -48,7 +48,7 @@ def cable_headers(cables: Sequence[Cable], site: str = "") -> list[HeaderShape]:
 
 
 def header_record(cable: Cable, tags: list[str], site: str) -> HeaderShape:
-    later = cable.superseded_by
+    later = cable.replacement
     return {
         "cable_id": cable.cable_id,
         "url": site + cable.get_absolute_url(),
@@ -68,7 +68,7 @@ def header_record(cable: Cable, tags: list[str], site: str) -> HeaderShape:
         "signature": cable.signature,
         "instruction_cable": cable.instruction_cable or None,
         "part": {"number": cable.part_number, "of": cable.part_of} if cable.part_number else None,
-        "superseded_by": later.cable_id if later and later.held and not later.withdrawn_at else None,
+        "superseded_by": later.cable_id if later else None,
         "sections": {
             "total": cable.sections_total,
             "present": cable.sections_present,

@@ -13,6 +13,7 @@ from django.db import models
 from .addresses import address
 from .kinds import WithholdingKind
 from .places import Country, Post
+from .public import public_cable, public_paragraph, replaced_cable, shown_paragraph
 from .publishing import Piece, Span, inner, outer, pieces
 
 UNREAD = 0  # the version of a cable before any text of it is read: the first text is version 1
@@ -37,19 +38,16 @@ class Tag(models.Model):
 class CableQuerySet(models.QuerySet["Cable"]):
     def public(self) -> CableQuerySet:
         """THE predicate for cables: what any public page, feed, export or count may show."""
-        return self.filter(held=True, withdrawn_at=None)
+        return self.filter(public_cable())
 
     def known(self) -> CableQuerySet:
         """Those that have an address: held ones, and stubs that a public cable cites."""
-        citing = Reference.objects.filter(
-            target=models.OuterRef("pk"), cable__held=True, cable__withdrawn_at=None
-        )
+        citing = Reference.objects.filter(public_cable("cable__"), target=models.OuterRef("pk"))
         return self.filter(models.Q(held=True) | models.Exists(citing))
 
     def current(self) -> CableQuerySet:
         """Public, less what a later cable replaces: the default results."""
-        replaced = models.Q(superseded_by__isnull=False, superseded_by__withdrawn_at=None)
-        return self.public().exclude(replaced)
+        return self.public().exclude(replaced_cable())
 
 
 class Cable(models.Model):
@@ -116,6 +114,12 @@ class Cable(models.Model):
     def get_absolute_url(self) -> str:
         return address("cable", self.cable_id)
 
+    @property
+    def replacement(self) -> Cable | None:
+        """The public cable that stands in this one's place: what `replaced_cable` asks of the database."""
+        later = self.superseded_by
+        return later if later and later.held and later.withdrawn_at is None else None
+
 
 class CableTag(models.Model):
     """A TAG of a cable, in the order of its TAGS line."""
@@ -153,12 +157,12 @@ class Reference(models.Model):
 class ParagraphQuerySet(models.QuerySet["Paragraph"]):
     def public(self) -> ParagraphQuerySet:
         """THE predicate for paragraphs; their text is to be read from `public_text`, never from `text`."""
-        return self.shown().filter(withheld=False)
+        return self.filter(public_paragraph())
 
     def shown(self) -> ParagraphQuerySet:
         """The public ones and, for the reading page, the places of withheld ones: of these only the number
         and `public_text`, which is a placeholder, may be shown."""
-        return self.filter(cable__held=True, cable__withdrawn_at=None, removed_at=None)
+        return self.filter(shown_paragraph())
 
 
 class Paragraph(models.Model):

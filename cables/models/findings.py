@@ -11,6 +11,7 @@ from django.db.models.functions import Coalesce
 from .addresses import address
 from .cables import Cable, Paragraph
 from .places import Country
+from .public import public_paragraph
 
 
 class Review(models.TextChoices):
@@ -32,13 +33,7 @@ class FindingQuerySet(models.QuerySet):  # type: ignore[type-arg]
     """For models with a `paragraph` and a `withheld` of their own."""
 
     def public(self) -> FindingQuerySet:
-        return self.filter(
-            paragraph__cable__held=True,
-            paragraph__cable__withdrawn_at=None,
-            paragraph__withheld=False,
-            paragraph__removed_at=None,
-            withheld=False,
-        )
+        return self.filter(public_paragraph("paragraph__"), withheld=False)
 
 
 class StatisticQuerySet(FindingQuerySet):

@@ -6,6 +6,7 @@ from django.db import models
 
 from .addresses import address
 from .cables import Cable, Paragraph
+from .public import public_paragraph, replaced_cable
 
 
 class Topic(models.Model):
@@ -59,13 +60,11 @@ class Question(models.Model):
 
 class AnswerQuerySet(models.QuerySet["Answer"]):
     def public(self) -> AnswerQuerySet:
-        return self.filter(
-            paragraph__cable__held=True,
-            paragraph__cable__withdrawn_at=None,
-            paragraph__withheld=False,
-            paragraph__removed_at=None,
-            rejected=False,
-        )
+        return self.filter(public_paragraph("paragraph__"), rejected=False)
+
+    def current(self) -> AnswerQuerySet:
+        """Less those of cables that a later one replaces."""
+        return self.public().exclude(replaced_cable("cable__"))
 
 
 class Answer(models.Model):

@@ -147,7 +147,7 @@ def among(cables: list[int]) -> str:
 
 # What a list of hits shows.
 OF_CABLE = ("cable_id", "subject", "country__name", "reporting_year", "date", "part_number", "part_of")
-OF_CABLE += ("sections_missing", "superseded_by", "sample")
+OF_CABLE += ("sections_missing", "sample", "superseded_by__held", "superseded_by__withdrawn_at")
 OF_PARAGRAPH = ("cable", "key", "number", "section", "public_text")
 
 
@@ -155,7 +155,13 @@ def hits_of(best: Best, matches: Mapping[int, int]) -> list[Hit]:
     """These cables with these passages, read by the predicates of what is public."""
     wanted = [passage for passages in best.values() for passage in passages]
     texts = Paragraph.objects.public().only(*OF_PARAGRAPH).order_by().in_bulk(wanted)
-    cables = Cable.objects.public().select_related("country").only(*OF_CABLE).order_by().in_bulk([*best])
+    cables = (
+        Cable.objects.public()
+        .select_related("country", "superseded_by")
+        .only(*OF_CABLE)
+        .order_by()
+        .in_bulk([*best])
+    )
     hits = []
     for cable in (cables[pk] for pk in best if pk in cables):
         passages = [texts[pk] for pk in best[cable.pk] if pk in texts]

@@ -170,7 +170,7 @@ def as_text(request: HttpRequest, found: Cable) -> HttpResponse:
 
 @of_public
 def as_citation(request: HttpRequest, found: Cable, form: str) -> HttpResponse:
-    paragraph = found.paragraphs.filter(removed_at=None, withheld=False, key=cited_key(request)).first()
+    paragraph = found.paragraphs.public().filter(key=cited_key(request)).first()
     citation = citations.cite(found, permalink(request, found), paragraph)
     if form == "csl.json":
         return JsonResponse(

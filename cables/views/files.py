@@ -49,7 +49,7 @@ def selection(request: HttpRequest, kind: str, form: str) -> HttpResponseBase:
 @of_public
 def cable(request: HttpRequest, one: Cable) -> HttpResponseBase:
     """A cable's paragraphs as a table: short enough to be made whole, and kept like its page."""
-    rows = one.paragraphs.filter(removed_at=None, withheld=False).order_by("order")
+    rows = one.paragraphs.public().order_by("order")
     found = Selected(KINDS["paragraphs"], list(rows.values_list("pk", flat=True)))
     pieces = exports.pieces("csv", "paragraphs", "", len(found.ids), found.records(site(request)))
     return as_file(HttpResponse(pieces, content_type="text/csv; charset=utf-8"), f"{one.cable_id}.csv")

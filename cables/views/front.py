@@ -9,6 +9,7 @@ from django.shortcuts import render
 from cables import structured
 from cables.figure_choices import current as figures
 from cables.models import Cable, Country, Paragraph, Topic
+from cables.models.public import public_cable
 from cables.sections import SECTIONS
 
 
@@ -44,7 +45,7 @@ def holdings() -> dict[str, int | None]:
 
 def countries() -> list[Country]:
     """Those with cables, and how many, replaced ones too: a country's page lists all."""
-    held = Q(cables__held=True, cables__withdrawn_at=None)
+    held = public_cable("cables__")
     return list(
         Country.objects.annotate(held=Count("cables", filter=held)).filter(held__gt=0).order_by("name")
     )

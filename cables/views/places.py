@@ -12,6 +12,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 
 from cables.key_figures import key_figures
 from cables.models import Answer, Cable, Country, Paragraph, Question
+from cables.models.public import replaced_cable
 from cables.world_map import world_map
 
 from .front import countries
@@ -61,7 +62,10 @@ def country(request: HttpRequest, iso2: str) -> HttpResponse:
 def sections(found: Country) -> list[dict[str, object]]:
     """Passages of the current cables by section of the report."""
     rows = (
-        Paragraph.objects.public().filter(cable__country=found, cable__superseded_by=None).exclude(section="")
+        Paragraph.objects.public()
+        .filter(cable__country=found)
+        .exclude(replaced_cable("cable__"))
+        .exclude(section="")
     )
     return list(rows.order_by().values("section").annotate(passages=Count("pk")).order_by("-passages"))
 
@@ -114,7 +118,7 @@ def answered() -> list[dict[str, int]]:
         .annotate(
             asked=Count("pk", distinct=True),
             answered=Count(
-                "pk", distinct=True, filter=Exists(Answer.objects.public().filter(question=OuterRef("pk")))
+                "pk", distinct=True, filter=Exists(Answer.objects.current().filter(question=OuterRef("pk")))
             ),
         )
     )

@@ -27,7 +27,7 @@ def years(request: HttpRequest) -> HttpResponse:
 
 
 def questionnaire(request: HttpRequest, year: int) -> HttpResponse:
-    answers = Answer.objects.public().filter(question=OuterRef("pk")).order_by().values("question")
+    answers = Answer.objects.current().filter(question=OuterRef("pk")).order_by().values("question")
     cables = Subquery(answers.annotate(n=Count("cable", distinct=True)).values("n"))
     asked = Question.objects.public().filter(year=year).prefetch_related("topics")
     questions = list(asked.annotate(cables=Coalesce(cables, 0)))
@@ -42,7 +42,7 @@ def question(request: HttpRequest, year: int, code: str) -> HttpResponse:
     if code != cased(code):
         return redirect("question", year, cased(code), permanent=True)
     found = get_object_or_404(Question.objects.public(), year=year if year < 9999 else 0, code=code)
-    answers = Answer.objects.public().filter(question=found)
+    answers = Answer.objects.current().filter(question=found)
     context = {
         "question": found,
         "section": section_label(found.section),
@@ -64,13 +64,13 @@ def by_year(topic: Topic) -> list[Question]:
 
 def page_of(request: HttpRequest, answers: QuerySet[Answer]) -> dict[str, object]:
     """A page of excerpts, ordered by country and year, and how many cables they come from."""
-    current = answers.exclude(cable__superseded_by__isnull=False).exclude(kind=Answer.Kind.QUESTION)
+    said = answers.exclude(kind=Answer.Kind.QUESTION)
     paragraphs = Prefetch("paragraph", Paragraph.objects.defer("text", "search", "runs"))
-    rows = current.select_related("cable__country", "question").prefetch_related(paragraphs)
+    rows = said.select_related("cable__country", "question").prefetch_related(paragraphs)
     ordered = rows.order_by("cable__country__name", "cable__reporting_year", "paragraph__order", "start")
     page = Paginator(ordered, PAGE).get_page(page_number(request))
     found: list[Excerpt] = excerpts(page.object_list)
-    return {"page": page, "excerpts": found, "cables": current.order_by().values("cable").distinct().count()}
+    return {"page": page, "excerpts": found, "cables": said.order_by().values("cable").distinct().count()}
 
 
 def topics(request: HttpRequest) -> HttpResponse:
@@ -88,7 +88,7 @@ def topics(request: HttpRequest) -> HttpResponse:
 
 def topic(request: HttpRequest, slug: str) -> HttpResponse:
     found = get_object_or_404(Topic, slug=slug)
-    answers = Answer.objects.public().filter(question__topics=found)
+    answers = Answer.objects.current().filter(question__topics=found)
     years = {question.year: [] for question in by_year(found)}
     for asked in by_year(found):
         years[asked.year].append(asked)
