@@ -13,6 +13,7 @@ from cables.reading.gaps import listed, plural
 
 INSTITUTION = "U.S. Department of State"
 ARCHIVE = "TIP Cable Archive"
+SAMPLE = "sample, invented"
 SMALL = {
     "a",
     "an",
@@ -36,7 +37,8 @@ KEPT = re.compile(r"[A-Z]{0,4}\d[\w-]*|TIP|U\.?S\.?|UN|NGO|EU|USG|OSCE|IOM|[IVX]
 
 @dataclass(frozen=True, slots=True)
 class Citation:
-    """`address` is the permalink, of the paragraph where one is cited; `notice` says what is missing."""
+    """`address` is the permalink, of the paragraph where one is cited; `notice` says what is missing. A
+    sample cable says in its title and by its institution that it was invented."""
 
     cable_id: str
     title: str
@@ -46,6 +48,7 @@ class Citation:
     paragraph: str = ""
     version: str = ""
     notice: str = ""
+    institution: str = INSTITUTION
 
     @property
     def day(self) -> str:
@@ -87,7 +90,7 @@ class Citation:
         fields = {
             "title": f"{{{tex(self.title)}}}",
             "author": f"{{{tex(self.author)}}}",
-            "institution": INSTITUTION,
+            "institution": self.institution,
             "type": "Cable",
             "number": self.cable_id,
             "year": str(self.date.year) if self.date else "",
@@ -108,7 +111,7 @@ class Citation:
             ("TY", "RPRT"),
             ("TI", self.title),
             ("AU", self.author),
-            ("PB", INSTITUTION),
+            ("PB", self.institution),
             ("SN", self.cable_id),
             ("DA", f"{self.date:%Y/%m/%d}" if self.date else ""),
             ("PY", f"{self.date:%Y}" if self.date else ""),
@@ -129,7 +132,7 @@ class Citation:
             "type": "report",
             "title": self.title,
             "author": [{"literal": self.author}],
-            "publisher": INSTITUTION,
+            "publisher": self.institution,
             "number": self.cable_id,
             "genre": "Cable",
             "archive": ARCHIVE,
@@ -153,14 +156,19 @@ def cite(cable: Cable, address: str, paragraph: Paragraph | None = None) -> Cita
     """`address` is absolute, without a fragment; the paragraph adds its own."""
     return Citation(
         cable_id=cable.cable_id,
-        title=in_title_case(cable.subject or cable.cable_id),
+        title=marked(in_title_case(cable.subject or cable.cable_id), cable.sample),
         author=cable.post.name if cable.post else INSTITUTION,
         date=cable.date,
         address=f"{address}#{paragraph.key}" if paragraph else address,
         paragraph=paragraph.label if paragraph else "",
         version=f"text version {cable.version}",
         notice=missing_notice(cable),
+        institution=marked(ARCHIVE, True) if cable.sample else INSTITUTION,
     )
+
+
+def marked(title: str, sample: bool) -> str:
+    return f"{title} [{SAMPLE}]" if sample else title
 
 
 def missing_notice(cable: Cable) -> str:

@@ -10,6 +10,7 @@ from django.db.models import Min
 from django.urls import reverse
 from django.utils.feedgenerator import Atom1Feed
 
+from cables.citations import marked
 from cables.exports.selection import cables as asked_cables
 from cables.models import Cable, Correction
 from cables.models.publication import Masking, maskings
@@ -33,7 +34,7 @@ def search_feed(filters: Filters, said: str, address: str, site: str) -> str:
 def cable_entry(cable: Cable, site: str) -> dict[str, Any]:
     about = [cable.country.name if cable.country else "", f"report of {cable.reporting_year or 'no year'}"]
     return {
-        "title": f"{cable.cable_id}: {cable.subject}",
+        "title": marked(f"{cable.cable_id}: {cable.subject}", cable.sample),
         "link": f"{site}{cable.get_absolute_url()}",
         "description": ", ".join(part for part in about if part),
         "author_name": cable.post.name if cable.post else cable.sender or cable.cable_id,
@@ -56,9 +57,10 @@ def corrections_feed(address: str, site: str) -> str:
 
 def correction_entry(one: Correction, masking: Masking, site: str) -> dict[str, Any]:
     of = f"{one.cable.cable_id}: " if one.cable else ""
+    sample = bool(one.cable and one.cable.sample)
     page = reverse("cable-history", args=[one.cable.cable_id]) if one.cable else "/organizations/"
     return {
-        "title": f"{of}{one.field.replace('_', ' ')} of a {one.model} corrected",
+        "title": marked(f"{of}{one.field.replace('_', ' ')} of a {one.model} corrected", sample),
         "link": f"{site}{page}",
         "unique_id": f"{site}/corrections.atom#{one.pk}",
         "description": masking.remark(one.reason),
@@ -70,11 +72,11 @@ def correction_entry(one: Correction, masking: Masking, site: str) -> dict[str, 
 
 def restored_entries(site: str) -> list[dict[str, Any]]:
     """Of every cable that is public again, when it was withdrawn and for what class of reason."""
-    ids = dict(once_withdrawn().values_list("pk", "cable_id"))
+    cables = {cable.pk: cable for cable in once_withdrawn().only("cable_id", "sample")}
     return [
         {
-            "title": f"{ids[one.cable]}: withdrawn for a time, and public again",
-            "link": f"{site}{reverse('cable-history', args=[ids[one.cable]])}",
+            "title": marked(f"{cable}: withdrawn for a time, and public again", cable.sample),
+            "link": f"{site}{reverse('cable-history', args=[cable.cable_id])}",
             "unique_id": f"{site}/corrections.atom#withdrawn-{one.number}",
             "description": f"Withdrawn from {one.since:%Y-%m-%d %H:%M} to {one.until:%Y-%m-%d %H:%M} UTC. "
             f"Class of reason: {one.label}.",
@@ -82,7 +84,8 @@ def restored_entries(site: str) -> list[dict[str, Any]]:
             "updateddate": one.until,
             "pubdate": one.until,
         }
-        for one in withdrawals(ids)
+        for one in withdrawals(cables)
+        for cable in [cables[one.cable]]
     ]
 
 

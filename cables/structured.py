@@ -7,7 +7,7 @@ from typing import Any
 
 from django.utils.safestring import SafeString, mark_safe
 
-from cables.citations import ARCHIVE, INSTITUTION, Citation
+from cables.citations import ARCHIVE, Citation
 from cables.models import Cable
 
 # Nothing in the data can end the script element that holds it.
@@ -24,7 +24,7 @@ def report(cable: Cable, citation: Citation, site: str) -> SafeString:
         "headline": citation.title[:110],
         "reportNumber": cable.cable_id,
         "author": {"@type": "GovernmentOrganization", "name": citation.author},
-        "publisher": {"@type": "GovernmentOrganization", "name": INSTITUTION},
+        "publisher": {"@type": "GovernmentOrganization", "name": citation.institution},
         "inLanguage": "en",
         "isAccessibleForFree": True,
         "version": cable.version,

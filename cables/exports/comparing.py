@@ -19,6 +19,7 @@ def comparison_records(rows: Iterable[Iterable[Cell]], site: str = "") -> Iterat
         yield {
             "country": cell.country.pk,
             "reporting_year": cell.year,
+            "sample": cell.country.sample,
             "state": cell.state,
             "cables": [cable.cable_id for cable in cell.cables],
             "answers": list(islice(answers, len(cell.excerpts))),

@@ -7,6 +7,7 @@ import json
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any
 
+from cables.citations import marked
 from cables.comparison import EMPTY
 from cables.sections import spelled
 
@@ -21,21 +22,22 @@ COLUMNS: dict[str, tuple[str, ...]] = {
     ),
     "paragraphs": (
         *WHERE, "country", "reporting_year", "section", "heading", "mark", "state", "questions",
-        "organizations", "withheld", "text",
+        "organizations", "withheld", "sample", "text",
     ),
     "answers": (
         *WHERE, "country", "reporting_year", "question_year", "question_code", "question_label",
-        "question_topics", "kind", "basis", "lost", "text",
+        "question_topics", "kind", "basis", "lost", "sample", "text",
     ),
     "statistics": (
         *WHERE, "country", "reporting_year", "kind", "value", "value_min", "value_max", "qualifier", "unit",
         "what", "breakdown", "period", "prior_value", "prior_period", "change_percent", "change_computed",
-        "source", "review", "quote",
+        "source", "review", "sample", "quote",
     ),
-    "organizations": (*WHERE, "name", "kind", "country", "cables", "mentions", "review"),
-    "questions": ("year", "code", "label", "section", "topics"),
+    "organizations": (*WHERE, "name", "kind", "country", "cables", "mentions", "review", "sample"),
+    "questions": ("year", "code", "label", "section", "topics", "sample"),
     "comparison": (
-        *WHERE, "country", "reporting_year", "state", "question_code", "kind", "basis", "lost", "text",
+        *WHERE, "country", "reporting_year", "state", "question_code", "kind", "basis", "lost", "sample",
+        "text",
     ),
 }  # fmt: skip
 NOUNS = {
@@ -118,7 +120,8 @@ def text_pieces(name: str, asked: str, count: int, records: Iterable[Mapping[str
 
 def cited(record: Mapping[str, Any]) -> str:
     number = record.get("number", record.get("paragraph"))
-    return f"{record['cable_id']}{f', paragraph {number}' if number else ''}\n{record['url']}"
+    where = f"{record['cable_id']}{f', paragraph {number}' if number else ''}"
+    return f"{marked(where, record['sample'])}\n{record['url']}"
 
 
 def asked(answer: Mapping[str, Any]) -> str:
@@ -157,7 +160,7 @@ def pieces(form: str, name: str, asked: str, count: int, records: Iterable[Any])
 def spread(cells: Iterable[Mapping[str, Any]]) -> Iterator[dict[str, Any]]:
     """A comparison as rows: one for each answer, one for each cell without."""
     for cell in cells:
-        bare = {name: cell[name] for name in ("country", "reporting_year", "state")}
+        bare = {name: cell[name] for name in ("country", "reporting_year", "sample", "state")}
         yield from ({**answer, **bare} for answer in cell["answers"])
         if not cell["answers"]:
             yield {"cable_id": "; ".join(cell["cables"]), **bare}

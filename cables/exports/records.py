@@ -149,6 +149,7 @@ def place(paragraph: Paragraph, site: str) -> PlaceShape:
         "cable_id": paragraph.cable.cable_id,
         "country": paragraph.cable.country_id,
         "reporting_year": paragraph.cable.reporting_year,
+        "sample": paragraph.cable.sample,
         "number": paragraph.number,
         "key": paragraph.key,
         "url": site + paragraph.get_absolute_url(),

@@ -97,6 +97,8 @@ class FindingShape(TypedDict):
     url: str
     country: str | None
     reporting_year: int | None
+    sample: bool
+    """Of a cable that was written for this project about an invented country."""
 
 
 @described
@@ -136,6 +138,7 @@ class PlaceShape(TypedDict):
     cable_id: str
     country: str | None
     reporting_year: int | None
+    sample: bool
     number: int | None
     """The true number; null for text without one."""
     key: str
@@ -181,6 +184,8 @@ class QuestionShape(TypedDict):
     section: str
     topics: list[str]
     """Slugs of what is asked across the years."""
+    sample: bool
+    """A code that stands in sample cables alone."""
 
 
 @described
@@ -203,6 +208,7 @@ class ComparisonShape(TypedDict):
 
     country: str
     reporting_year: int
+    sample: bool
     state: str
     """answered, or why there is no answer: not-asked, unknown, not-answered, lost, not-held, withheld."""
     cables: list[str]
@@ -220,6 +226,8 @@ class OrganizationShape(TypedDict):
     country: str | None
     cables: int
     mentions: int
+    sample: bool
+    """Named in sample cables alone."""
     review: str
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
 
-from django.db.models import Count, F, prefetch_related_objects
+from django.db.models import Count, F, Q, prefetch_related_objects
 
 from cables.facets import Facet
 from cables.figures import computed_change
@@ -23,6 +23,8 @@ from .shapes import (
     StatisticShape,
 )
 
+NOWHERE = (0, 0, False)
+
 
 def where(paragraph: Paragraph, site: str) -> FindingShape:
     """The place that a finding was read at."""
@@ -32,6 +34,7 @@ def where(paragraph: Paragraph, site: str) -> FindingShape:
         "url": site + paragraph.get_absolute_url(),
         "country": paragraph.cable.country_id,
         "reporting_year": paragraph.cable.reporting_year,
+        "sample": paragraph.cable.sample,
     }
 
 
@@ -89,17 +92,22 @@ def answer_record(excerpt: Excerpt, site: str) -> AnswerShape:
 
 
 def question_records(questions: Sequence[Question], site: str = "") -> list[QuestionShape]:
+    """Codes that no questionnaire has are of the cables that answer them."""
     prefetch_related_objects(questions, "topics")
-    return [question_record(question) for question in questions]
+    unknown = [question.pk for question in questions if not question.label]
+    real = Answer.objects.public().filter(question__in=unknown, cable__sample=False) if unknown else None
+    known = set(real.values_list("question", flat=True)) if real is not None else set()
+    return [question_record(question, question.pk in {*unknown} - known) for question in questions]
 
 
-def question_record(question: Question) -> QuestionShape:
+def question_record(question: Question, sample: bool = False) -> QuestionShape:
     return {
         "year": question.year,
         "code": question.code,
         "label": question.label,
         "section": question.section,
         "topics": [topic.slug for topic in question.topics.all()],
+        "sample": sample,
     }
 
 
@@ -107,8 +115,10 @@ def organization_records(organizations: Sequence[Organization], site: str = "") 
     """One query counts the mentions of all, those of merged organizations included."""
     together = Organization.objects.together([one.pk for one in organizations])
     among = Mention.objects.public().annotate(named=AFTER_MERGERS).filter(organization__in=together)
-    rows = among.order_by().values("named").annotate(n=Count("pk"), cables=Count(F("cable"), distinct=True))
-    counted = {row["named"]: (row["cables"], row["n"]) for row in rows}
+    cables = Count(F("cable"), distinct=True)
+    real = Count("pk", filter=Q(cable__sample=False))
+    rows = among.order_by().values("named").annotate(n=Count("pk"), cables=cables, real=real)
+    counted = {row["named"]: (row["cables"], row["n"], row["n"] > 0 and not row["real"]) for row in rows}
     return [
         OrganizationShape(
             slug=organization.slug,
@@ -116,8 +126,9 @@ def organization_records(organizations: Sequence[Organization], site: str = "") 
             name=organization.name,
             kind=organization.kind,
             country=organization.country_id,
-            cables=counted.get(organization.pk, (0, 0))[0],
-            mentions=counted.get(organization.pk, (0, 0))[1],
+            cables=counted.get(organization.pk, NOWHERE)[0],
+            mentions=counted.get(organization.pk, NOWHERE)[1],
+            sample=counted.get(organization.pk, NOWHERE)[2],
             review=organization.review,
         )
         for organization in organizations

@@ -133,7 +133,7 @@ def test_a_withheld_paragraph_keeps_its_place_and_says_nothing_else() -> None:
     third = next(p for p in _get("/api/cables/07PORTLISSE612")["paragraphs"] if p["number"] == 3)
     assert third["text"] == "[withheld: identity of a victim]"
     assert {name for name, value in third.items() if value} == {
-        "cable_id", "country", "reporting_year", "number", "key", "url", "withheld", "text",
+        "cable_id", "country", "reporting_year", "sample", "number", "key", "url", "withheld", "text",
     }  # fmt: skip
     assert 3 not in {p["number"] for p in _all("/api/paragraphs")}
 

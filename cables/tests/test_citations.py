@@ -35,7 +35,7 @@ def test_bibtex_is_a_technical_report(client: Client) -> None:
 def test_ris_is_a_report(client: Client) -> None:
     (entry,) = rispy.loads(client.get(f"{PLACE}.ris").content.decode())
     assert entry["type_of_reference"] == "RPRT"
-    assert entry["title"] == "Averna: Submission for the 2007 TIP Report"
+    assert entry["title"] == "Averna: Submission for the 2007 TIP Report [sample, invented]"
     assert entry["urls"] == ["http://testserver/cables/07PORTLISSE612/"]
 
 
@@ -48,7 +48,10 @@ def test_csl_is_a_report_with_its_date(client: Client) -> None:
 def test_the_page_carries_what_zotero_reads(client: Client) -> None:
     text = client.get(f"{PLACE}/").content.decode()
     assert '<meta name="citation_technical_report_number" content="07PORTLISSE612">' in text
-    assert '<meta name="citation_title" content="Averna: Submission for the 2007 TIP Report">' in text
+    assert (
+        '<meta name="citation_title" content="Averna: Submission for the 2007 TIP Report [sample, invented]">'
+        in text
+    )
     assert '<meta name="citation_publication_date" content="2007/03/07">' in text
     assert '<meta name="citation_technical_report_institution"' in text
 

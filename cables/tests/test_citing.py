@@ -167,8 +167,8 @@ def test_zotero_reads_the_page_as_a_report() -> None:
     kind, item = zotero(html.fromstring(_get("/cables/07PORTLISSE612/").content))
     assert kind == "report"
     assert item == {
-        "title": "Averna: Submission for the 2007 TIP Report",
-        "institution": "U.S. Department of State",
+        "title": "Averna: Submission for the 2007 TIP Report [sample, invented]",
+        "institution": "TIP Cable Archive [sample, invented]",
         "number": "07PORTLISSE612",
         "date": "2007/03/07",
         "url": "http://testserver/cables/07PORTLISSE612/",
@@ -191,7 +191,7 @@ def test_the_page_describes_itself_in_schema_org() -> None:
         "07PORTLISSE612",
         "2007-03-07",
     )
-    assert data["name"] == "</script><img src=x onerror=alert(1)> & more"
+    assert data["name"] == "</script><img src=x onerror=alert(1)> & more [sample, invented]"
     assert not page.xpath("//img")
 
 

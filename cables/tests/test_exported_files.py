@@ -151,9 +151,8 @@ def test_what_is_withheld_while_a_file_is_streamed_is_left_out(monkeypatch: pyte
 def test_a_file_is_read_in_chunks_and_never_by_the_row() -> None:
     for number in range(601, 606):
         world.load(world.text(number=number), f"{number}.txt")
-    with CaptureQueriesContext(
-        connection,
-    ) as counted:
+    _rows("/search.csv?q=averna")  # how PostgreSQL reads a word is asked once in each process
+    with CaptureQueriesContext(connection) as counted:
         assert len(_rows("/search.csv?q=averna")) == 15
     few = len(counted)
     for number in range(606, 616):

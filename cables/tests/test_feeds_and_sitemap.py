@@ -68,8 +68,8 @@ def test_a_search_can_be_followed() -> None:
     world.load(world.text(number=613), "613.txt")
     feed = _feed("/search.atom?country=XE&q=shelters")
     assert _titles(feed) == [
-        "07PORTLISSE613: AVERNA: SUBMISSION FOR THE 2007 TIP REPORT",
-        "07PORTLISSE612: AVERNA: SUBMISSION FOR THE 2007 TIP REPORT",
+        "07PORTLISSE613: AVERNA: SUBMISSION FOR THE 2007 TIP REPORT [sample, invented]",
+        "07PORTLISSE612: AVERNA: SUBMISSION FOR THE 2007 TIP REPORT [sample, invented]",
     ]
     assert "containing “shelters”" in feed.findtext(f"{ATOM}title")
     assert _titles(_feed("/search.atom?country=ZZ")) == []
@@ -100,7 +100,7 @@ def test_corrections_can_be_followed_without_names_of_editors() -> None:
     world.load()
     correct(world.cable(), "subject", "AVERNA", reason="a misprint", editor=world.editor("vera"))
     feed = _feed("/corrections.atom")
-    assert _titles(feed) == ["07PORTLISSE612: subject of a cable corrected"]
+    assert _titles(feed) == ["07PORTLISSE612: subject of a cable corrected [sample, invented]"]
     assert "a misprint" in _get("/corrections.atom").content.decode()
     assert "vera" not in _get("/corrections.atom").content.decode()
 
