@@ -101,7 +101,7 @@ class Reader:
             **self.dated(number, kind, sentence, compared),
             kind=kind,
             unit=unit(self.passage, number, sentence, measured, kind),
-            what=what(self.passage, number, sentence),
+            what=what(self.passage, number, sentence, kind),
             breakdown=breakdown(self.passage, number, sentence, self.item_text(number)),
             source=source(self.passage, number, sentence),
             confidence="low" if kind == "other" else "high",

@@ -10,8 +10,10 @@ from .statistics_counts import LISTED
 from .statistics_kinds import kinds
 from .statistics_nouns import BY_TRADE, beside, counted_noun, counts_people, head, names_things, of_a_country
 from .statistics_passage import FILLER, NUMBER_SIGNS, Passage, Sentence
+from .statistics_persons import clear_of_persons, role
 from .statistics_zones import LABELLED_END
 
+HOURS = "reporting-hours"
 LABEL = re.compile(rf"[^;.:\n{NUMBER_SIGNS}{FILLER}]{{3,120}}: ?$")
 IN_LIST = re.compile(rf"(?:^|-- ?)[-*• ]{{0,3}}([^:;\n{NUMBER_SIGNS}]{{3,90}} )$")
 LINE_ENDS = re.compile(r" ?(?:hrs?\.?|hours?)?(?: ?--|[ ;,.]*(?:\n|$))")
@@ -33,12 +35,17 @@ def extent(
     passage: Passage, number: Number, sentence: Sentence, compared: Comparison, begins: int
 ) -> tuple[int, int]:
     """Where the words begin and end: label or qualifier, figure, what it counts, prior value and change."""
-    start = label_start(passage, number, sentence)
-    if start is None:
-        start = begins
+    label = label_start(passage, number, sentence)
+    labelled = label is not None and ":" in passage.text[label : number.start]
+    start = begins if label is None else label
     end = max(beside(passage, number, sentence)[1], min(compared.end, sentence.end))
+    if labelled and passage.masked[number.end : number.end + 2] in (", ", "; "):
+        end = number.end  # what follows is the label of the next figure
     if passage.masked[number.end : number.end + 1] == ")" and "(" in passage.text[start : number.start]:
-        return start, number.end + 1
+        end = number.end + 1
+    start, end = clear_of_persons(passage.text, start, (number.start, number.end), end)
+    if passage.text[number.end : end] == ")":
+        return start, end
     return start, number.end + len(trimmed(passage.text[number.end : end]))
 
 
@@ -65,11 +72,23 @@ def trimmed(words: str) -> str:
     return shorter
 
 
-def what(passage: Passage, number: Number, sentence: Sentence) -> str:
-    """The words that name what is counted, without the figure; at most 200 characters."""
+def what(passage: Passage, number: Number, sentence: Sentence, kind: str) -> str:
+    """The words that name what is counted, without the figure; at most 200 characters. Of hours that somebody
+    worked it is the office that counts."""
+    if kind == HOURS:
+        return hours_of(passage, number, sentence)
     start, end = extent(passage, number, sentence, Comparison(), number.start)
     before, after = passage.text[start : number.start], passage.text[number.end : end]
     return " ".join(f"{before.strip(' :(-')} {after.strip(' ).,;:-')}".split())[:200]
+
+
+def hours_of(passage: Passage, number: Number, sentence: Sentence) -> str:
+    """ "hours spent on the report by the political assistant" """
+    start = label_start(passage, number, sentence)
+    of = role(re.split(r"[,;] ", passage.text[start : number.start])[-1]) if start is not None else ""
+    if of == "total":
+        return "hours spent on the report in total"
+    return f"hours spent on the report by the {of}" if of else "hours spent on the report"
 
 
 def unit(passage: Passage, number: Number, sentence: Sentence, measure: str, kind: str) -> str | None:

@@ -95,7 +95,14 @@ def test_a_text_file_counts_as_people_do(name: str, count: int, said: str) -> No
 
 
 def test_a_text_file_says_why_an_answer_is_missing_and_data_keep_the_code() -> None:
-    cell = {"country": "XE", "reporting_year": 2005, "state": "not-held", "answers": [], "cables": []}
+    cell = {
+        "country": "XE",
+        "reporting_year": 2005,
+        "state": "not-held",
+        "answers": [],
+        "cables": [],
+        "sample": True,
+    }
     assert "XE 2005: Cable not held" in "".join(pieces("txt", "comparison", "", 1, [cell]))
     for form in ("csv", "json"):
         assert "not-held" in "".join(pieces(form, "comparison", "", 1, [cell]))
