@@ -26,7 +26,8 @@ from .pages import Filled, errors, filled, form_to
 from .sessions import Answer, Session, at_once
 
 WHY = "read in another copy"
-ASKED = (Cable, Withholding)  # of these a page asks before it is done
+# Of these a page asks before anything is done, of an organization only before it is rejected.
+ASKED = (Cable, Withholding)
 
 
 @dataclass
@@ -136,7 +137,8 @@ def sheet(session: Session, model: type[Model], pk: int, action: str) -> Filled:
     path, seen = _list_of(model), f"seen-{pk}"
     listed = filled(session.get(f"{path}?id={pk}"), "changelist-form")[seen]  # it may be past page 1
     sent = {"_selected_action": f"{pk}", seen: listed, "action": action, "reason": WHY}
-    answer = session.post(path, sent) if model in ASKED else None
+    asks = model in ASKED or (model, action) == (Organization, "reject")
+    answer = session.post(path, sent) if asks else None
     return form_to(answer.page, path) | {"reason": WHY} if answer and answer.status == 200 else sent
 
 

@@ -148,7 +148,10 @@ def withhold(desk: Any, hour: Hour) -> str:
     assert number not in public(desk, hour)
     desk.goto(f"{hour.review}{item}")
     desk.locator(item).get_by_role("button", name="Make public").click()
-    desk.locator(item).wait_for(state="detached")
+    desk.get_by_label("Why").fill("the number of an office")
+    desk.get_by_role("button", name="Make public").click()
+    desk.locator("[data-review]").wait_for()
+    assert desk.locator(item).count() == 0
     assert number in public(desk, hour)
     desk.goto(f"{hour.review}#{key}")
     desk.locator(f"#{key} .tools").get_by_role("link", name="Withhold").click()
