@@ -6,7 +6,8 @@ import random
 from collections.abc import Iterator
 from itertools import accumulate
 
-from cables.extract import places, questionnaires
+from cables.extract import places
+from cables.extract.questions import questionnaires
 
 PARAGRAPHS = 60
 SENTENCES = (3, 7)

@@ -7,10 +7,10 @@
 """
 
 from cables.extract.contract import to_json
-from cables.extract.limits import ReadError
 from cables.extract.parser import parse
 from cables.extract.readers import read_bytes
 from cables.extract.readers import read_path as read
+from cables.extract.readers.limits import ReadError
 from cables.extract.records import CableRecord, Document
 
 # Raised with every change of what is read in a cable.

@@ -9,12 +9,13 @@ from typing import TypeVar
 
 from cables.extract import contacts
 from cables.extract.checks import find_checks
+from cables.extract.figures import find_statistics
 from cables.extract.header import read_header
 from cables.extract.layout import Layout, split
 from cables.extract.organizations import find_organizations
 from cables.extract.paragraphs import Body, read_body
-from cables.extract.questionnaires import Questionnaire, questionnaire
 from cables.extract.questions import Assigned, assign
+from cables.extract.questions.questionnaires import Questionnaire, questionnaire
 from cables.extract.records import (
     CableRecord,
     Document,
@@ -24,7 +25,6 @@ from cables.extract.records import (
     Sections,
     StatisticRecord,
 )
-from cables.extract.statistics import find_statistics
 
 INSTRUCTION_PARAGRAPH = re.compile(r"\s*\(\s?PARA.{0,24}$", re.IGNORECASE)
 BODY_SHOWN_TO_HEADER = 20_000

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 from typing import Any
 
-from cables.extract.questionnaires import questionnaire
+from cables.extract.questions.questionnaires import questionnaire
 from cables.extract.records import AnswerRecord, CableRecord, ParagraphRecord
 from cables.models import Cable, Paragraph
 from cables.models.answering import AnswerReading, in_order, put_answers

@@ -18,8 +18,8 @@ from threading import Thread
 from typing import NamedTuple
 
 from cables.extract import CableRecord, Document, ReadError, parse, readers
-from cables.extract.confined import ConfinedReader
-from cables.extract.limits import file_name
+from cables.extract.readers.confined import ConfinedReader
+from cables.extract.readers.limits import file_name
 
 SUFFIXES = {"", ".txt", ".text", ".html", ".htm", ".pdf", ".csv"}
 # Starting the processes costs more than reading a little.

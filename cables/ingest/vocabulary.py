@@ -10,7 +10,8 @@ from typing import Any, TypeVar
 import pycountry
 from django.db import models
 
-from cables.extract import places, questionnaires, vocabulary
+from cables.extract import places, vocabulary
+from cables.extract.questions import questionnaires
 from cables.models import Country, Post, Question, Tag, Topic
 
 Row = TypeVar("Row", bound=models.Model)

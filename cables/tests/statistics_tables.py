@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 
+from cables.extract.figures import find_statistics
 from cables.extract.records import Header, MappedText, ParagraphRecord, StatisticRecord
-from cables.extract.statistics import find_statistics
 
 FOLDER = Path(__file__).parent / "statistics_examples"
 BREAKDOWN = {"sex", "age", "nationality", "origin", "destination", "sector"}

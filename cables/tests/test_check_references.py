@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from cables.extract.check_references import reference_checks
+from cables.extract.checks.references import reference_checks
 from cables.extract.questions import questionnaire
 from cables.extract.records import CheckRecord, Header, Item, ParagraphRecord
 from cables.tests.organization_sentences import paragraphs_of

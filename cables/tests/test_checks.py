@@ -7,8 +7,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from cables.extract.checks import find_checks
+from cables.extract.figures import find_statistics
 from cables.extract.records import CheckRecord, Header
-from cables.extract.statistics import find_statistics
 from cables.tests.organization_sentences import paragraphs_of
 
 HEADER = Header(country="XE", reporting_year=2007)

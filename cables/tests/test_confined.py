@@ -9,8 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from cables.extract import Document, ReadError, confined
-from cables.extract.confined import ConfinedReader
+from cables.extract import Document, ReadError
+from cables.extract.readers import confined
+from cables.extract.readers.confined import ConfinedReader
 from cables.tests.cable_text import HEADER
 
 PAGE = (
@@ -53,7 +54,7 @@ def test_a_child_that_takes_too_long_is_ended_and_replaced() -> None:
 
 
 def test_the_child_cannot_take_more_memory_than_it_is_given() -> None:
-    script = "from cables.extract.confined import confine; confine(); bytearray(600 * 1024 * 1024)"
+    script = "from cables.extract.readers.confined import confine; confine(); bytearray(600 * 1024 * 1024)"
     refused = subprocess.run(
         [sys.executable, "-c", script], cwd=confined.ROOT, capture_output=True, check=False
     )
@@ -66,9 +67,8 @@ def test_the_child_cannot_take_more_memory_than_it_is_given() -> None:
 
 def test_the_child_cannot_write_files(tmp_path: Path) -> None:
     target = tmp_path / "written"
-    script = (
-        f"from cables.extract.confined import confine; confine(); open({str(target)!r}, 'w').write('x' * 10)"
-    )
+    confined_ = "from cables.extract.readers.confined import confine; confine()"
+    script = f"{confined_}; open({str(target)!r}, 'w').write('x' * 10)"
     subprocess.run([sys.executable, "-c", script], cwd=confined.ROOT, capture_output=True, check=False)
     assert not target.exists() or not target.read_text()
 

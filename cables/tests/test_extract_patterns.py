@@ -16,7 +16,7 @@ import cables.extract
 
 def patterns() -> Iterator[tuple[str, re.Pattern[str]]]:
     """Every compiled pattern that a module of the extractor holds, alone or in a table."""
-    for module in pkgutil.iter_modules(cables.extract.__path__, "cables.extract."):
+    for module in pkgutil.walk_packages(cables.extract.__path__, "cables.extract."):
         for name, value in vars(importlib.import_module(module.name)).items():
             for found in inside(value):
                 yield f"{module.name}.{name}", found

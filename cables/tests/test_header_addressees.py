@@ -2,7 +2,7 @@
 
 import pytest
 
-from cables.extract.header_addressees import read_info, read_sender, read_to
+from cables.extract.header.addressees import read_info, read_sender, read_to
 from cables.extract.records import Addressee
 
 

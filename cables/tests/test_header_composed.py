@@ -3,8 +3,8 @@
 import pytest
 
 from cables.extract.header import read_eo, read_header
-from cables.extract.header_identity import read_cable_id, read_country
-from cables.extract.header_lines import read_date
+from cables.extract.header.identity import read_cable_id, read_country
+from cables.extract.header.lines import read_date
 
 HEAD = """VZCZCXRO4417
 OO RUEHXK

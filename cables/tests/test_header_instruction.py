@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 import pytest
 
 from cables.extract.header import read_header
-from cables.extract.instruction import season
+from cables.extract.header.instruction import season
 from cables.extract.records import Header
 
 BODY = "1. (U) The following is post's submission for the annual report.\n"

@@ -2,14 +2,14 @@
 
 import pytest
 
-from cables.extract.header_captions import (
+from cables.extract.header.captions import (
     read_attention,
     read_captions,
     read_classification,
     read_first_line,
     sections_total,
 )
-from cables.extract.header_lines import (
+from cables.extract.header.lines import (
     read_date,
     read_de_line,
     read_precedence,

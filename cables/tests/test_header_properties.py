@@ -7,9 +7,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from cables.extract.header import read_header
-from cables.extract.header_fields import fields, plain
-from cables.extract.header_signature import read_signature
-from cables.extract.header_tags import tag_repairs
+from cables.extract.header.fields import fields, plain
+from cables.extract.header.signature import read_signature
+from cables.extract.header.tags import tag_repairs
 
 WORDS = [
     "SUBJECT:",

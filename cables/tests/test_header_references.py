@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from cables.extract.header_references import read_references
+from cables.extract.header.references import read_references
 
 MARCH = datetime(2007, 3, 5, tzinfo=UTC)
 CABLES = [

@@ -2,7 +2,7 @@
 
 import pytest
 
-from cables.extract.header_subject import read_subject
+from cables.extract.header.subject import read_subject
 
 SUBJECTS = [
     ("SUBJECT: AVERNA: 2007 TIP REPORT", "AVERNA: 2007 TIP REPORT"),

@@ -4,8 +4,8 @@ from datetime import UTC, datetime
 
 import pytest
 
-from cables.extract.header_references import read_references
-from cables.extract.header_submission import read_part, read_supersedes
+from cables.extract.header.references import read_references
+from cables.extract.header.submission import read_part, read_supersedes
 
 WHEN = datetime(2007, 3, 30, tzinfo=UTC)
 OWN = "07PORTLISSE190"

@@ -2,7 +2,7 @@
 
 import pytest
 
-from cables.extract.header_tags import read_tags, tag_repairs
+from cables.extract.header.tags import read_tags, tag_repairs
 
 LINES = [
     ("TAGS: PHUM KCRM KWMN QV", "PHUM KCRM KWMN QV"),

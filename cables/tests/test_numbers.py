@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cables.extract.number_tokens import KINDS, MASTER, tokens
-from cables.extract.numbers import read
+from cables.extract.figures.number_tokens import KINDS, MASTER, tokens
+from cables.extract.figures.numbers import read
 
 VALUES = [
     ("sixty-two", 62, 62),

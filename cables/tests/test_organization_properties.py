@@ -8,8 +8,8 @@ from itertools import pairwise
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from cables.extract.organization_words import clean
 from cables.extract.organizations import find_organizations
+from cables.extract.organizations.words import clean
 from cables.extract.records import Addressee, Header, OrganizationRecord
 from cables.extract.vocabulary import load
 from cables.tests.organization_sentences import paragraphs_of

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from cables.extract import questionnaires
-from cables.extract.question_headings import OUTSIDE, at_line, of_heading, opening
-from cables.extract.questionnaires import Questionnaire, Section
+from cables.extract.questions import questionnaires
+from cables.extract.questions.headings import OUTSIDE, at_line, of_heading, opening
+from cables.extract.questions.questionnaires import Questionnaire, Section
 
 
 def asked(year: int) -> Questionnaire:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from cables.extract.question_kinds import kind, set_aside
-from cables.extract.question_quotes import answer_start
+from cables.extract.questions.kinds import kind, set_aside
+from cables.extract.questions.quotes import answer_start
 
 
 @pytest.mark.parametrize(

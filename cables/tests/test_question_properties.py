@@ -7,8 +7,7 @@ import re
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from cables.extract import questionnaires
-from cables.extract.questions import Assigned, assign
+from cables.extract.questions import Assigned, assign, questionnaires
 from cables.extract.records import Header, MappedText, ParagraphRecord, Run
 
 PIECES = [

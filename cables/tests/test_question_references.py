@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from cables.extract.question_references import Reference, read
+from cables.extract.questions.references import Reference, read
 
 NUMBERS = {"18", "19", "20", "21", "22", "23", "24", "25", "26", "27", "28", "29", "30", "31", "32", "33"}
 

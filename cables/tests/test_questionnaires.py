@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from cables.extract import questionnaires
+from cables.extract.questions import questionnaires
 from cables.extract.records import Header
 
 DOMAIN = Path(__file__).resolve().parents[3] / "shared" / "domain"

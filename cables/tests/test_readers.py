@@ -7,7 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from cables.extract import Document, ReadError, limits, read, read_bytes, readers_csv
+from cables.extract import Document, ReadError, read, read_bytes
+from cables.extract.readers import csv as readers_csv
+from cables.extract.readers import limits
 from cables.tests.cable_text import HEADER
 
 TEXT = HEADER + "1. (U) Post’s answers follow: café, naïve.\n\n2. (U) Enough.\n\nTREVANE\n"

@@ -2,11 +2,11 @@
 
 import pytest
 
-from cables.extract.questionnaires import topics
-from cables.extract.statistics_changes import CHANGES, COMPARISONS
-from cables.extract.statistics_counts import NO_FIGURE
-from cables.extract.statistics_kinds import kinds
-from cables.extract.statistics_values import AFTERWARDS, QUALIFIERS
+from cables.extract.figures.changes import CHANGES, COMPARISONS
+from cables.extract.figures.counts import NO_FIGURE
+from cables.extract.figures.kinds import kinds
+from cables.extract.figures.values import AFTERWARDS, QUALIFIERS
+from cables.extract.questions.questionnaires import topics
 from cables.extract.vocabulary import load
 from cables.tests.statistics_tables import statistics_of
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from cables.extract.figures import read_paragraph
 from cables.extract.records import Item, MappedText, ParagraphRecord
-from cables.extract.statistics import read_paragraph
 from cables.tests.statistics_tables import HEADER, statistics_of
 
 MANY = "; ".join(

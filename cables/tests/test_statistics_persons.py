@@ -10,8 +10,8 @@ import pytest
 
 from archive.places import ROOT
 from cables.extract import ReadError, parse, read
+from cables.extract.figures.persons import persons, role
 from cables.extract.records import StatisticRecord
-from cables.extract.statistics_persons import persons, role
 
 from .statistics_tables import statistics_of as figures
 

@@ -5,9 +5,9 @@ import re
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from cables.extract.figures import find_statistics
+from cables.extract.figures.kinds import kinds
 from cables.extract.records import Header, Item, MappedText, ParagraphRecord, Run, StatisticRecord
-from cables.extract.statistics import find_statistics
-from cables.extract.statistics_kinds import kinds
 from cables.tests.statistics_tables import statistics_of
 
 FRAGMENTS = """

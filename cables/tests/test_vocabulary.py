@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from cables.extract.instruction import instructions
+from cables.extract.header.instruction import instructions
 from cables.extract.places import countries_named, country_of_tag, find_post, posts
 from cables.extract.vocabulary import load
 

@@ -16,7 +16,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 
 from cables.extract import ReadError, parse, to_json
-from cables.extract.confined import ConfinedReader
+from cables.extract.readers.confined import ConfinedReader
 from cables.ingest import PassedOver, files
 
 HEADER = (

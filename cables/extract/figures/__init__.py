@@ -1,0 +1,176 @@
+"""Paragraph -> statistics: every figure with its words, value, kind, period and source.
+
+The way of a figure: `numbers` reads it, `counts` decides that it states something and what it
+measures, `values` finds how exact it is, `changes` what it is compared with,
+`kinds` what it is about; `periods`, `details`, `words` the rest.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Sequence
+from typing import Any
+
+from cables.extract.figures.changes import Comparison, comparisons, own_change
+from cables.extract.figures.counts import measure
+from cables.extract.figures.details import breakdown, source
+from cables.extract.figures.kinds import Context
+from cables.extract.figures.numbers import Number
+from cables.extract.figures.passage import Passage, Sentence, passage, tight
+from cables.extract.figures.periods import Periods
+from cables.extract.figures.values import bounds, qualifier
+from cables.extract.figures.words import extent, unit, what
+from cables.extract.questions.questionnaires import questionnaire
+from cables.extract.records import AnswerRecord, Header, Item, MappedText, ParagraphRecord, StatisticRecord
+
+FEW = 3
+PENALTY_TOPICS = frozenset({"penalties-sex-trafficking", "penalties-labor-trafficking", "penalties-rape"})
+RESUMES = re.compile(
+    r"\s?(?:of (?:these|those|them|this|that|the)|the (?:rest|others|remain\w+)|among (?:these|them))\b"
+)
+Stretch = tuple[int, int, tuple[str, ...]]
+
+
+def find_statistics(
+    paragraphs: Sequence[ParagraphRecord], header: Header, answers: Sequence[AnswerRecord] = ()
+) -> tuple[StatisticRecord, ...]:
+    """Every statistic of a cable, in order; `answers` say which question each stretch answers."""
+    asked = questionnaire(header)
+    stretches: defaultdict[int, list[Stretch]] = defaultdict(list)
+    for answer in answers:
+        stretches[answer.index].append((answer.start, answer.end, answer.topics))
+    found: list[StatisticRecord] = []
+    for index, paragraph in enumerate(paragraphs):
+        if asked and not stretches[index] and len(paragraph.questions) <= FEW:
+            topics = tuple(topic for code in paragraph.questions for topic in asked.topics(code))
+            stretches[index].append((paragraph.start, paragraph.end, topics))
+        found += read_paragraph(paragraph, index, header, stretches[index])
+    return tuple(found)
+
+
+def read_paragraph(
+    paragraph: ParagraphRecord, index: int, header: Header, stretches: Sequence[Stretch] = ()
+) -> list[StatisticRecord]:
+    """The statistics of one paragraph; `stretches` are the topics of its parts."""
+    body = tight(paragraph.body)
+    said = passage(body.text, header.country)
+    if not said.numbers:
+        return []
+    reader = Reader(paragraph, index, header, stretches, body, said)
+    records = (reader.record(n) for n in reader.passage.numbers if n.start not in reader.compared.used)
+    return [record for record in records if record]
+
+
+class Reader:
+    """One paragraph while its figures are read."""
+
+    def __init__(
+        self,
+        paragraph: ParagraphRecord,
+        index: int,
+        header: Header,
+        stretches: Sequence[Stretch],
+        body: MappedText,
+        said: Passage,
+    ) -> None:
+        self.paragraph, self.index = paragraph, index
+        self.body, self.passage = body, said
+        self.last = (-1, "")
+        self.compared = comparisons(self.passage)
+        self.context = Context.of(self.passage, paragraph.heading)
+        self.stretches = stretches
+        self.periods = Periods(self.passage, header, self.compared)
+
+    def record(self, number: Number) -> StatisticRecord | None:
+        """One figure as a record, or None where the number states nothing."""
+        place = self.passage.sentence_at(number.start)
+        sentence = self.passage.sentences[place]
+        topics = self.topics(number)
+        measured = measure(self.passage, number, sentence, not PENALTY_TOPICS.isdisjoint(topics))
+        if measured is None:
+            return None
+        said, begins = qualifier(self.passage, number, sentence, measured)
+        compared = self.compared.by_start.get(number.start, Comparison())
+        start, end = extent(self.passage, number, sentence, compared, begins)
+        kind = self.context.kind(number, measured, topics, self.continued(place))
+        self.last = (place, kind)
+        return StatisticRecord(
+            **self.placed(number, start, end),
+            **self.valued(number, kind, said, measured, compared),
+            **self.dated(number, kind, sentence, compared),
+            kind=kind,
+            unit=unit(self.passage, number, sentence, measured, kind),
+            what=what(self.passage, number, sentence, kind),
+            breakdown=breakdown(self.passage, number, sentence, self.item_text(number)),
+            source=source(self.passage, number, sentence),
+            confidence="low" if kind == "other" else "high",
+        )
+
+    def continued(self, place: int) -> str:
+        """The kind that an elliptical figure goes on with: of the figure before in the sentence or, after
+        "Of these", in the sentence before."""
+        last, kind = self.last
+        sentence = self.passage.sentences[place]
+        taken_up = last == place - 1 and RESUMES.match(self.passage.masked, sentence.start)
+        return kind if last == place or taken_up else ""
+
+    def topics(self, number: Number) -> tuple[str, ...]:
+        """The topics of the question that the figure's stretch answers."""
+        at = self.body.source(number.start)
+        return tuple(topic for start, end, topics in self.stretches if start <= at < end for topic in topics)
+
+    def placed(self, number: Number, start: int, end: int) -> dict[str, Any]:
+        """Where it stands: start..end of the text for the words, the figure's own place."""
+        body = self.body
+        words, figure = body.span(start, end), body.span(number.at, number.until)
+        item = self.item(figure.start)
+        return {
+            "paragraph": self.paragraph.number,
+            "index": self.index,
+            "start": words.start,
+            "end": words.end,
+            "quote": body.text[start:end],
+            "value_start": figure.start,
+            "value_end": figure.end,
+            "item": item.letter if item else None,
+        }
+
+    def valued(
+        self, number: Number, kind: str, said: str | None, measured: str, compared: Comparison
+    ) -> dict[str, Any]:
+        """Value, bounds and change; what is said to be unknown has none."""
+        if number.form == "unavailable":
+            return {"value": None, "value_min": None, "value_max": None, "qualifier": "not available"}
+        low, high = bounds(number, said)
+        change = compared.change
+        if change is None and measured == "percent" and kind != "penalty-in-law":
+            change = own_change(self.passage, number)
+        values = {"value": number.value, "value_min": low, "value_max": high}
+        return {**values, "qualifier": said, "change_percent": change}
+
+    def dated(self, number: Number, kind: str, sentence: Sentence, compared: Comparison) -> dict[str, Any]:
+        """Period, prior value and prior period."""
+        period = None if kind == "penalty-in-law" else self.periods.of(number)
+        said = {"period": period.text, "period_basis": period.basis} if period else {}
+        if compared.prior is None:
+            return said
+        before = self.periods.prior(sentence, compared, period)
+        return {**said, "prior_value": compared.prior.value, "prior_period": before}
+
+    def item_text(self, number: Number) -> str:
+        """The text of the sub-item up to the figure, where an article may be named."""
+        at = self.body.source(number.start)
+        item = self.item(at)
+        return (
+            self.paragraph.text[item.start : item.end][: at - self.paragraph.body.source(item.start)]
+            if item
+            else ""
+        )
+
+    def item(self, at: int) -> Item | None:
+        """The sub-item in which the source offset `at` stands."""
+        body = self.paragraph.body
+        return next(
+            (i for i in self.paragraph.items if body.source(i.start) <= at < body.source(i.end)), None
+        )

@@ -1,0 +1,101 @@
+"""What the parts of a header say of each other: a disagreement is a doubt for an editor, never an error."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import datetime
+
+from cables.extract.header.captions import MARKED_TOTAL, read_first_line
+from cables.extract.header.fields import plain
+from cables.extract.header.lines import DE_LINE, SECURITY, read_de_line, read_security
+from cables.extract.header.tags import is_known
+from cables.extract.places import find_post, post_code
+from cables.extract.records import Header, Problem
+
+RELEASED = {"UNCLASSIFIED": "UE", "CONFIDENTIAL": "C", "SECRET": "S", "TOP SECRET": "T"}
+ID = re.compile(r"(\d\d)([A-Z]+)(\d+)")
+
+
+def header_problems(
+    text: str, offset: int, body: str, header: Header, hint: str | None
+) -> tuple[Problem, ...]:
+    """Every disagreement within a header that was read from `text`, with the place that is doubted.
+
+    `hint` is the id that the publisher or the file name gives, `body` the message with its page markers.
+    """
+    found = [*_missing(header), *_against_hint(header, hint), *_first_line(text, offset, header, body)]
+    found += [*_de_line(text, offset, header), *_security(text, offset, header), *_vocabulary(header)]
+    return tuple(found)
+
+
+def _missing(header: Header) -> Iterator[Problem]:
+    """The fields without which a cable can hardly be found or placed."""
+    for name, value in (
+        ("id", header.cable_id),
+        ("date", header.date),
+        ("subject", header.subject),
+        ("classification", header.classification),
+        ("TAGS", header.tags),
+    ):
+        if not value:
+            yield Problem("missing header field", f"no {name} was found")
+
+
+def _against_hint(header: Header, hint: str | None) -> Iterator[Problem]:
+    if hint and header.cable_id and hint != header.cable_id:
+        yield Problem("cable id", f"the text gives {header.cable_id}, its publisher or file name {hint}")
+
+
+def _first_line(text: str, offset: int, header: Header, body: str) -> Iterator[Problem]:
+    """The message's first line against FM and against the page markers."""
+    first = read_first_line(text)
+    if not first:
+        return
+    span = (first.start + offset, first.end + offset)
+    if first.post and header.sender and post_code(first.post) != post_code(header.sender):
+        yield Problem("post", f"FM gives {header.sender}, the first line {first.post}", *span)
+    totals = {int(match[1]) for match in MARKED_TOTAL.finditer(text + "\n" + body)}
+    if totals and first.total is not None and totals != {first.total}:
+        marked = ", ".join(map(str, sorted(totals)))
+        yield Problem(
+            "sections", f"the first line counts {first.total} sections, the page markers {marked}", *span
+        )
+
+
+def _de_line(text: str, offset: int, header: Header) -> Iterator[Problem]:
+    """DE serial against the id (modulo 10000), day of the year against the date-time group."""
+    line, match = read_de_line(text), DE_LINE.search(plain(text))
+    if not line or not match:
+        return
+    span = (match.start() + offset, match.end() + offset)
+    named = ID.fullmatch(header.cable_id or "")
+    if named and int(named[3]) % 10_000 != line.serial:
+        yield Problem("serial", f"DE gives the serial {line.serial}, the id {header.cable_id}", *span)
+    if header.date and abs(_day(header.date) - line.day) % 364 > 1:
+        yield Problem(
+            "day", f"DE gives day {line.day} of the year, the date is day {_day(header.date)}", *span
+        )
+
+
+def _day(date: datetime) -> int:
+    return date.timetuple().tm_yday
+
+
+def _security(text: str, offset: int, header: Header) -> Iterator[Problem]:
+    """ZNR or ZNY letters against the classification."""
+    printed, match = read_security(text), SECURITY.search(plain(text))
+    if not printed or not match or not header.classification:
+        return
+    if printed[4] not in RELEASED.get(header.classification, printed[4]):
+        words = f"the security line says {printed}, the first line {header.classification}"
+        yield Problem("classification", words, match.start() + offset, match.end() + offset)
+
+
+def _vocabulary(header: Header) -> Iterator[Problem]:
+    """Codes and posts that the vocabulary does not know."""
+    for code in header.tags:
+        if not is_known(code) and " " not in code and "/" not in code:
+            yield Problem("unknown tag", f"{code} is in no list of TAGS")
+    if header.post and not find_post(header.post):
+        yield Problem("unknown post", f"{header.post} is in no list of posts")
