@@ -11,8 +11,8 @@ class CablesConfig(AppConfig):
     verbose_name = "Cable archive"
 
     def ready(self) -> None:
-        from cables.models.passages import settle_migrated
-        from cables.models.roles import make_groups
+        from cables.logins.roles import make_groups
+        from cables.publishing.passages import settle_migrated
 
         post_migrate.connect(make_groups, dispatch_uid="roles")
         post_migrate.connect(settle_migrated, sender=self, dispatch_uid="passages")

@@ -13,8 +13,8 @@ from django.utils.feedgenerator import Atom1Feed
 from cables.citations import marked
 from cables.exports.selection import cables as asked_cables
 from cables.models import Cable, Correction
-from cables.models.publication import Masking, maskings
-from cables.models.withdrawals import once_withdrawn, withdrawals
+from cables.publishing.publication import Masking, maskings
+from cables.publishing.withdrawals import once_withdrawn, withdrawals
 from cables.reading.history import public_corrections
 from cables.search import Filters
 

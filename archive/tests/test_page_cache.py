@@ -21,11 +21,11 @@ from hypothesis import strategies as st
 
 from archive import page_cache
 from archive.page_cache import OVERHEAD, Kept, PageCache, Shelf
+from cables.deciding.correcting import correct
+from cables.deciding.withholding import withdraw_cable, withhold
 from cables.models import Country, Paragraph, Tag
-from cables.models.correcting import correct
 from cables.models.history import Act
 from cables.models.revision import current
-from cables.models.withholding import withdraw_cable, withhold
 from cables.tests import world
 
 PAGE = "/cables/07PORTLISSE612/"

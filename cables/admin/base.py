@@ -16,7 +16,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.text import capfirst
 
-from cables.models.reviewing import token
+from cables.deciding.reviewing import token
 
 from .history import history
 

@@ -14,8 +14,8 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
 from django.urls import reverse
 
-from cables.models.reviewing import token
-from cables.models.writing import writing
+from cables.deciding.reviewing import token
+from cables.writing.acts import writing
 
 from .doubts import Doubt
 from .queue import Chosen, may

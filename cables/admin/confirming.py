@@ -17,8 +17,8 @@ from django.db.models import Model
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
 
-from cables.models.reviewing import token
-from cables.models.writing import alone
+from cables.deciding.reviewing import token
+from cables.writing.acts import alone
 
 from .base import ReadOnlyAdmin
 from .differences import Words

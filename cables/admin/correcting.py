@@ -12,9 +12,9 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
+from cables.deciding.correcting import COLLECTIONS, CORRECTABLE, correct, get, in_force
 from cables.models import Correction
-from cables.models.correcting import COLLECTIONS, CORRECTABLE, correct, get, in_force
-from cables.models.writing import alone
+from cables.writing.acts import alone
 
 from .base import ReadOnlyAdmin, link
 

@@ -11,8 +11,8 @@ from typing import NamedTuple
 from django.db import transaction
 
 from cables.models import Cable, Organization, Statistic
-from cables.models.publishing import MAX_COMPARED_TOKENS, PLACEHOLDER, TOKEN
-from cables.models.writing import alone
+from cables.text.alignment import MAX_COMPARED_TOKENS, PLACEHOLDER, TOKEN
+from cables.writing.acts import alone
 
 from .summaries import figure
 

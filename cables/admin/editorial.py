@@ -14,11 +14,11 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.safestring import SafeString
 from django.utils.text import Truncator
 
+from cables.deciding.correcting import keep, thing_of
+from cables.deciding.doubts import look_at
+from cables.deciding.withholding import places_of, withhold_words
 from cables.models import Correction, Paragraph, Problem, Withholding
-from cables.models.correcting import keep, thing_of
-from cables.models.doubts import look_at
-from cables.models.withholding import places_of, withhold_words
-from cables.models.writing import alone
+from cables.writing.acts import alone
 
 from .base import ReadOnlyAdmin, link
 from .confirming import confirmed

@@ -12,11 +12,11 @@ from django.db.models import Count, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.utils.safestring import SafeString
 
+from cables.deciding.bounds import FOLLOWING, LEADING, contradictions
+from cables.deciding.correcting import in_force
+from cables.deciding.merging import refuse_chain
 from cables.ingest.vocabulary import figure_kinds
 from cables.models import Check, Mention, Organization, Review, Statistic
-from cables.models.bounds import FOLLOWING, LEADING, contradictions
-from cables.models.correcting import in_force
-from cables.models.merging import refuse_chain
 from cables.sections import spelled
 
 from .base import ReadOnlyAdmin, link, listed

@@ -8,10 +8,10 @@ from django import forms
 from django.contrib.postgres.forms import SimpleArrayField
 from django.core.exceptions import ValidationError
 
+from cables.deciding.correcting import get, in_force
 from cables.models import Cable, Paragraph, Question
-from cables.models.answering import AnswerReading, questions
-from cables.models.correcting import get, in_force
-from cables.models.links import ReferenceReading
+from cables.writing.answers import AnswerReading, questions
+from cables.writing.links import ReferenceReading
 
 from .correcting import CorrectingForm, WordsField
 

@@ -14,9 +14,9 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
 from django.urls import reverse
 
+from cables.deciding.correcting import CORRECTABLE, Stale
+from cables.deciding.versions import Version, revert, versions
 from cables.models import Statistic
-from cables.models.correcting import CORRECTABLE, Stale
-from cables.models.versions import Version, revert, versions
 from cables.reading.differences import Difference, differences
 from cables.reading.history import said
 

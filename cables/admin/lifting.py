@@ -7,9 +7,9 @@ from typing import Any
 
 from django.urls import reverse
 
+from cables.deciding.withholding import GUARDED, lift
 from cables.models import Withholding
-from cables.models.publication import unveiled
-from cables.models.withholding import GUARDED, lift
+from cables.publishing.publication import unveiled
 
 from .confirming import Deed, Shown
 from .differences import Words, compared

@@ -9,13 +9,13 @@ from dataclasses import dataclass
 
 from django.contrib.auth.models import AbstractBaseUser
 
+from cables.deciding.correcting import correct, get, in_force, withdraw
+from cables.deciding.dividing import as_read
 from cables.ingest import reread
 from cables.models import Cable, Correction, Paragraph
-from cables.models.answering import AnswerReading, in_order
-from cables.models.correcting import correct, get, in_force, withdraw
-from cables.models.dividing import as_read
-from cables.models.publishing import align, back, outer
-from cables.models.writing import writing
+from cables.text.alignment import align, back, outer
+from cables.writing.acts import writing
+from cables.writing.answers import AnswerReading, in_order
 
 Runs = list[list[int]]
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+from cables.deciding.correcting import correct
 from cables.models import Mention, Organization, Review
-from cables.models.correcting import correct
 
 from .confirming import Deed, Shown
 

@@ -12,7 +12,7 @@ from django.utils.safestring import SafeString
 
 from cables.annotate import Span, annotate
 from cables.models import Cable, Paragraph, Witness
-from cables.models.publishing import align, inner, outer
+from cables.text.alignment import align, inner, outer
 
 from .review_items import Item, items_of
 

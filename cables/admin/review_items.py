@@ -9,6 +9,7 @@ from typing import Any
 
 from django.urls import reverse
 
+from cables.deciding.reviewing import DOUBTFUL, token
 from cables.models import (
     Cable,
     Check,
@@ -21,8 +22,7 @@ from cables.models import (
     Statistic,
     Withholding,
 )
-from cables.models.publishing import back
-from cables.models.reviewing import DOUBTFUL, token
+from cables.text.alignment import back
 
 from .summaries import figure
 from .verdicts import KINDS, Kind

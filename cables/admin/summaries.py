@@ -6,8 +6,8 @@ from decimal import Decimal
 from typing import Any
 
 from cables.models import Correction, Mention, Organization, Paragraph, Statistic, Withholding
-from cables.models.answering import questions
 from cables.sections import spelled
+from cables.writing.answers import questions
 
 
 def summary(thing: Any) -> str:

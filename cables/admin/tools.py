@@ -7,13 +7,13 @@ from typing import Any
 from django import forms
 from django.core.exceptions import PermissionDenied
 
+from cables.deciding.adding import SAID, add_statistic
+from cables.deciding.bounds import FOLLOWING, contradictions
+from cables.deciding.correcting import Stale
+from cables.deciding.dividing import join, split
+from cables.deciding.withholding import occurrences, withhold_words
 from cables.ingest.vocabulary import figure_kinds
 from cables.models import Paragraph, Withholding
-from cables.models.adding import SAID, add_statistic
-from cables.models.bounds import FOLLOWING, contradictions
-from cables.models.correcting import Stale
-from cables.models.dividing import join, split
-from cables.models.withholding import occurrences, withhold_words
 
 from .redividing import redividing
 

@@ -14,8 +14,8 @@ from django.http import HttpRequest
 from django_otp.plugins.otp_static.models import StaticDevice
 from django_otp.plugins.otp_totp.models import TOTPDevice
 
+from cables.logins.roles import MEANS
 from cables.logins.two_step import forget
-from cables.models.roles import MEANS
 
 for model in (User, TOTPDevice, StaticDevice, AccessLog, AccessFailureLog):
     admin.site.unregister(model)

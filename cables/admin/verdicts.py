@@ -10,6 +10,15 @@ from django.contrib.auth.models import AbstractBaseUser
 from django.core.exceptions import PermissionDenied
 from django.db import models
 
+from cables.deciding.correcting import correct, keep, withdraw
+from cables.deciding.doubts import look_at
+from cables.deciding.reviewing import (
+    confirm_codes,
+    confirm_withheld,
+    current,
+    strike_doubtful_codes,
+)
+from cables.deciding.withholding import lift
 from cables.models import (
     Check,
     Correction,
@@ -21,16 +30,8 @@ from cables.models import (
     Statistic,
     Withholding,
 )
-from cables.models.correcting import WHEN_READ, correct, keep, withdraw
-from cables.models.doubts import look_at
-from cables.models.reviewing import (
-    confirm_codes,
-    confirm_withheld,
-    current,
-    strike_doubtful_codes,
-)
-from cables.models.withholding import lift
-from cables.models.writing import writing
+from cables.models.editorial import WHEN_READ
+from cables.writing.acts import writing
 
 from .confirming import Deed
 from .lifting import LIFT

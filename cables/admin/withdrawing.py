@@ -10,9 +10,9 @@ from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils import timezone
 
+from cables.deciding.withholding import GUARDED, keep_withdrawn, restore_cable, withdraw_cable
 from cables.models import Cable, Withholding
 from cables.models.history import EVENTS
-from cables.models.withholding import GUARDED, keep_withdrawn, restore_cable, withdraw_cable
 
 from .confirming import Deed, Shown, WhyForm
 

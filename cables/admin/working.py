@@ -15,9 +15,9 @@ from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils.cache import add_never_cache_headers
 
+from cables.deciding.correcting import Stale, correct
 from cables.models import Cable, Organization, Paragraph, Statistic
-from cables.models.correcting import Stale, correct
-from cables.models.writing import alone
+from cables.writing.acts import alone
 
 from .confirming import Deed
 from .differences import Difference, foreseen

@@ -13,9 +13,10 @@ from django.db import connection, transaction
 from django.db.models import Model
 from psycopg import sql
 
-from cables.models import Paragraph, copying
-from cables.models.copying import columns, ready
-from cables.models.passages import build
+from cables.models import Paragraph
+from cables.publishing.passages import build
+from cables.writing import copying
+from cables.writing.copying import columns, ready
 
 from .corpus import Size, cable, vocabularies
 

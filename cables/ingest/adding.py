@@ -6,9 +6,9 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from cables.deciding.dividing import like
 from cables.extract.records import CableRecord, ParagraphRecord, Span, StatisticRecord
 from cables.models import Paragraph, Review, Statistic
-from cables.models.dividing import like
 
 from .context import Context
 from .rows import Reading

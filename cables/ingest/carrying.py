@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Mapping
 
+from cables.deciding.dividing import like
 from cables.extract.records import ParagraphRecord, Span
 from cables.models import Paragraph, Withholding
-from cables.models.dividing import like
 
 from .contacts import Plan
 from .dividing import Divided

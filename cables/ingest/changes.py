@@ -8,8 +8,8 @@ from typing import Any
 
 from django.db import models, transaction
 
+from cables.deciding.correcting import CORRECTABLE, get
 from cables.models import Cable, Correction
-from cables.models.correcting import CORRECTABLE, get
 
 from .loading import ingest_bytes
 from .outcomes import Outcome

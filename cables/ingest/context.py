@@ -7,8 +7,8 @@ from typing import TypeVar
 
 from django.db import models
 
-from cables.models.publication import Publication
-from cables.models.readings import Readings
+from cables.deciding.readings import Readings
+from cables.publishing.publication import Publication
 
 Row = TypeVar("Row", bound=models.Model)
 

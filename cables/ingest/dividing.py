@@ -15,6 +15,8 @@ from itertools import pairwise
 from operator import itemgetter
 from typing import NamedTuple, TypeVar
 
+from cables.deciding.dividing import Part, like
+from cables.deciding.readings import Readings
 from cables.extract.records import (
     AnswerRecord,
     CableRecord,
@@ -26,8 +28,6 @@ from cables.extract.records import (
     Run,
 )
 from cables.models import Cable, Paragraph
-from cables.models.dividing import Part, like
-from cables.models.readings import Readings
 
 Found = TypeVar("Found", Mention, Contact)
 NOT_FOUND = "its first words are not found"

@@ -11,7 +11,7 @@ from django.db import models
 
 from cables.extract.records import CableRecord, StatisticRecord
 from cables.models import Cable, Check, Checked, Mention, Paragraph, Problem, Statistic
-from cables.models.copying import insert
+from cables.writing.copying import insert
 
 from .adding import place_added
 from .context import Context

@@ -8,7 +8,7 @@ from typing import Any
 
 from cables.extract.records import Addressee, CableRecord, Header, Repair
 from cables.models import Cable, Country, Post
-from cables.models.links import ReferenceReading
+from cables.writing.links import ReferenceReading
 
 
 def header_reading(record: CableRecord) -> dict[str, Any]:

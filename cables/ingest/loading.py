@@ -13,7 +13,7 @@ from django.db import Error, InterfaceError, InternalError, OperationalError, co
 from cables.extract import VERSION
 from cables.extract.records import CableRecord
 from cables.models import Cable, Pending, Receipt, Source
-from cables.models.writing import writing
+from cables.writing.acts import writing
 
 from . import organizations, vocabulary
 from .outcomes import Outcome, Rejected, State

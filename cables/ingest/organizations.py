@@ -6,10 +6,10 @@ from collections.abc import Sequence
 
 from django.utils.text import slugify
 
+from cables.deciding.naming import rename
 from cables.extract.records import OrganizationRecord
 from cables.models import Correction, Organization
-from cables.models.copying import insert
-from cables.models.naming import rename
+from cables.writing.copying import insert
 
 
 def slug(record: OrganizationRecord) -> str:

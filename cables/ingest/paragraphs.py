@@ -6,12 +6,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 from typing import Any
 
+from cables.deciding.readings import Readings
 from cables.extract.questions.questionnaires import questionnaire
 from cables.extract.records import AnswerRecord, CableRecord, ParagraphRecord
 from cables.models import Cable, Paragraph
-from cables.models.answering import AnswerReading, in_order, put_answers
-from cables.models.publishing import Span, outer
-from cables.models.readings import Readings
+from cables.text.alignment import Span, outer
+from cables.writing.answers import AnswerReading, in_order, put_answers
 
 from .context import Context
 from .dividing import Divided

@@ -7,12 +7,12 @@ from datetime import datetime
 
 from django.utils import timezone
 
+from cables.deciding.readings import Readings
 from cables.extract.records import CableRecord
 from cables.models import Cable, Paragraph
-from cables.models.answering import put_tags
-from cables.models.links import put_references, relink
-from cables.models.publication import Publication
-from cables.models.readings import Readings
+from cables.publishing.publication import Publication
+from cables.writing.answers import put_tags
+from cables.writing.links import put_references, relink
 
 from . import contacts
 from .carrying import carry

@@ -9,8 +9,8 @@ from typing import Any, Generic, TypeVar
 
 from django.db import models
 
-from cables.models.copying import insert
-from cables.models.readings import Readings
+from cables.deciding.readings import Readings
+from cables.writing.copying import insert
 
 Row = TypeVar("Row", bound=models.Model)
 Key = TypeVar("Key", bound=Hashable)

@@ -6,10 +6,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import chain
 
+from cables.deciding.readings import Readings
 from cables.extract.records import CableRecord
 from cables.models import Cable, Source, Witness
 from cables.models.cables import UNREAD
-from cables.models.readings import Readings
 
 from .dividing import divided
 from .outcomes import Rejected

@@ -10,11 +10,12 @@ from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.search import SearchVector, SearchVectorField
 from django.db import models
 
+from cables.text.alignment import Piece, Span, inner, outer, pieces
+
 from .addresses import address
 from .kinds import WithholdingKind
 from .places import Country, Post
 from .public import public_cable, public_paragraph, replaced_cable, shown_paragraph
-from .publishing import Piece, Span, inner, outer, pieces
 
 UNREAD = 0  # the version of a cable before any text of it is read: the first text is version 1
 

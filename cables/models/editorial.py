@@ -8,6 +8,10 @@ from django.db import models
 from .cables import Cable, Paragraph
 from .kinds import WithholdingKind
 
+REPLACED = "replaced by a later correction"
+# Fields that take effect when the cable is read; what stands in them are words as read.
+WHEN_READ = ("division", "joined", "added")
+
 
 class Correction(models.Model):
     """One field of one thing, as an editor says it. One is in force for each field.

@@ -1,7 +1,7 @@
 """History: every insert, update and delete of a row is an event with a snapshot, written by the database.
 
 Events are never changed nor deleted, their tables never emptied, and none is without an act: who, why and
-when (models/writing.py). Left out of the snapshots are the bytes of a source, which never change and which
+when (writing/acts.py). Left out of the snapshots are the bytes of a source, which never change and which
 its digest names, the note of when they were last verified, and what follows from other columns: what is
 public of a paragraph, its index.
 """

@@ -13,16 +13,16 @@ from django.contrib.auth import get_user_model
 from django.core.management.color import no_style
 from django.db import connection, models, transaction
 
+from cables.deciding.adding import add_statistic
+from cables.deciding.correcting import correct
+from cables.deciding.dividing import join, split
+from cables.deciding.withholding import withdraw_cable, withhold
 from cables.ingest import ingest_bytes, ingest_paths, reread
 from cables.models import Cable, Paragraph, Withholding
-from cables.models.adding import add_statistic
-from cables.models.correcting import correct
-from cables.models.dividing import join, split
 from cables.models.history import MAY_GO
-from cables.models.publication import republish
 from cables.models.reports import report
-from cables.models.withholding import withdraw_cable, withhold
-from cables.models.writing import writing
+from cables.publishing.publication import republish
+from cables.writing.acts import writing
 
 from .headers import header
 from .secrets import Telling

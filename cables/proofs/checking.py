@@ -6,8 +6,8 @@ from collections import defaultdict
 
 from django.db import models
 
+from cables.deciding.correcting import get
 from cables.models import Cable, Correction, Paragraph, Statistic
-from cables.models.correcting import get
 
 from .desk import Desk, model_of, require
 from .editions import FIGURE, NUMBERS, SECRET

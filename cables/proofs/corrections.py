@@ -13,8 +13,8 @@ from unittest import mock
 
 from django.db import transaction
 
+from cables.deciding.readings import Readings
 from cables.ingest import ingest_bytes
-from cables.models.readings import Readings
 
 from . import Shown, rules_when_read
 from .checking import check

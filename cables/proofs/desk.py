@@ -12,10 +12,10 @@ from django.db import connection, models
 from django.test import Client
 from django.urls import reverse
 
+from cables.deciding.reviewing import token as version_of
 from cables.extract import CableRecord, Document, parse
 from cables.ingest import ingest_bytes, reading
 from cables.models import Cable, Correction, Organization, Paragraph, Statistic
-from cables.models.reviewing import token as version_of
 
 from .editions import NUMBERS, READERS, Edition, Reader
 from .expected import ORGANIZATIONS, Expected, Key

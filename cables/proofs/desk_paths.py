@@ -9,9 +9,9 @@ from typing import Any
 from django.urls import reverse
 
 from cables.admin.verdicts import take_back
+from cables.deciding.correcting import correct
+from cables.deciding.versions import versions
 from cables.models import Correction, Statistic, Withholding
-from cables.models.correcting import correct
-from cables.models.versions import versions
 
 from .editions import SECRET
 from .pages import Filled, errors, form_to

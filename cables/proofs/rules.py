@@ -11,9 +11,9 @@ from collections.abc import Callable
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
+from cables.deciding.correcting import correct as publish
+from cables.deciding.correcting import withdraw as give_back
 from cables.models import Cable, Correction, Withholding
-from cables.models.correcting import correct as publish
-from cables.models.correcting import withdraw as give_back
 
 from .checking import check
 from .desk import LOST, Desk, address, model_of, require

@@ -6,8 +6,8 @@ from typing import Any
 
 from django.urls import reverse
 
+from cables.deciding.versions import versions
 from cables.models import Correction, Statistic
-from cables.models.versions import versions
 
 from .desk import LOST, Desk, model_of, require
 from .draws import Draw, NotNow

@@ -15,10 +15,10 @@ from typing import Any
 from django.db.models import Model
 from django.urls import reverse
 
+from cables.deciding.correcting import correct, get
+from cables.deciding.withholding import withhold
 from cables.ingest import ingest_bytes
 from cables.models import Cable, Correction, Organization, Paragraph, Statistic, Withholding
-from cables.models.correcting import correct, get
-from cables.models.withholding import withhold
 
 from .desk import address
 from .editions import FIGURE, SECRET, Edition

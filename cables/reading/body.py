@@ -11,9 +11,9 @@ from cables.annotate import Span, annotate, hit, link, note
 from cables.figure_words import period_words, unit_words
 from cables.models import Paragraph
 from cables.models.addresses import address
-from cables.models.publishing import Span as Place
-from cables.models.publishing import outer
 from cables.sections import spelled
+from cables.text.alignment import Span as Place
+from cables.text.alignment import outer
 
 from .findings import Figure, Named
 from .links import cable_links, paragraph_links

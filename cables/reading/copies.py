@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from cables.models import Cable, Witness
-from cables.models.publication import Masking, public_source
+from cables.publishing.publication import Masking, public_source
 
 from .differences import Difference, differences
 

@@ -1,8 +1,8 @@
 """What was changed in a cable: when, what and why, machine readings and editors' corrections told apart.
 
 All of it is told as the public may hear it now: of things that are withheld nothing, and every older text
-masked by the words that are withheld today (models/publication.py). While more is withheld in a cable than
-what is known by its shape, no text of it is set beside another, whatever it says.
+masked by the words that are withheld today (publishing/publication.py). While more is withheld in a cable
+than what is known by its shape, no text of it is set beside another, whatever it says.
 """
 
 from __future__ import annotations
@@ -17,10 +17,10 @@ from typing import Any
 from django.db.models import Q, QuerySet
 
 from cables.models import Cable, Correction, Organization, Paragraph, Statistic
-from cables.models.correcting import REPLACED, WHEN_READ
+from cables.models.editorial import REPLACED, WHEN_READ
 from cables.models.history import EVENTS
-from cables.models.publication import Masking
-from cables.models.withdrawals import withdrawals
+from cables.publishing.publication import Masking
+from cables.publishing.withdrawals import withdrawals
 
 from .differences import Difference, differences
 

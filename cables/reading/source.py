@@ -10,8 +10,8 @@ from django.utils.safestring import SafeString
 
 from cables.annotate import Span, annotate, note
 from cables.models import Cable, Paragraph
-from cables.models.publication import public_source
-from cables.models.publishing import Published, inner, outer
+from cables.publishing.publication import public_source
+from cables.text.alignment import Published, inner, outer
 
 
 @dataclass(frozen=True, slots=True)

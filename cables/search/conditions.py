@@ -14,7 +14,7 @@ from django.db.models import Q, QuerySet
 from django.db.models.expressions import RawSQL
 
 from cables.models import Cable, Organization, Paragraph, Question
-from cables.models.passages import key, settle
+from cables.publishing.passages import key, settle
 
 from .filters import NOT_STATED, OF_CABLES, Filters, year_and_code
 from .words import quoted, sought, wanted

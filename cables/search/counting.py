@@ -14,7 +14,7 @@ from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from uuid import UUID
 
-from cables.models.passages import settle
+from cables.publishing.passages import settle
 
 from .conditions import Condition
 from .filters import FACETS, OF_CABLES, Filters

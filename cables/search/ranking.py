@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from cables.models import Cable, Paragraph
-from cables.models.passages import OFTEN, key, often
+from cables.publishing.passages import OFTEN, key, often
 
 from .conditions import Condition
 from .counting import Counted, counted

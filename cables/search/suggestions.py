@@ -9,8 +9,8 @@ from django.db import connection
 from rapidfuzz import fuzz, process
 
 from cables.models import Word
-from cables.models.passages import settle
-from cables.models.phrases import LINKING, phrase_query
+from cables.publishing.passages import settle
+from cables.text.phrases import LINKING, phrase_query
 
 from .filters import YEAR, Filters, words_of
 from .ranking import find

@@ -12,7 +12,7 @@ from django.contrib.postgres.search import SearchQueryField
 from django.db import connection
 from django.db.models.expressions import RawSQL
 
-from cables.models.phrases import phrase_query
+from cables.text.phrases import phrase_query
 
 from .spellings import american, british
 from .syntax import Query, Term

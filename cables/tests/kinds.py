@@ -13,9 +13,9 @@ from django.urls import resolve
 from django.utils import timezone
 
 from cables import exports
+from cables.deciding.withholding import withdraw_cable
 from cables.ingest import ingest_bytes, ingest_paths
 from cables.models import Cable, Report
-from cables.models.withholding import withdraw_cable
 from cables.search import Filters, time_limit
 from cables.tests import world
 from cables.urls import urlpatterns

@@ -7,7 +7,7 @@ from typing import Any
 from django.test import Client
 from django.urls import reverse
 
-from cables.models.reviewing import token
+from cables.deciding.reviewing import token
 from cables.proofs.pages import form_to
 
 

@@ -8,10 +8,10 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
+from cables.deciding.correcting import correct
+from cables.deciding.reviewing import token
 from cables.models import Cable, Correction, Problem, Report, Statistic, Withholding
-from cables.models.correcting import correct
 from cables.models.reports import report
-from cables.models.reviewing import token
 
 from . import world
 from .lists import address_of, answered, asked, chosen, sent_back

@@ -6,12 +6,12 @@ import pytest
 from django.test import Client
 
 from cables.admin.redividing import redividing
+from cables.deciding.adding import add_statistic
+from cables.deciding.correcting import Stale, correct, withdraw
+from cables.deciding.dividing import split
+from cables.deciding.withholding import withhold
 from cables.ingest import State, reread
 from cables.models import Correction, Paragraph, Review, Statistic
-from cables.models.adding import add_statistic
-from cables.models.correcting import Stale, correct, withdraw
-from cables.models.dividing import split
-from cables.models.withholding import withhold
 
 from . import world
 

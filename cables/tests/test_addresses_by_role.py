@@ -17,11 +17,11 @@ from django.contrib.auth.models import Group
 from django.db import transaction
 from django.test import Client
 
+from cables.deciding.correcting import correct
+from cables.deciding.reviewing import token
+from cables.logins.roles import ADMINISTRATOR, CHIEF, EDITOR, VIEWER
 from cables.models import Check, Correction, Problem, Report, Statistic, Withholding
-from cables.models.correcting import correct
 from cables.models.reports import report
-from cables.models.reviewing import token
-from cables.models.roles import ADMINISTRATOR, CHIEF, EDITOR, VIEWER
 from cables.proofs.pages import form_to
 
 from . import world

@@ -12,8 +12,8 @@ from django.utils import timezone
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from cables.deciding.withholding import withhold
 from cables.models import Cable
-from cables.models.withholding import withhold
 
 from . import world
 

@@ -11,10 +11,10 @@ from django.urls import reverse
 from hypothesis import given
 from hypothesis import strategies as st
 
+from cables.deciding.bounds import FOLLOWING, bounds, contradictions
+from cables.deciding.correcting import correct, withdraw
+from cables.deciding.versions import revert, versions
 from cables.models import Correction, Statistic
-from cables.models.bounds import FOLLOWING, bounds, contradictions
-from cables.models.correcting import correct, withdraw
-from cables.models.versions import revert, versions
 from cables.proofs.pages import filled
 
 from . import world

@@ -7,8 +7,8 @@ from django.test import Client
 from django.urls import reverse
 
 from cables.admin.bulk import sample
+from cables.deciding.correcting import correct
 from cables.models import Correction, Statistic
-from cables.models.correcting import correct
 
 from . import world
 

@@ -8,8 +8,8 @@ import pytest
 from django.db import DataError, transaction
 
 from cables.models import Check, Statistic
-from cables.models.copying import insert
 from cables.tests import world
+from cables.writing.copying import insert
 
 pytestmark = pytest.mark.django_db
 

@@ -15,9 +15,9 @@ from hypothesis.stateful import (
     run_state_machine_as_test,
 )
 
+from cables.deciding.correcting import Stale, correct, get, keep, withdraw
 from cables.ingest import State
 from cables.models import Correction, Organization, Paragraph, Review, Source, Statistic, Witness
-from cables.models.correcting import Stale, correct, get, keep, withdraw
 
 from . import world
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from cables.models.readings import Readings
+from cables.deciding.readings import Readings
 from cables.proofs.corrections import replay, run
 from cables.proofs.rules import RULES
 

@@ -7,8 +7,8 @@ from django.test import Client
 from django.utils import timezone
 from selectolax.lexbor import LexborHTMLParser
 
+from cables.deciding.withholding import lift, withdraw_cable, withhold, withhold_words
 from cables.models import Withholding
-from cables.models.withholding import lift, withdraw_cable, withhold, withhold_words
 
 from . import world
 

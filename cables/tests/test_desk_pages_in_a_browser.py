@@ -12,11 +12,11 @@ from django.test import Client
 from django.urls import reverse
 
 from cables.admin.redividing import redividing
+from cables.deciding.correcting import correct
+from cables.deciding.dividing import join
+from cables.deciding.withholding import lift, withhold
 from cables.models import Correction, Statistic, Withholding
-from cables.models.correcting import correct
-from cables.models.dividing import join
 from cables.models.reports import report
-from cables.models.withholding import lift, withhold
 
 from . import world
 from .looks import LOOKS

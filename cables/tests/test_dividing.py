@@ -6,12 +6,12 @@ import pytest
 from django.test import Client
 
 from cables.admin.redividing import redividing
+from cables.deciding.correcting import correct, keep, withdraw
+from cables.deciding.dividing import join, split
+from cables.deciding.withholding import withhold
 from cables.ingest import State, reread
 from cables.models import Answer, Correction, Mention, Paragraph, Statistic, Withholding
-from cables.models.answering import questions
-from cables.models.correcting import correct, keep, withdraw
-from cables.models.dividing import join, split
-from cables.models.withholding import withhold
+from cables.writing.answers import questions
 
 from . import world
 

@@ -14,10 +14,10 @@ from django.test.utils import CaptureQueriesContext
 from hypothesis import given
 from hypothesis import strategies as st
 
+from cables.deciding.withholding import withhold
 from cables.exports import selection
 from cables.exports.files import COLUMNS, csv_lines, harmless
 from cables.models import Answer, Paragraph
-from cables.models.withholding import withhold
 
 from . import world
 

@@ -12,9 +12,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from lxml import etree
 
+from cables.deciding.correcting import correct
+from cables.deciding.withholding import withhold
 from cables.models import Cable
-from cables.models.correcting import correct
-from cables.models.withholding import withhold
 
 from . import world
 

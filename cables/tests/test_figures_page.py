@@ -12,10 +12,10 @@ import pytest
 from django.test import Client
 
 from cables.charts import charts, short
+from cables.deciding.withholding import withhold
 from cables.extract.vocabulary import load
 from cables.key_figures import KINDS
 from cables.models import Cable, Check, Country, Paragraph, Statistic
-from cables.models.withholding import withhold
 
 from . import world
 

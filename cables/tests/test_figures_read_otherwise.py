@@ -8,9 +8,9 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
+from cables.deciding.correcting import correct, keep, withdraw
+from cables.deciding.versions import revert, versions
 from cables.models import Correction, Review, Statistic
-from cables.models.correcting import correct, keep, withdraw
-from cables.models.versions import revert, versions
 
 from . import world
 

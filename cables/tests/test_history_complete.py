@@ -10,15 +10,15 @@ import pytest
 from django.db import DatabaseError, IntegrityError, connection, transaction
 from django.test import Client
 
+from cables.deciding.correcting import correct, keep, withdraw
+from cables.deciding.doubts import look_at
+from cables.deciding.withholding import lift, restore_cable, withdraw_cable, withhold
 from cables.extract import VERSION
 from cables.ingest import ingest_bytes
 from cables.models import Act, Cable, Correction, Organization, Paragraph, Problem, Source, Statistic, Tag
-from cables.models.correcting import correct, keep, withdraw
-from cables.models.doubts import look_at
 from cables.models.history import EVENTS, MAY_GO, WITNESS_TEXTS
-from cables.models.publication import republish
-from cables.models.withholding import lift, restore_cable, withdraw_cable, withhold
-from cables.models.writing import acting
+from cables.publishing.publication import republish
+from cables.writing.acts import acting
 
 from . import world
 from .lists import chosen

@@ -11,9 +11,9 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
+from cables.deciding.correcting import correct, withdraw
+from cables.deciding.withholding import withdraw_cable, withhold
 from cables.models import Statistic
-from cables.models.correcting import correct, withdraw
-from cables.models.withholding import withdraw_cable, withhold
 from cables.tests import world
 
 pytestmark = pytest.mark.django_db

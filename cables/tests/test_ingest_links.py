@@ -6,7 +6,7 @@ import pytest
 
 from cables.ingest import State
 from cables.models import Cable
-from cables.models.links import parts
+from cables.publishing.submissions import parts
 
 from . import world
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 from django.test import Client
 
+from cables.deciding.withholding import withhold
 from cables.models import Statistic, Topic
 from cables.models.revision import kept, settled
-from cables.models.withholding import withhold
 
 from . import world
 

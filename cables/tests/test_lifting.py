@@ -5,10 +5,10 @@ from __future__ import annotations
 import pytest
 from django.test import Client
 
+from cables.deciding.reviewing import confirm_withheld
+from cables.deciding.versions import versions
+from cables.deciding.withholding import withhold
 from cables.models import Withholding
-from cables.models.reviewing import confirm_withheld
-from cables.models.versions import versions
-from cables.models.withholding import withhold
 
 from . import world
 from .lists import answered, asked, sent_back

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 from django.test import Client
 
+from cables.deciding.correcting import correct, withdraw
 from cables.models import Correction, Organization
-from cables.models.correcting import correct, withdraw
 
 from . import world
 

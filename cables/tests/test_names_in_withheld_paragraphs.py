@@ -7,9 +7,9 @@ from typing import Any
 import pytest
 from django.test import Client
 
+from cables.deciding.withholding import lift, withhold
 from cables.ingest import reread
 from cables.models import Mention, Withholding
-from cables.models.withholding import lift, withhold
 
 from . import world
 

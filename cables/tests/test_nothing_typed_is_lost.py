@@ -9,9 +9,9 @@ from django.test import Client
 from django.urls import reverse
 
 from cables.admin.redividing import redividing
+from cables.deciding.correcting import correct, withdraw
+from cables.deciding.dividing import join
 from cables.models import Correction, Paragraph, Statistic
-from cables.models.correcting import correct, withdraw
-from cables.models.dividing import join
 from cables.proofs.pages import form_to
 
 from . import world

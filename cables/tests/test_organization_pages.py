@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 from django.test import Client
 
+from cables.deciding.withholding import withhold
 from cables.models import Organization, Withholding
-from cables.models.withholding import withhold
 from cables.tests import world
 
 pytestmark = pytest.mark.django_db

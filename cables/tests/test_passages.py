@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from cables.deciding.withholding import withhold
 from cables.models import (
     Answer,
     Cable,
@@ -14,8 +15,7 @@ from cables.models import (
     Stale,
     Withholding,
 )
-from cables.models.passages import settle
-from cables.models.withholding import withhold
+from cables.publishing.passages import settle
 from cables.tests import world
 
 pytestmark = pytest.mark.django_db

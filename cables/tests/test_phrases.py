@@ -7,7 +7,7 @@ from django.db import connection
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from cables.models.phrases import LINKING, phrase_query, phrase_vector, words_of
+from cables.text.phrases import LINKING, phrase_query, phrase_vector, words_of
 
 WORDS = st.lists(st.sampled_from(["law", "laws", "labor", "the", "of", "in", "d'été", "A."]), max_size=14)
 

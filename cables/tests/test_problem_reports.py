@@ -12,9 +12,9 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
+from cables.deciding.withholding import withdraw_cable, withhold
 from cables.models import Report, Withholding
 from cables.models.reports import MOST_OF_ALL, MOST_OF_ONE, sender_of, settle_report
-from cables.models.withholding import withdraw_cable, withhold
 
 from . import world
 from .lists import chosen

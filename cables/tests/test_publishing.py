@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cables.models.publishing import Hidden, align, inner, outer, pieces, publish_text
+from cables.text.alignment import Hidden, align, inner, outer, pieces, publish_text
 
 READ = "The officer is Ms. Doe, telephone 12345, in room 9."
 KIND = "personal telephone number"

@@ -8,9 +8,9 @@ import pytest
 from django.conf import settings
 from django.test import Client
 
+from cables.deciding.withholding import withhold
 from cables.ingest import ingest_paths
 from cables.models import Cable, Withholding
-from cables.models.withholding import withhold
 from cables.tests import world
 
 pytestmark = pytest.mark.django_db

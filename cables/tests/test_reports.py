@@ -9,9 +9,9 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
+from cables.deciding.withholding import withhold
 from cables.models import Withholding, Witness
-from cables.models.publication import republish
-from cables.models.withholding import withhold
+from cables.publishing.publication import republish
 from cables.reading import copies
 from cables.reading.differences import unequal
 from cables.tests import world

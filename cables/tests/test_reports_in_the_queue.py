@@ -8,9 +8,9 @@ from django.contrib.auth.models import Group
 from django.test import Client
 from django.urls import reverse
 
+from cables.logins.roles import VIEWER
 from cables.models import Paragraph, Report
 from cables.models.reports import report
-from cables.models.roles import VIEWER
 
 from . import world
 

@@ -16,12 +16,12 @@ from django.contrib.auth.models import Permission
 from django.test import Client
 from django.urls import reverse
 
+from cables.deciding.correcting import CORRECTABLE, correct, get
+from cables.deciding.reviewing import token
+from cables.deciding.versions import versions
+from cables.deciding.withholding import withhold
 from cables.models import Act, Cable, Correction, Organization, Paragraph, Statistic
-from cables.models.correcting import CORRECTABLE, correct, get
 from cables.models.history import EVENTS
-from cables.models.reviewing import token
-from cables.models.versions import versions
-from cables.models.withholding import withhold
 from cables.proofs.pages import form_to
 
 from . import world

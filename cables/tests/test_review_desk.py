@@ -14,10 +14,10 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from cables.admin.doubts import DOUBTS
+from cables.deciding.correcting import correct
+from cables.deciding.reviewing import token
+from cables.deciding.withholding import lift, withhold
 from cables.models import Correction, Organization, Paragraph, Problem, Statistic, Withholding
-from cables.models.correcting import correct
-from cables.models.reviewing import token
-from cables.models.withholding import lift, withhold
 
 from . import world
 

@@ -9,8 +9,8 @@ from axe_playwright_python.sync_playwright import Axe
 from django.conf import settings
 from django.test import Client
 
+from cables.deciding.correcting import correct
 from cables.models import Correction, Mention, Paragraph, Statistic, Withholding
-from cables.models.correcting import correct
 
 from . import world
 from .looks import LOOKS

@@ -11,9 +11,9 @@ from django.core.management import call_command
 from django.test import Client
 from django.urls import reverse
 
+from cables.deciding.withholding import withhold
+from cables.logins.roles import ADMINISTRATOR, CHIEF, EDITOR, PERMISSIONS, VIEWER
 from cables.models import Withholding
-from cables.models.roles import ADMINISTRATOR, CHIEF, EDITOR, PERMISSIONS, VIEWER
-from cables.models.withholding import withhold
 
 from . import world
 from .lists import answered

@@ -8,9 +8,9 @@ import io
 import pytest
 from django.test import Client
 
+from cables.deciding.correcting import correct
 from cables.exports.files import COLUMNS
 from cables.models import Cable
-from cables.models.correcting import correct
 
 from . import world
 

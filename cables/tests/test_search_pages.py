@@ -8,7 +8,7 @@ import pytest
 from django.test import Client
 
 from cables.models import Cable, Word
-from cables.models.passages import settle
+from cables.publishing.passages import settle
 from cables.search import Filters
 from cables.search.suggestions import public, spelling
 from cables.tests import world

@@ -8,9 +8,9 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
+from cables.deciding.reviewing import token
+from cables.deciding.withholding import lift, withhold
 from cables.models import Correction, Mention, Organization, Withholding
-from cables.models.reviewing import token
-from cables.models.withholding import lift, withhold
 from cables.proofs.pages import form_to
 
 from . import world

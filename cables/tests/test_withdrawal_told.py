@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 import pytest
 from django.test import Client
 
-from cables.models.withholding import restore_cable, withdraw_cable
+from cables.deciding.withholding import restore_cable, withdraw_cable
 
 from . import world
 

@@ -6,10 +6,10 @@ import pytest
 from django.test import Client
 from django.utils import timezone
 
+from cables.deciding.correcting import correct
+from cables.deciding.versions import versions
+from cables.deciding.withholding import restore_cable, withdraw_cable
 from cables.models import Cable, Withholding
-from cables.models.correcting import correct
-from cables.models.versions import versions
-from cables.models.withholding import restore_cable, withdraw_cable
 
 from . import world
 from .lists import address_of, answered, asked, chosen, sent_back

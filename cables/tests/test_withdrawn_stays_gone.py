@@ -6,9 +6,9 @@ import pytest
 from django.test import Client
 from django.utils import timezone
 
+from cables.deciding.withholding import restore_cable, withdraw_cable
 from cables.ingest import reread
 from cables.models import Cable
-from cables.models.withholding import restore_cable, withdraw_cable
 
 from . import world
 

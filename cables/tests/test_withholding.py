@@ -5,11 +5,11 @@ from __future__ import annotations
 import pytest
 from django.db import transaction
 
+from cables.deciding.correcting import correct
+from cables.deciding.withholding import lift, withhold
 from cables.ingest import State
 from cables.models import Mention, Organization, Paragraph, Statistic, Withholding, Witness
-from cables.models.correcting import correct
-from cables.models.publication import public_source
-from cables.models.withholding import lift, withhold
+from cables.publishing.publication import public_source
 
 from . import world
 

@@ -7,9 +7,9 @@ from typing import Any
 import pytest
 from django.test import Client
 
+from cables.deciding.correcting import correct
+from cables.deciding.withholding import withhold_words
 from cables.models import Withholding
-from cables.models.correcting import correct
-from cables.models.withholding import withhold_words
 from cables.proofs.pages import form_to
 
 from . import world

@@ -15,8 +15,8 @@ from cables import citations, exports, structured
 from cables.codes import explained
 from cables.models import Cable, Reference
 from cables.models.addresses import PRINTED_ID, canonical
-from cables.models.links import parts
-from cables.models.publication import maskings
+from cables.publishing.publication import maskings
+from cables.publishing.submissions import parts
 from cables.reading import contents, published_source, read
 from cables.reading.history import public_corrections
 from cables.search import filters_of

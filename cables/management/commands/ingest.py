@@ -15,7 +15,7 @@ from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
 
 from archive.errors import AWAY, why
 from cables.ingest import Outcome, State, counted, ingest_paths
-from cables.models.passages import tidy
+from cables.publishing.passages import tidy
 
 
 class Command(BaseCommand):

@@ -10,15 +10,15 @@ from django.contrib.auth.models import AbstractBaseUser
 from django.db.models import F
 from django.utils import timezone
 
-from .cables import Cable, Paragraph
-from .correcting import unchanged
-from .dividing import like
-from .editorial import Withholding
-from .findings import Organization
-from .naming import rename
-from .publication import publication, republish
-from .publishing import Span, back
-from .writing import writing
+from cables.deciding.correcting import unchanged
+from cables.deciding.dividing import like
+from cables.deciding.naming import rename
+from cables.models.cables import Cable, Paragraph
+from cables.models.editorial import Withholding
+from cables.models.findings import Organization
+from cables.publishing.publication import publication, republish
+from cables.text.alignment import Span, back
+from cables.writing.acts import writing
 
 # To lift these it takes a second person.
 GUARDED = {Withholding.Kind.SAFETY, Withholding.Kind.VICTIM}

@@ -15,7 +15,7 @@ from django.contrib.auth.models import AbstractBaseUser
 from django.db import connection, transaction
 from django.db.backends.utils import CursorWrapper
 
-from .passages import settle
+from cables.publishing.passages import settle
 
 LOCK = 20_070_614
 # pghistory's own settings, made here once for each act and not by its wrapper before every statement.

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TypedDict
 
-from .cables import Cable, CableTag, Paragraph, Tag
-from .copying import insert
-from .questions import Answer, Question
+from cables.models.cables import Cable, CableTag, Paragraph, Tag
+from cables.models.questions import Answer, Question
+from cables.writing.copying import insert
 
 
 class AnswerReading(TypedDict):

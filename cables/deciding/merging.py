@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.db import models
 
-from .findings import Organization
+from cables.models.findings import Organization
 
 
 def refuse_chain(thing: models.Model, into: int | None) -> None:

@@ -7,9 +7,9 @@ from typing import Any
 
 from django.db.models import Count, QuerySet
 
-from .editorial import Correction
-from .findings import Mention, Organization
-from .readings import Readings
+from cables.deciding.readings import Readings
+from cables.models.editorial import Correction
+from cables.models.findings import Mention, Organization
 
 Counts = tuple[Counter[str], Counter[str], Counter[str]]
 

@@ -8,14 +8,14 @@ from typing import Any
 
 from django.contrib.auth.models import AbstractBaseUser
 
-from .bounds import bounds
-from .cables import Paragraph
-from .correcting import Json, Stale, correct, get
-from .dividing import as_read, like, place
-from .findings import Review, Statistic
-from .publication import publication
-from .publishing import back
-from .writing import writing
+from cables.deciding.bounds import bounds
+from cables.deciding.correcting import Json, Stale, correct, get
+from cables.deciding.dividing import as_read, like, place
+from cables.models.cables import Paragraph
+from cables.models.findings import Review, Statistic
+from cables.publishing.publication import publication
+from cables.text.alignment import back
+from cables.writing.acts import writing
 
 # What an editor says of a figure; its words and their place come with it.
 SAID = (

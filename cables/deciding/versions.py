@@ -16,13 +16,10 @@ from uuid import UUID
 from django.contrib.auth.models import AbstractBaseUser
 from django.db import models
 
-from .answering import AnswerReading, in_order
-from .bounds import FOLLOWING
-from .cables import Cable, CableTag, Paragraph, Reference
-from .correcting import (
+from cables.deciding.bounds import FOLLOWING
+from cables.deciding.correcting import (
     COLLECTIONS,
     CORRECTABLE,
-    WHEN_READ,
     Json,
     Stale,
     correct,
@@ -31,12 +28,15 @@ from .correcting import (
     normal,
     withdraw,
 )
-from .dividing import divided_since
-from .history import EVENTS, OWNER, WITNESS_TEXTS
-from .links import ReferenceReading
-from .questions import Answer, Question
-from .sources import Witness
-from .writing import writing
+from cables.deciding.dividing import divided_since
+from cables.models.cables import Cable, CableTag, Paragraph, Reference
+from cables.models.editorial import WHEN_READ
+from cables.models.history import EVENTS, OWNER, WITNESS_TEXTS
+from cables.models.questions import Answer, Question
+from cables.models.sources import Witness
+from cables.writing.acts import writing
+from cables.writing.answers import AnswerReading, in_order
+from cables.writing.links import ReferenceReading
 
 Rows = Mapping[int, Any]  # the last event of each row of a list, by the row's id
 

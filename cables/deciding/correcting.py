@@ -15,18 +15,17 @@ from django.contrib.auth.models import AbstractBaseUser
 from django.db import models
 from django.utils import timezone
 
-from .answering import put_questions, put_tags, questions, tags
-from .bounds import LEADING, Bounds, following, read_bounds
-from .cables import Cable, Paragraph
-from .editorial import Correction
-from .findings import Organization, Review, Statistic
-from .links import put_references, references, relink
-from .merging import refuse_chain
-from .publication import republish
-from .writing import writing
+from cables.deciding.bounds import LEADING, Bounds, following, read_bounds
+from cables.deciding.merging import refuse_chain
+from cables.models.cables import Cable, Paragraph
+from cables.models.editorial import REPLACED, Correction
+from cables.models.findings import Organization, Review, Statistic
+from cables.publishing.publication import republish
+from cables.writing.acts import writing
+from cables.writing.answers import put_questions, put_tags, questions, tags
+from cables.writing.links import put_references, references, relink
 
 Json = Any  # what json.dumps takes
-REPLACED = "replaced by a later correction"
 KEPT = "the machine's new reading was seen, the correction stays"
 CORRECTABLE: dict[type[models.Model], tuple[str, ...]] = {
     Cable: (
@@ -48,10 +47,6 @@ class Collection(NamedTuple):
 
     get: Callable[[Any], Json]
     put: Callable[[Any, Json], bool]
-
-
-# Fields that take effect when the cable is read; what stands in them are words as read.
-WHEN_READ = ("division", "joined", "added")
 
 
 def _when_read(otherwise: Json) -> Collection:

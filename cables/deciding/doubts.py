@@ -6,9 +6,9 @@ from django.contrib.auth.models import AbstractBaseUser
 from django.db.models import QuerySet
 from django.utils import timezone
 
-from .editorial import Problem
-from .findings import Check
-from .writing import writing
+from cables.models.editorial import Problem
+from cables.models.findings import Check
+from cables.writing.acts import writing
 
 
 def look_at(

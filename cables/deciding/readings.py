@@ -6,11 +6,11 @@ from collections.abc import Iterable, Mapping
 
 from django.db import models
 
-from .bounds import FOLLOWING, LEADING, following
-from .cables import Cable
-from .correcting import Json, get, normal, put
-from .editorial import Correction
-from .findings import Statistic
+from cables.deciding.bounds import FOLLOWING, LEADING, following
+from cables.deciding.correcting import Json, get, normal, put
+from cables.models.cables import Cable
+from cables.models.editorial import Correction
+from cables.models.findings import Statistic
 
 # Keeps what was read of the words that an editor decided about, once other words stand there: until somebody
 # decides, no later reading makes that undone.

@@ -6,12 +6,12 @@ from typing import Any
 
 from django.contrib.auth.models import AbstractBaseUser
 
-from .answering import questions
-from .cables import Paragraph
-from .correcting import Stale, correct
-from .editorial import Correction, Withholding
-from .questions import Answer
-from .writing import writing
+from cables.deciding.correcting import Stale, correct
+from cables.models.cables import Paragraph
+from cables.models.editorial import Correction, Withholding
+from cables.models.questions import Answer
+from cables.writing.acts import writing
+from cables.writing.answers import questions
 
 DOUBTFUL = (Answer.Basis.REPAIRED, Answer.Basis.INFERRED, Answer.Basis.CARRIED)
 

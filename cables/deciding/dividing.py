@@ -14,11 +14,11 @@ from uuid import UUID
 from django.contrib.auth.models import AbstractBaseUser
 from django.db.models import Q
 
-from .cables import Cable, Paragraph
-from .correcting import correct, in_force
-from .editorial import Correction
-from .history import EVENTS
-from .publishing import align, back
+from cables.deciding.correcting import correct, in_force
+from cables.models.cables import Cable, Paragraph
+from cables.models.editorial import Correction
+from cables.models.history import EVENTS
+from cables.text.alignment import align, back
 
 ANCHOR_WORDS = 12
 NOT_THERE = "These words do not stand in the paragraph, or stand at its very beginning."

@@ -7,11 +7,11 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from copy import copy
 
-from .cables import Cable, Paragraph
-from .editorial import Problem, Withholding
-from .findings import Check, Mention, Statistic
-from .publishing import PLACEHOLDER, Hidden, Published, Span, outer, placeholder, publish_text
-from .sources import Witness
+from cables.models.cables import Cable, Paragraph
+from cables.models.editorial import Problem, Withholding
+from cables.models.findings import Check, Mention, Statistic
+from cables.models.sources import Witness
+from cables.text.alignment import PLACEHOLDER, Hidden, Published, Span, outer, placeholder, publish_text
 
 HEADING_REACH = 600  # characters between a heading and its paragraph, page markers and rules included
 WORD = re.compile(r"\w{3,}")

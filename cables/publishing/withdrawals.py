@@ -9,9 +9,9 @@ from typing import NamedTuple
 
 from django.db.models import QuerySet
 
-from .cables import Cable
-from .history import EVENTS
-from .kinds import WithholdingKind
+from cables.models.cables import Cable
+from cables.models.history import EVENTS
+from cables.models.kinds import WithholdingKind
 
 
 class Withdrawal(NamedTuple):

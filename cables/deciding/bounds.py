@@ -10,8 +10,8 @@ from collections.abc import Iterable, Mapping
 from decimal import Decimal
 from typing import Any
 
-from .editorial import Correction
-from .findings import Statistic
+from cables.models.editorial import Correction
+from cables.models.findings import Statistic
 
 LEADING = ("value", "qualifier")
 FOLLOWING = ("value_min", "value_max")

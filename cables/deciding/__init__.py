@@ -1,0 +1,1 @@
+"""What editors decide, and how it stays in force whatever is read again."""

@@ -1,0 +1,1 @@
+"""What is public of what is held: words less those withheld, and the tables that searches read."""
