@@ -88,6 +88,8 @@ INSTALLED_APPS = [
     "django_otp.plugins.otp_static",
     "django_otp.plugins.otp_totp",
     "cables.apps.CablesConfig",
+    # Beside the application, and not in its image.
+    *(name for name in ("proofs", "benchmarks") if (ROOT / name).is_dir()),
 ]
 MIDDLEWARE = [
     "archive.errors.health_first",

@@ -8,7 +8,7 @@ from django.test import Client
 from django.urls import reverse
 
 from cables.deciding.reviewing import token
-from cables.proofs.pages import form_to
+from proofs.pages import form_to
 
 
 def address_of(thing: Any) -> str:

@@ -22,7 +22,7 @@ from cables.deciding.reviewing import token
 from cables.logins.roles import ADMINISTRATOR, CHIEF, EDITOR, VIEWER
 from cables.models import Check, Correction, Problem, Report, Statistic, Withholding
 from cables.models.reports import report
-from cables.proofs.pages import form_to
+from proofs.pages import form_to
 
 from . import world
 from .addresses import SOMEBODY, example, routes

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import pytest
 
-from cables.benchmarks.asking import Asked, queries
-from cables.benchmarks.corpus import SIZES, cable
-from cables.benchmarks.loading import load
-from cables.benchmarks.plain import Plain
-from cables.benchmarks.searching import Goal, Product, Times, differences, measure, misses, table
-from cables.benchmarks.sqlite import Sqlite
-from cables.benchmarks.words import TERMS
+from benchmarks.asking import Asked, queries
+from benchmarks.corpus import SIZES, cable
+from benchmarks.loading import load
+from benchmarks.plain import Plain
+from benchmarks.searching import Goal, Product, Times, differences, measure, misses, table
+from benchmarks.sqlite import Sqlite
+from benchmarks.words import TERMS
 from cables.models import Paragraph, Passage
 
 TINY = SIZES["tiny"]

@@ -15,7 +15,7 @@ from cables.deciding.bounds import FOLLOWING, bounds, contradictions
 from cables.deciding.correcting import correct, withdraw
 from cables.deciding.versions import revert, versions
 from cables.models import Correction, Statistic
-from cables.proofs.pages import filled
+from proofs.pages import filled
 
 from . import world
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from cables.deciding.readings import Readings
-from cables.proofs.corrections import replay, run
-from cables.proofs.rules import RULES
+from proofs.corrections import replay, run
+from proofs.rules import RULES
 
 pytestmark = pytest.mark.django_db
 STEPS = 120

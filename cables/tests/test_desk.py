@@ -13,7 +13,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from cables.models import Cable, Correction, Organization, Paragraph, Statistic, Withholding
-from cables.proofs.pages import filled
+from proofs.pages import filled
 
 from . import world
 from .lists import answered, chosen

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from cables.admin.correcting import CorrectingForm
-from cables.proofs.lost_updates import PATHS, run
+from proofs.lost_updates import PATHS, run
 
 pytestmark = pytest.mark.django_db(transaction=True)
 

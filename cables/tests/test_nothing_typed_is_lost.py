@@ -12,7 +12,7 @@ from cables.admin.redividing import redividing
 from cables.deciding.correcting import correct, withdraw
 from cables.deciding.dividing import join
 from cables.models import Correction, Paragraph, Statistic
-from cables.proofs.pages import form_to
+from proofs.pages import form_to
 
 from . import world
 

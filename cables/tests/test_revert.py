@@ -22,7 +22,7 @@ from cables.deciding.versions import versions
 from cables.deciding.withholding import withhold
 from cables.models import Act, Cable, Correction, Organization, Paragraph, Statistic
 from cables.models.history import EVENTS
-from cables.proofs.pages import form_to
+from proofs.pages import form_to
 
 from . import world
 

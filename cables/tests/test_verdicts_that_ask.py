@@ -11,7 +11,7 @@ from django.urls import reverse
 from cables.deciding.reviewing import token
 from cables.deciding.withholding import lift, withhold
 from cables.models import Correction, Mention, Organization, Withholding
-from cables.proofs.pages import form_to
+from proofs.pages import form_to
 
 from . import world
 from .lists import asked

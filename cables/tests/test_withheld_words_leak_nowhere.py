@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
-from cables.proofs import canary, crawl, noninterference
+from proofs import canary, crawl, noninterference
 
 pytestmark = pytest.mark.django_db(transaction=True)
 

@@ -10,7 +10,7 @@ from django.test import Client
 from cables.deciding.correcting import correct
 from cables.deciding.withholding import withhold_words
 from cables.models import Withholding
-from cables.proofs.pages import form_to
+from proofs.pages import form_to
 
 from . import world
 

@@ -9,9 +9,9 @@ from django.contrib.auth import get_user_model
 
 from cables.ingest import Outcome, ingest_bytes
 from cables.models import Cable, FacetSet, Paragraph, Passage
-from cables.proofs.headers import header
 from cables.publishing.passages import settle
 from cables.writing.acts import acting
+from proofs.headers import header
 
 PHONE = "+999 22 431 7788"
 BODY = """1. (SBU) (27A) Averna is a country of transit. The Ministry of Labor counted 120 victims in 2006, up

@@ -8,8 +8,8 @@ from typing import Any
 
 from django.core.management.base import BaseCommand
 
-from cables.benchmarks import ingest, pages, search
-from cables.benchmarks.corpus import SIZES
+from benchmarks import ingest, pages, search
+from benchmarks.corpus import SIZES
 
 
 class Command(BaseCommand):

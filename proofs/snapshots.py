@@ -8,6 +8,7 @@ import json
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
+from archive.places import ROOT
 from cables.extract import ReadError, parse, read, to_json
 from cables.ingest import PassedOver, files, ingest_paths
 
@@ -15,7 +16,7 @@ from .archive import stop_the_clock
 from .crawl import addresses, answers
 from .queries import queries
 
-SAMPLES = Path(__file__).resolve().parents[2] / "fixtures" / "samples"
+SAMPLES = ROOT / "fixtures" / "samples"
 QUERIES = 150
 Snapshot = dict[str, str]  # {address, or cable and its place in the file: digest}
 

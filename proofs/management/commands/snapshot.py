@@ -12,7 +12,7 @@ from django.core.management.base import BaseCommand
 from django.db import connection
 from django.test.utils import override_settings, setup_test_environment, teardown_test_environment
 
-from cables.proofs.snapshots import differences, snapshot
+from proofs.snapshots import differences, snapshot
 
 SHOWN = 30
 

@@ -18,7 +18,7 @@ from psycopg.conninfo import make_conninfo
 
 from . import cable_texts
 
-ROOT = Path(__file__).resolve().parents[2]
+ROOT = Path(__file__).resolve().parents[1]
 
 
 @contextmanager
