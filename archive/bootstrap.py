@@ -63,7 +63,7 @@ def fill(environment: Path, python: Path, names: list[str]) -> None:
 
 def is_usable(python: Path) -> bool:
     """False too where the interpreter that the environment was made from has gone, or is another one now."""
-    check = [python, "-c", "import sys; sys.exit(sys.version != sys.argv[1])", sys.version]
+    check = [str(python), "-c", "import sys; sys.exit(sys.version != sys.argv[1])", sys.version]
     return python.exists() and subprocess.run(check).returncode == 0
 
 

@@ -117,7 +117,7 @@ class Cluster:
         options = CONFIGURATION | self.settings | {"unix_socket_directories": f'"{self.sockets}"'}
         with open(self.log, "wb") as log:
             self.process = subprocess.Popen(
-                [self.binaries / "postgres", "-D", self.data]
+                [str(self.binaries / "postgres"), "-D", str(self.data)]
                 + [part for name, value in options.items() for part in ("-c", f"{name}={value}")],
                 stdin=subprocess.DEVNULL,
                 stdout=log,

@@ -31,8 +31,8 @@ def at_hand() -> Iterator[str]:
         return
     with open_lock("database.users") as users, open_lock("database.owner") as owner:
         fcntl.flock(users, fcntl.LOCK_SH)
-        if url := connect_or_own(owner):
-            yield url
+        if others := connect_or_own(owner):
+            yield others
         else:
             with own(owner) as cluster:
                 yield cluster.url()

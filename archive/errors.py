@@ -31,7 +31,7 @@ def failed(request: HttpRequest) -> HttpResponse:
 def unavailable() -> HttpResponse:
     """A page that asks nothing of the database; templates/503.html where there is one."""
     try:
-        page = render_to_string("503.html")
+        page: str = render_to_string("503.html")
     except TemplateDoesNotExist:
         page = "<!doctype html><title>Back soon</title><h1>Back soon</h1><p>The archive's database is away."
     return HttpResponse(page, status=503, headers={"Retry-After": RETRY_AFTER_SECONDS})

@@ -104,7 +104,7 @@ class PageCache:
             if kept := self.shelf.find(stamp, key):
                 return conditional(request, kept)
             answer = self.get_response(request)
-            if not may_keep(answer):
+            if not isinstance(answer, HttpResponse) or not may_keep(answer):
                 return answer
             kept = finished(request, answer)
             self.shelf.keep(stamp, key, kept)
@@ -147,12 +147,11 @@ def takes_gzip(request: HttpRequest) -> bool:
     return "gzip" in request.META.get("HTTP_ACCEPT_ENCODING", "")
 
 
-def may_keep(answer: HttpResponseBase) -> bool:
+def may_keep(answer: HttpResponse) -> bool:
     """Not what sets a cookie, is streamed, asks not to be stored, or depends on more than `asked` holds."""
     varies = {name.strip().lower() for name in answer.get("Vary", "").split(",")}
     return (
-        isinstance(answer, HttpResponse)
-        and answer.status_code in KEPT
+        answer.status_code in KEPT
         and not answer.cookies
         and "no-store" not in answer.get("Cache-Control", "")
         and varies <= {"", "cookie", "accept-encoding", "hx-request"}
@@ -178,4 +177,4 @@ def conditional(request: HttpRequest, kept: Kept) -> HttpResponseBase:
     answer = kept.answer()
     if kept.status != 200 or not request.META.get("HTTP_IF_NONE_MATCH"):
         return answer
-    return get_conditional_response(request, etag=kept.headers["ETag"], response=answer)
+    return get_conditional_response(request, etag=kept.headers["ETag"], response=answer) or answer

@@ -55,7 +55,7 @@ def load(count: int) -> Loaded:
         for name, content in cable_texts.cables(count):
             Path(folder, name).write_bytes(content)
         begun = time.perf_counter()
-        command = [sys.executable, ROOT / "manage.py", "ingest", folder]
+        command = [sys.executable, str(ROOT / "manage.py"), "ingest", str(folder)]
         with subprocess.Popen(command, stdout=subprocess.DEVNULL) as ingest:
             memory, worked = watch(psutil.Process(ingest.pid))
         seconds = time.perf_counter() - begun

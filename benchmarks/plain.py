@@ -53,7 +53,7 @@ class Plain:
         rows = matching(asked, words, without=facet)
         number: Any = Count("cable", distinct=True) if by_cable else Count("pk")
         if column := (OF_CABLE | OF_PARAGRAPH).get(facet):
-            counted = rows.values_list(column).annotate(n=number)
+            counted: QuerySet[Any, Any] = rows.values_list(column).annotate(n=number)
         elif facet == "tag" and by_cable:
             counted = CableTag.objects.filter(cable__in=rows.values("cable")).values_list("tag")
             counted = counted.annotate(n=Count("cable"))
@@ -78,7 +78,7 @@ def query(asked: Asked) -> Any:
         words.append(SearchQuery(asked.phrase, config="english", search_type="phrase"))
     if asked.prefix:
         words.append(SearchQuery(f"{asked.prefix}:*", config="english", search_type="raw"))
-    whole = words[0] if words else None
+    whole: Any = words[0] if words else None
     for word in words[1:]:
         whole &= word
     return whole

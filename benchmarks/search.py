@@ -10,7 +10,7 @@ from .asking import queries
 from .corpus import SIZES
 from .loading import execute, load, own_database
 from .plain import Plain
-from .searching import GOALS, Product, ProductWithSnippets, differences, measure, misses, table
+from .searching import GOALS, Product, ProductWithSnippets, Rival, differences, measure, misses, table
 from .sqlite import Sqlite
 
 READY = 20_000  # paragraphs a second
@@ -37,7 +37,8 @@ def searches(size: str, rounds: int, without_index: bool) -> Iterator[str]:
 
 def compared(size: str, rounds: int) -> Iterator[str]:
     """The same of cables that are loaded."""
-    product, rivals, asked = Product(), [Sqlite(), Plain()], queries()
+    rivals: list[Rival] = [Sqlite(), Plain()]
+    product, asked = Product(), queries()
     yield from differences(product, rivals, asked)
     times = measure([product, ProductWithSnippets(), *rivals], asked, rounds)
     told(table(times, product, rivals))

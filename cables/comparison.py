@@ -22,6 +22,9 @@ EMPTY = {
 }
 
 
+Place = tuple[str | None, int | None]  # country and reporting year
+
+
 @dataclass(frozen=True, slots=True)
 class Cell:
     """`state` is answered, or a key of EMPTY; `cables` are the ones that were looked at."""
@@ -44,11 +47,11 @@ class Known:
 
     questions: dict[int, list[Question]]
     asked_years: set[int]
-    cables: dict[tuple[str, int], list[Cable]]
-    withdrawn: set[tuple[str, int]]
-    answers: dict[tuple[str, int], list[Answer]]
-    withheld: set[tuple[str, int]]
-    damaged: set[int]
+    cables: dict[Place, list[Cable]]
+    withdrawn: set[Place]
+    answers: dict[Place, list[Answer]]
+    withheld: set[Place]
+    damaged: set[int | str]
 
 
 def compare(topic: Topic, countries: Sequence[Country], years: Sequence[int]) -> list[list[Cell]]:
@@ -69,7 +72,7 @@ def look(topic: Topic, countries: Sequence[Country]) -> Known:
     lost = Paragraph.objects.filter(cable__in=[c.pk for c in cables], removed_at=None).exclude(
         state=Paragraph.State.WHOLE
     )
-    questions = defaultdict(list)
+    questions: defaultdict[int, list[Question]] = defaultdict(list)
     for question in topic.questions.all():
         questions[question.year].append(question)
     return Known(
@@ -84,15 +87,15 @@ def look(topic: Topic, countries: Sequence[Country]) -> Known:
     )
 
 
-def grouped(rows: Iterable[Cable]) -> dict[tuple[str, int], list[Cable]]:
-    found: dict[tuple[str, int], list[Cable]] = defaultdict(list)
+def grouped(rows: Iterable[Cable]) -> dict[Place, list[Cable]]:
+    found: dict[Place, list[Cable]] = defaultdict(list)
     for cable in rows:
         found[(cable.country_id, cable.reporting_year)].append(cable)
     return found
 
 
-def grouped_answers(rows: Iterable[Answer]) -> dict[tuple[str, int], list[Answer]]:
-    found: dict[tuple[str, int], list[Answer]] = defaultdict(list)
+def grouped_answers(rows: Iterable[Answer]) -> dict[Place, list[Answer]]:
+    found: dict[Place, list[Answer]] = defaultdict(list)
     for answer in rows:
         found[(answer.cable.country_id, answer.cable.reporting_year)].append(answer)
     return found

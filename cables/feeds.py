@@ -106,7 +106,7 @@ def beginning() -> datetime:
 def feed(title: str, page: str, address: str, entries: Iterable[dict[str, Any]]) -> str:
     """`page` is what a person reads instead, `address` the feed's own, by which it is known. Atom wants an
     author somewhere."""
-    about = {"feed_url": address, "feed_guid": address, "author_name": ARCHIVE}
+    about: dict[str, Any] = {"feed_url": address, "feed_guid": address, "author_name": ARCHIVE}
     written = Feed(title=plain(title), link=page, description="", **about)
     for entry in entries:
         words = {name: plain(value) for name, value in entry.items() if isinstance(value, str)}

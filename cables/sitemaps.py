@@ -17,7 +17,7 @@ PAGES = (
 )  # fmt: skip
 
 
-class Pages(Sitemap):
+class Pages(Sitemap):  # type: ignore[type-arg]
     def items(self) -> list[str]:
         return list(PAGES)
 
@@ -25,7 +25,7 @@ class Pages(Sitemap):
         return reverse(item)
 
 
-class Cables(Sitemap):
+class Cables(Sitemap):  # type: ignore[type-arg]
     def items(self) -> QuerySet[Cable]:
         return Cable.objects.public().only("cable_id", "read_at").order_by("cable_id")
 
@@ -33,22 +33,22 @@ class Cables(Sitemap):
         return item.read_at
 
 
-class Countries(Sitemap):
+class Countries(Sitemap):  # type: ignore[type-arg]
     def items(self) -> QuerySet[Country]:
         return Country.objects.filter(pk__in=Cable.objects.public().values("country")).order_by("iso2")
 
 
-class Topics(Sitemap):
+class Topics(Sitemap):  # type: ignore[type-arg]
     def items(self) -> QuerySet[Topic]:
         return Topic.objects.order_by("slug")
 
 
-class Questions(Sitemap):
+class Questions(Sitemap):  # type: ignore[type-arg]
     def items(self) -> QuerySet[Question]:
         return Question.objects.exclude(label="").order_by("year", "order", "pk")
 
 
-class Organizations(Sitemap):
+class Organizations(Sitemap):  # type: ignore[type-arg]
     def items(self) -> QuerySet[Organization]:
         return Organization.objects.public().order_by("slug")
 

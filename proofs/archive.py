@@ -116,9 +116,9 @@ def decide(tell: Telling, number: int) -> None:
     reason = tell("reason", number)
     said = f"{rows[3].text} {tell('corrected', number)}"
     correct(rows[3], "text", said, reason=reason, editor=editor)
-    if said := ADDED.search(rows[5].text):
+    if added := ADDED.search(rows[5].text):
         values = {"kind": "funding", "value": number + 7}
-        add_statistic(rows[5], said[0], said[0].split()[0], values, reason=reason, editor=editor)
+        add_statistic(rows[5], added[0], added[0].split()[0], values, reason=reason, editor=editor)
     for place in (3, 5):
         withhold(rows[place], "victim", reason=reason, editor=editor)
     hide(rows[1], f"{tell('organization', number)} ({ACRONYM}) sheltered {tell('figure', number)}", reason)
@@ -146,7 +146,7 @@ def hide(paragraph: Paragraph, words: str, reason: str) -> None:
 def withdraw(tell: Telling, number: int) -> None:
     """A cable of which nothing but its id is public."""
     places = {"tags": "tags", "subject": "subject", "references": "cited"}
-    told = {name: tell(place, number) for name, place in places.items()}
+    told: dict[str, Any] = {name: tell(place, number) for name, place in places.items()}
     body = f"{tell('withdrawn', number)}\n\nMARLOWE\n"
     ingest_bytes("07PORTLISSE999.txt", (header(999, **told) + body).encode())
     cable = Cable.objects.get(cable_id="07PORTLISSE999")

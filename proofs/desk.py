@@ -119,7 +119,7 @@ class Desk:
         if vouched:
             away = f"{LOST}{edition.number} {old}"
             self.expected.fields |= {(away, field): held.displace() for field, held in moved.items()}
-            self.rows[away] = old
+            self.rows[away] = old or 0
             self.done["unplaced"] += 1
 
     def _doubt(self, name: str, read: Any, same_text: bool) -> None:

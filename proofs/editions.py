@@ -87,12 +87,22 @@ class Edition:
     def read(self) -> Readings:
         """What the plain extractor has to read, in the form in which it is published."""
         cable = f"{self.number}"
-        header = {"subject": self.subject, "tags": ["KCRM", "PHUM", "QV"], "signature": "MARLOWE"}
+        header: dict[str, Any] = {
+            "subject": self.subject,
+            "tags": ["KCRM", "PHUM", "QV"],
+            "signature": "MARLOWE",
+        }
         header |= {"reporting_year": 2007, "captions": ["SENSITIVE", "SIPDIS"]}
         found = {(cable, field): value for field, value in header.items()}
         marks, codes = ("SBU", self.mark, "SBU", "U"), ("27A", "27B", "29F", "")
         for number, (text, mark, code) in enumerate(zip(self.texts, marks, codes, strict=True), 1):
-            fields = {"number": number, "mark": mark, "state": "whole", "heading": "", "text": text}
+            fields: dict[str, Any] = {
+                "number": number,
+                "mark": mark,
+                "state": "whole",
+                "heading": "",
+                "text": text,
+            }
             fields["questions"] = [answer(code, len(text))] if code else []
             found |= {(f"{cable}/par{number}", field): value for field, value in fields.items()}
         if not self.convicted:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from typing import Any
 
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
@@ -31,7 +32,7 @@ TEXTS = [
     f"Nobody was sheltered by the {SECRET}.",
     "Two lines\nof an editor's own.",
 ]
-SAYS = {
+SAYS: dict[str, Any] = {
     "subject": ["AVERNA: TIP", "Averna – what an editor reads"],
     "tags": [["KCRM"], ["PREL", "KWMN", "PHUM"], []],
     "signature": ["HARGROVE", "MARLOWE JR", ""],
@@ -77,7 +78,7 @@ def _field(desk: Desk, draw: Draw) -> Key:
 @rule(4)
 def correct(desk: Desk, draw: Draw) -> None:
     key = _field(desk, draw)
-    says = draw.one(SAYS[key[1]])
+    says: Any = draw.one(SAYS[key[1]])
     publish(desk.thing(key[0]), key[1], says, reason=WHY, editor=desk.editor)
     desk.expected.fields[key].correct(says)
     desk.done["edits"] += 1
@@ -90,7 +91,7 @@ def _typed(says: object) -> str:
 @rule(3)
 def correct_at_the_desk(desk: Desk, draw: Draw) -> None:
     key = _field(desk, draw)
-    says = draw.one(SAYS[key[1]])
+    says: Any = draw.one(SAYS[key[1]])
     if key[1] == "questions" or says == desk.expected.published(key):
         raise NotNow  # the form knows codes only; what is not changed is not corrected
     thing = desk.thing(key[0])

@@ -34,7 +34,8 @@ class BodyField(forms.CharField):
 
     def __init__(self, **kwargs: Any) -> None:
         said = "the organization that this is another name of; empty: it stands for itself"
-        super().__init__(**{"required": False, "max_length": 250, "help_text": said} | kwargs)
+        settled: dict[str, Any] = {"required": False, "max_length": 250, "help_text": said}
+        super().__init__(**settled | kwargs)
 
     def suggest(self, bodies: Iterable[Organization]) -> None:
         self.widget.offered = [(body.slug, f"{body.name} ({body.kind})") for body in bodies]

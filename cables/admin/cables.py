@@ -73,7 +73,7 @@ class CableAdmin(CorrectingAdmin):
         if request.resolver_match and request.resolver_match.url_name == "cables_cable_changelist":
             paragraphs = Count("paragraphs", filter=Q(paragraphs__removed_at=None), distinct=True)
             problems = Count("problems", filter=Q(problems__settled_at=None), distinct=True)
-            return counted.annotate(_paragraphs=paragraphs, _problems=problems)
+            counted = counted.annotate(_paragraphs=paragraphs, _problems=problems)
         return counted
 
     @admin.display(description="paragraphs", ordering="_paragraphs")

@@ -17,13 +17,15 @@ from cables.models import Correction
 from cables.writing.acts import alone
 
 from .base import ReadOnlyAdmin, link
+from .editors import editor_of
 
 
 class WordsField(forms.CharField):
     """Text that is kept as it is, but for the line ends that a browser adds."""
 
     def __init__(self, **kwargs: Any) -> None:
-        super().__init__(**{"required": False, "strip": False, "widget": forms.Textarea} | kwargs)
+        settled: dict[str, Any] = {"required": False, "strip": False, "widget": forms.Textarea}
+        super().__init__(**settled | kwargs)
 
     def to_python(self, value: Any) -> str:
         return str(super().to_python(value)).replace("\r\n", "\n")
@@ -56,7 +58,7 @@ class CorrectingForm(forms.ModelForm):  # type: ignore[type-arg]
         return [n for n in self.fields if n in CORRECTABLE[self._meta.model] and self._is_changed(n)]
 
     def _is_changed(self, name: str) -> bool:
-        bound = self[name]
+        bound: Any = self[name]
         shown = any(key.startswith(bound.html_initial_name) for key in self.data)
         touched = bound._has_changed() or not shown
         return touched and self.fields[name].has_changed(bound.initial, bound.data)
@@ -78,13 +80,12 @@ class CorrectingForm(forms.ModelForm):  # type: ignore[type-arg]
     def _tell_conflict(self) -> None:
         """What was typed stays, what somebody else saved stands beside it, and in the other fields what is
         stored now; the next save decides."""
-        self.data = self.data.copy()
-        self.data[self.add_prefix("seen")] = str(self.stored().version)
+        data: Any = self.data
+        self.data = data = data.copy()
+        data[self.add_prefix("seen")] = str(self.stored().version)
         for name in set(CORRECTABLE[self._meta.model]) & self.fields.keys() - set(self.changed_fields):
             now = self.fields[name].prepare_value(self[name].initial)
-            self.data[self[name].html_name] = self.data[self[name].html_initial_name] = (
-                "" if now is None else now
-            )
+            data[self[name].html_name] = data[self[name].html_initial_name] = "" if now is None else now
         for name in self.changed_fields:
             self.add_error(name, f"Somebody else saved this meanwhile. It now reads: {self.shown(name)}")
         self.add_error(None, "Nothing was saved. Compare both texts, then save again.")
@@ -136,7 +137,7 @@ class CorrectingAdmin(ReadOnlyAdmin):
 
     def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:
         for name in form.changed_fields:
-            correct(obj, name, form.says(name), reason=form.cleaned_data["reason"], editor=request.user)
+            correct(obj, name, form.says(name), reason=form.cleaned_data["reason"], editor=editor_of(request))
 
     def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
         """Collections are corrected like every other field; what stands below the form is only looked at."""
@@ -176,7 +177,9 @@ def correct_all(
     with alone():
         for thing in admin_.as_seen(request, things):
             before = in_force(thing, field)
-            made = correct(thing, field, says, reason=reason, editor=request.user, version=thing.version)
+            made = correct(
+                thing, field, says, reason=reason, editor=editor_of(request), version=thing.version
+            )
             if made == before:
                 left["said so already"] += 1
             else:

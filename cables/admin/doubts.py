@@ -189,11 +189,11 @@ COLUMNS = (
 )
 
 
-def lines(doubt: Doubt, narrowed: Q) -> QuerySet[Any]:
+def lines(doubt: Doubt, narrowed: Q) -> QuerySet[Any, Any]:
     """Its rows in the columns that all kinds of doubt share, as tuples in the order of COLUMNS."""
     key = F(doubt.key) if isinstance(doubt.key, str) else doubt.key
     at = F(doubt.at) if isinstance(doubt.at, str) else doubt.at
-    return (
+    shared: QuerySet[Any, Any] = (
         doubt.rows()
         .filter(narrowed)
         .order_by()
@@ -206,6 +206,7 @@ def lines(doubt: Doubt, narrowed: Q) -> QuerySet[Any]:
         )
         .values_list(*COLUMNS)
     )
+    return shared
 
 
 def seen_by(user: Any) -> list[Doubt]:

@@ -124,7 +124,8 @@ class WithholdingForm(forms.ModelForm):  # type: ignore[type-arg]
         if paragraph is None:
             raise ValidationError("Choose a paragraph.")
         if cleaned.get("seen") not in (None, paragraph.version):
-            self.data = self.data.copy() | {"seen": str(paragraph.version)}
+            data: Any = self.data
+            self.data = data.copy() | {"seen": str(paragraph.version)}
             raise ValidationError(
                 f"Somebody else changed it meanwhile. It now reads: {paragraph.public_text}"
             )
@@ -163,8 +164,8 @@ class WithholdingAdmin(ReadOnlyAdmin):
             response: HttpResponse = super().changeform_view(request, *args, **kwargs)
         return response
 
-    def get_form(self, request: HttpRequest, obj: Any = None, **kwargs: Any) -> Any:
-        return super().get_form(request, obj, **kwargs) if obj else _adding(super(), request, kwargs)
+    def get_form(self, request: HttpRequest, obj: Any = None, change: bool = False, **kwargs: Any) -> Any:
+        return super().get_form(request, obj, change, **kwargs) if obj else _adding(super(), request, kwargs)
 
     def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> list[str]:
         return [*super().get_readonly_fields(request, obj), "quote"] if obj else []

@@ -101,8 +101,9 @@ class ReviewedAdmin(CorrectingAdmin):
         correct_all(self, request, things, "review", Review.CONFIRMED.value, "confirmed in the list")
 
     @admin.action(description="Reject", permissions=["change"])
-    def reject(self, request: HttpRequest, things: QuerySet[Any]) -> None:
+    def reject(self, request: HttpRequest, things: QuerySet[Any]) -> HttpResponse | None:
         correct_all(self, request, things, "review", Review.REJECTED.value, "rejected in the list")
+        return None
 
 
 @admin.register(Statistic)
@@ -153,7 +154,8 @@ class OrganizationAdmin(ReviewedAdmin):
         return confirmed(self, request, things, REJECT)
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Organization]:
-        return super().get_queryset(request).annotate(_mentions=Count("mentions"))
+        counted: QuerySet[Organization] = super().get_queryset(request).annotate(_mentions=Count("mentions"))
+        return counted
 
     @admin.display(description="mentions", ordering="_mentions")
     def mentions_(self, organization: Any) -> int:

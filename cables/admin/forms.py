@@ -112,7 +112,7 @@ class ParagraphForm(CorrectingForm):
         if not Question.objects.filter(year=year, code=code).exists():
             raise ValidationError(f"No question {code} was asked in {year or 'a year that is not known'}.")
         correction = in_force(self.stored(), "text")
-        length = len(correction.read if correction else self.stored().text)
+        length = len(str(correction.read) if correction else self.stored().text)
         return AnswerReading(year=year, code=code, start=0, end=length, kind="answer", basis="editor")
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 
-from django.contrib.auth.models import AbstractBaseUser
+from django.contrib.auth.models import User
 
 from cables.deciding.correcting import correct, get, in_force, withdraw
 from cables.deciding.dividing import as_read
@@ -37,7 +37,7 @@ class State:
 
 
 @contextmanager
-def redividing(cable: Cable, editor: AbstractBaseUser, reason: str) -> Iterator[None]:
+def redividing(cable: Cable, editor: User, reason: str) -> Iterator[None]:
     """Decide inside how the cable is divided: at the end it is so."""
     with writing(editor, reason):
         before = _states(cable)
@@ -77,7 +77,7 @@ def _through(first: Runs, then: Runs) -> Runs:
     ]
 
 
-def _keep_texts(old: Sequence[State], new: Sequence[State], editor: AbstractBaseUser) -> None:
+def _keep_texts(old: Sequence[State], new: Sequence[State], editor: User) -> None:
     said = [state.corrections["text"] for state in old if "text" in state.corrections]
     if not said or not new:
         return
@@ -94,14 +94,14 @@ def _keep_texts(old: Sequence[State], new: Sequence[State], editor: AbstractBase
             withdraw(correction, reason=said[0].reason, editor=editor)
 
 
-def _keep_answers(old: Sequence[State], new: Sequence[State], editor: AbstractBaseUser) -> None:
+def _keep_answers(old: Sequence[State], new: Sequence[State], editor: User) -> None:
     said = [state.corrections["questions"] for state in old if "questions" in state.corrections]
     if not said:
         return
     placed = [
         (answer, *span)
         for state in old
-        for answer in get(state.paragraph, "questions") or state.answers
+        for answer in (get(state.paragraph, "questions") or state.answers or [])
         if (span := back(state.paragraph.runs, answer["start"], answer["end"]))
     ]
     for state in new:
@@ -118,4 +118,4 @@ def _inside(
         low, high = max(start, paragraph.start), min(end, paragraph.end)
         if low < high:
             span = outer(paragraph.runs, low, high, len(read))
-            yield answer | {"start": span.start, "end": span.end}  # type: ignore[misc]
+            yield answer | {"start": span.start, "end": span.end}

@@ -134,7 +134,7 @@ def _add_statistic(statistic: Statistic, paragraph: Paragraph, found: dict[int, 
         figure(statistic),
         "" if statistic.review == Review.MACHINE else statistic.get_review_display(),
         "of low confidence" if low else "its words are gone" if gone else "",
-        [tuple(span)] if span and statistic.source_start is not None else [],
+        [(span.start, span.end)] if span and statistic.source_start is not None else [],
         ("statistic", statistic.pk),
     )
     found[paragraph.pk].append(item)

@@ -130,7 +130,7 @@ class WithholdForm(ToolForm):
         )
 
     @property
-    def note(self) -> str:
+    def note(self) -> str:  # type: ignore[override]
         words = self.cleaned_data["words"]
         if not words.strip():
             return "All of the paragraph is withheld."

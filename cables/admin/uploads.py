@@ -12,6 +12,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
 from django.urls import reverse
 
+from cables.admin.editors import editor_of
 from cables.ingest import State, ingest_bytes, preview
 
 # What was previewed comes back in a field of the form, which holds no more than DATA_UPLOAD_MAX_MEMORY_SIZE,
@@ -57,7 +58,7 @@ def _ingest(request: HttpRequest) -> HttpResponse:
     except signing.BadSignature:
         messages.error(request, "That preview is too old: choose the file again.")
         return HttpResponseRedirect(request.path)
-    for outcome in ingest_bytes(name, bytes.fromhex(content), editor=request.user):
+    for outcome in ingest_bytes(name, bytes.fromhex(content), editor=editor_of(request)):
         said = f"{outcome.cable_id or outcome.where}: {outcome.state.value}. {outcome.reason}"
         messages.add_message(request, LEVELS.get(outcome.state, messages.SUCCESS), said)
     return HttpResponseRedirect(reverse("admin:cables_source_changelist"))

@@ -21,7 +21,7 @@ for model in (User, TOTPDevice, StaticDevice, AccessLog, AccessFailureLog):
     admin.site.unregister(model)
 
 
-class RolesField(forms.ModelMultipleChoiceField):
+class RolesField(forms.ModelMultipleChoiceField):  # type: ignore[type-arg]
     """Each role with what it is for."""
 
     widget = forms.CheckboxSelectMultiple
@@ -32,7 +32,7 @@ class RolesField(forms.ModelMultipleChoiceField):
 
 
 @admin.register(User)
-class UserAdmin(auth.UserAdmin):
+class UserAdmin(auth.UserAdmin):  # type: ignore[type-arg]
     list_display = ("username", "email", "roles", "is_active", "is_superuser", "second_step", "last_login")
     list_filter = ("is_active", "is_superuser", "groups")
     filter_horizontal = ("user_permissions",)

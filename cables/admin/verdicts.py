@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from django.contrib.auth.models import AbstractBaseUser
+from django.contrib.auth.models import User
 from django.core.exceptions import PermissionDenied
 from django.db import models
 
@@ -66,15 +66,15 @@ def _review(verdict: Review) -> Act:
     return lambda thing, editor, reason: correct(thing, "review", verdict.value, reason=reason, editor=editor)
 
 
-def _look_at(thing: Problem | Check, editor: AbstractBaseUser, reason: str) -> None:
+def _look_at(thing: Problem | Check, editor: User, reason: str) -> None:
     look_at(type(thing)._default_manager.filter(pk=thing.pk), editor=editor, reason=reason)
 
 
-def _confirm_withheld(withholding: Withholding, editor: AbstractBaseUser, reason: str) -> None:
+def _confirm_withheld(withholding: Withholding, editor: User, reason: str) -> None:
     confirm_withheld(withholding, reason=reason, editor=editor)
 
 
-def take_back(correction: Correction, editor: AbstractBaseUser, reason: str) -> None:
+def take_back(correction: Correction, editor: User, reason: str) -> None:
     """Withdraw a correction; one that takes effect where the cable is read takes it back there at once."""
     if correction.cable and correction.field in WHEN_READ:
         with redividing(correction.cable, editor, reason):
@@ -121,16 +121,14 @@ KINDS = {
 }  # fmt: skip
 
 
-def decide(
-    name: str, thing: Any, accept: bool, *, seen: str | None, reason: str, editor: AbstractBaseUser
-) -> None:
+def decide(name: str, thing: Any, accept: bool, *, seen: str | None, reason: str, editor: User) -> None:
     """Accept or reject a thing of this kind, as it was seen.
 
     Raises Stale where it was changed since, PermissionDenied for who may not, ValueError where it cannot be.
     """
     kind = KINDS[name]
     act = kind.accept if accept else kind.reject
-    if act is None or not editor.has_perm(kind.may_accept if accept else kind.may_reject):  # type: ignore[attr-defined]
+    if act is None or not editor.has_perm(kind.may_accept if accept else kind.may_reject):
         raise PermissionDenied
     with writing(editor, reason or (ACCEPTED if accept else REJECTED)):
         act(current(thing, seen), editor, reason or (ACCEPTED if accept else REJECTED))

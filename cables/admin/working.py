@@ -21,6 +21,7 @@ from cables.writing.acts import alone
 
 from .confirming import Deed
 from .differences import Difference, foreseen
+from .editors import editor_of
 from .queue import may
 from .review import Row, rows
 from .tools import TOOLS, ToolForm
@@ -60,7 +61,7 @@ def verdict(request: HttpRequest, cable_id: str, kind: str, pk: int) -> HttpResp
     try:
         decide(
             kind, thing, post.get("verdict") == "accept", seen=post.get(f"seen-{item}", ""),
-            reason=post.get("reason", "").strip()[:500], editor=request.user,
+            reason=post.get("reason", "").strip()[:500], editor=editor_of(request),
         )  # fmt: skip
     except Stale:
         said = "Somebody else decided this meanwhile: nothing was saved. Look at it again."
@@ -109,7 +110,9 @@ def edit(request: HttpRequest, cable_id: str, key: str, kind: str, pk: int) -> H
 
     def save(form: Any) -> None:
         for name in form.changed_fields:
-            correct(thing, name, form.says(name), reason=form.cleaned_data["reason"], editor=request.user)
+            correct(
+                thing, name, form.says(name), reason=form.cleaned_data["reason"], editor=editor_of(request)
+            )
 
     with alone():
         form = make(request.POST or None, instance=thing)
@@ -193,7 +196,7 @@ def _gone(request: HttpRequest, cable: Cable, key: str) -> HttpResponse:
 
 def _typed(request: HttpRequest) -> dict[str, str]:
     """What the editor changed in the form that came too late, by the names of its fields."""
-    sent = request.POST
+    sent: dict[str, str] = request.POST.dict()
     return {
         name.replace("_", " "): value
         for name, value in sent.items()

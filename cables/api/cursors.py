@@ -51,7 +51,7 @@ class Cut(NamedTuple):
 
     rows: list[Any]
     next: str
-    count: int
+    count: int  # type: ignore[assignment]  # of all pages, not of this tuple
 
 
 def page(kind: Kind, filters: Filters, cursor: str, limit: int) -> Cut:

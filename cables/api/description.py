@@ -80,7 +80,8 @@ def words(part: Schema) -> tuple[str, str]:
         return f"list of {kind}", shape
     if choices := part.get("enum", [part["const"]] if "const" in part else []):
         return " or ".join(f"“{choice}”" for choice in choices), ""
-    return {"integer": "whole number"}.get(part.get("type", ""), part.get("type", "any")), ""
+    kind = str(part.get("type", "any"))
+    return {"integer": "whole number"}.get(kind, kind), ""
 
 
 def called(name: str) -> str:

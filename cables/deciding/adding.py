@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
-from django.contrib.auth.models import AbstractBaseUser
+from django.contrib.auth.models import User
 
 from cables.deciding.bounds import bounds
 from cables.deciding.correcting import Json, Stale, correct, get
@@ -31,7 +31,7 @@ def add_statistic(
     values: Mapping[str, Json],
     *,
     reason: str,
-    editor: AbstractBaseUser,
+    editor: User,
     version: int | None = None,
 ) -> Statistic:
     """Publish a figure that stands in these words of the paragraph; `number` is the part of them that gives
@@ -47,7 +47,8 @@ def add_statistic(
         statistic, says = _stated(current, words, number)
         for name in SAID:
             if name in values:
-                setattr(statistic, name, Statistic._meta.get_field(name).to_python(values[name]))
+                column: Any = Statistic._meta.get_field(name)
+                setattr(statistic, name, column.to_python(values[name]))
         for name, bound in bounds(statistic.value, statistic.qualifier, statistic.value_min).items():
             if values.get(name) is None:
                 setattr(statistic, name, bound)

@@ -11,7 +11,7 @@ from datetime import datetime
 from decimal import Decimal
 from typing import Any, NamedTuple
 
-from django.contrib.auth.models import AbstractBaseUser
+from django.contrib.auth.models import User
 from django.db import models
 from django.utils import timezone
 
@@ -122,7 +122,7 @@ def correct(
     says: Json,
     *,
     reason: str,
-    editor: AbstractBaseUser,
+    editor: User,
     version: int | None = None,
     show_editor: bool = False,
 ) -> Correction:
@@ -155,7 +155,7 @@ def correct(
     return correction
 
 
-def withdraw(correction: Correction, *, reason: str, editor: AbstractBaseUser) -> None:
+def withdraw(correction: Correction, *, reason: str, editor: User) -> None:
     """Give the field back to the machine; the correction stays in history. One withdrawn already stays so."""
     with writing(editor, reason):
         correction.refresh_from_db()
@@ -171,7 +171,7 @@ def withdraw(correction: Correction, *, reason: str, editor: AbstractBaseUser) -
                     thing.delete()  # the machine does not read it, and nobody vouches for it any more
 
 
-def keep(correction: Correction, *, editor: AbstractBaseUser, reason: str = KEPT) -> None:
+def keep(correction: Correction, *, editor: User, reason: str = KEPT) -> None:
     """The editor has seen that the machine reads otherwise now, and stays with the correction."""
     with writing(editor, reason):
         Correction.objects.filter(pk=correction.pk).update(changed_reading=False, read_before=None)
@@ -191,7 +191,7 @@ def thing_of(correction: Correction) -> models.Model | None:
 
 def unchanged(thing: models.Model, version: int | None) -> Any:
     """The thing as it is now. Raises Stale where it is another version than the one that was seen."""
-    current = type(thing)._base_manager.get(pk=thing.pk)
+    current: Any = type(thing)._base_manager.get(pk=thing.pk)
     if version is not None and current.version != version:
         raise Stale(current)
     return current
@@ -201,14 +201,14 @@ def _cable_of(thing: models.Model) -> Cable | None:
     return thing if isinstance(thing, Cable) else getattr(thing, "cable", None)
 
 
-def _close(correction: Correction, editor: AbstractBaseUser, reason: str) -> None:
+def _close(correction: Correction, editor: User, reason: str) -> None:
     correction.withdrawn_at = timezone.now()
     correction.withdrawn_by = editor
     correction.withdrawn_reason = reason
     correction.save(update_fields=["withdrawn_at", "withdrawn_by", "withdrawn_reason"])
 
 
-def _take_back(thing: models.Model, reason: str, editor: AbstractBaseUser) -> None:
+def _take_back(thing: models.Model, reason: str, editor: User) -> None:
     """Remove what only an editor vouched for, and whatever was corrected in it."""
     for correction in _all_in_force(thing):
         _close(correction, editor, reason)

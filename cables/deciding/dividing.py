@@ -11,7 +11,7 @@ from datetime import datetime
 from typing import Any, NamedTuple, TypedDict
 from uuid import UUID
 
-from django.contrib.auth.models import AbstractBaseUser
+from django.contrib.auth.models import User
 from django.db.models import Q
 
 from cables.deciding.correcting import correct, in_force
@@ -63,7 +63,7 @@ def split(
     number: int | None = None,
     mark: str = "",
     reason: str,
-    editor: AbstractBaseUser,
+    editor: User,
     version: int | None = None,
 ) -> Correction:
     """Let a new paragraph begin with these words. It is there when the cable is read again.
@@ -76,15 +76,15 @@ def split(
         raise ValueError(NOT_THERE)
     _refuse_seam(paragraph, read[found[0] :])
     before = in_force(paragraph, "division")
+    said: list[Part] = list(before.says or []) if before else []
     part = Part(
-        key=new_key(paragraph.cable, paragraph.key, before.says if before else []),
+        key=new_key(paragraph.cable, paragraph.key, said),
         words=" ".join(read[found[0] :].split()[:ANCHOR_WORDS]),
         at=source.start,
         number=number,
         mark=mark,
     )
-    says = [*(before.says if before else []), part]
-    return correct(paragraph, "division", says, reason=reason, editor=editor, version=version)
+    return correct(paragraph, "division", [*said, part], reason=reason, editor=editor, version=version)
 
 
 def _refuse_seam(paragraph: Paragraph, words: str) -> None:
@@ -104,9 +104,7 @@ def new_key(cable: Cable, key: str, said: list[Part]) -> str:
     return free
 
 
-def join(
-    paragraph: Paragraph, *, reason: str, editor: AbstractBaseUser, version: int | None = None
-) -> Correction:
+def join(paragraph: Paragraph, *, reason: str, editor: User, version: int | None = None) -> Correction:
     """Make the paragraph one with the one before it. It is so when the cable is read again.
 
     Raises ValueError for the first of a cable.

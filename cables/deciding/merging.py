@@ -9,7 +9,7 @@ from cables.models.findings import Organization
 
 def refuse_chain(thing: models.Model, into: int | None) -> None:
     """An organization is not merged into itself, nor over others: where it leads to is always one step."""
-    target = Organization.objects.filter(pk=into).first()
+    target = Organization.objects.filter(pk=into).first() if into else None
     if target is None:
         return
     if thing.pk in (target.pk, target.merged_into_id):

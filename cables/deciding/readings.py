@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from typing import Any
 
 from django.db import models
 
@@ -48,7 +49,7 @@ class Readings:
             self._reads_otherwise(correction, read)
 
     def correction(self, thing: models.Model, field: str) -> Correction | None:
-        return self._in_force.get((thing._meta.model_name, thing.pk, field)) if thing.pk else None
+        return self._in_force.get((str(thing._meta.model_name), thing.pk, field)) if thing.pk else None
 
     def read(self, thing: models.Model, field: str) -> Json:
         """What the machine read when it last looked."""
@@ -71,7 +72,8 @@ class Readings:
     def found_again(self, things: Iterable[models.Model]) -> None:
         """They are read where they were not found: what is read as before needs no decision any more."""
         for correction in filter(_elsewhere, self._of(things)):
-            correction.read_before = correction.read_before[ELSEWHERE]
+            known: Any = correction.read_before
+            correction.read_before = known[ELSEWHERE]
             correction.changed_reading = correction.read != correction.read_before
             self._touched.add(correction)
 

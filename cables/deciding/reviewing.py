@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.contrib.auth.models import AbstractBaseUser
+from django.contrib.auth.models import User
 
 from cables.deciding.correcting import Stale, correct
 from cables.models.cables import Paragraph
@@ -34,7 +34,7 @@ def current(thing: Any, seen: str | None) -> Any:
     return now
 
 
-def confirm_withheld(withholding: Withholding, *, reason: str, editor: AbstractBaseUser) -> None:
+def confirm_withheld(withholding: Withholding, *, reason: str, editor: User) -> None:
     """What the machine withheld is withheld by an editor from now on; what was asked to be lifted stays."""
     with writing(editor, reason):
         now = Withholding.objects.get(pk=withholding.pk)
@@ -44,12 +44,12 @@ def confirm_withheld(withholding: Withholding, *, reason: str, editor: AbstractB
         now.save(update_fields=["by_machine", "made_by", "lift_asked_by"])
 
 
-def confirm_codes(paragraph: Paragraph, *, reason: str, editor: AbstractBaseUser) -> None:
+def confirm_codes(paragraph: Paragraph, *, reason: str, editor: User) -> None:
     """An editor stands for the question codes as they are."""
     correct(paragraph, "questions", questions(paragraph), reason=reason, editor=editor)
 
 
-def strike_doubtful_codes(paragraph: Paragraph, *, reason: str, editor: AbstractBaseUser) -> None:
+def strike_doubtful_codes(paragraph: Paragraph, *, reason: str, editor: User) -> None:
     """Only what is printed stays."""
     sure = [reading for reading in questions(paragraph) if reading["basis"] not in DOUBTFUL]
     correct(paragraph, "questions", sure, reason=reason, editor=editor)

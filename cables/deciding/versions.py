@@ -13,7 +13,7 @@ from itertools import groupby
 from typing import Any, NamedTuple
 from uuid import UUID
 
-from django.contrib.auth.models import AbstractBaseUser
+from django.contrib.auth.models import User
 from django.db import models
 
 from cables.deciding.bounds import FOLLOWING
@@ -84,9 +84,7 @@ def versions(thing: models.Model) -> list[Version]:
     return found
 
 
-def revert(
-    thing: models.Model, to: Version, *, editor: AbstractBaseUser, version: int | None = None
-) -> list[str]:
+def revert(thing: models.Model, to: Version, *, editor: User, version: int | None = None) -> list[str]:
     """Correct every field that differs from that version; the names of those that did. What the machine reads
     is given back to the machine. Raises Stale where the thing was changed since `version`, ValueError where
     its text was divided otherwise since: its words of then stand elsewhere now."""
@@ -118,11 +116,11 @@ def value(thing: models.Model, of: Version, field: str) -> Json:
     """What a field said in a version, as `correcting.get` would give it."""
     if (type(thing), field) in COLLECTIONS:
         return of.state[field]
-    attname = type(thing)._meta.get_field(field).attname
-    return normal(thing, field, of.state[attname])
+    column: Any = type(thing)._meta.get_field(field)
+    return normal(thing, field, of.state[column.attname])
 
 
-def _make(thing: models.Model, field: str, says: Json, reason: str, editor: AbstractBaseUser) -> bool:
+def _make(thing: models.Model, field: str, says: Json, reason: str, editor: User) -> bool:
     if get(thing, field) == says:
         return False
     correction = in_force(thing, field)

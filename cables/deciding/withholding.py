@@ -6,7 +6,7 @@ import re
 from datetime import datetime
 from typing import Any
 
-from django.contrib.auth.models import AbstractBaseUser
+from django.contrib.auth.models import User
 from django.db.models import F
 from django.utils import timezone
 
@@ -29,7 +29,7 @@ def withhold(
     kind: str,
     *,
     reason: str,
-    editor: AbstractBaseUser,
+    editor: User,
     start: int | None = None,
     end: int | None = None,
     version: int | None = None,
@@ -53,7 +53,7 @@ def withhold_words(
     kind: str,
     *,
     reason: str,
-    editor: AbstractBaseUser,
+    editor: User,
     version: int | None = None,
 ) -> list[Withholding]:
     """Withhold these words of the public text wherever they stand in the paragraph, however their lines are
@@ -92,7 +92,7 @@ def _withheld(
     place: tuple[Span, Span] | None,
     kind: str,
     reason: str,
-    editor: AbstractBaseUser,
+    editor: User,
 ) -> Withholding:
     """One place, in the text as read and in the source; the whole paragraph where it is None. Unpublished."""
     withholding = Withholding(cable=paragraph.cable)
@@ -130,7 +130,7 @@ def withdraw_cable(
     kind: str,
     *,
     at: datetime,
-    editor: AbstractBaseUser,
+    editor: User,
     reason: str = "",
     version: int | None = None,
 ) -> bool:
@@ -149,7 +149,7 @@ def withdraw_cable(
 def restore_cable(
     cable: Cable,
     *,
-    editor: AbstractBaseUser,
+    editor: User,
     reason: str = "made public again",
     version: int | None = None,
 ) -> bool:
@@ -166,9 +166,7 @@ def restore_cable(
     return True
 
 
-def keep_withdrawn(
-    cable: Cable, *, editor: AbstractBaseUser, reason: str, version: int | None = None
-) -> bool:
+def keep_withdrawn(cable: Cable, *, editor: User, reason: str, version: int | None = None) -> bool:
     """A withdrawn cable stays so, although somebody asked to make it public again: it takes two anew. False
     where nobody asked. Raises Stale where it was changed since `version`."""
     with writing(editor, reason):
@@ -185,7 +183,7 @@ def _decide(cable: Cable, **values: Any) -> None:
         Cable.objects.filter(pk=cable.pk).update(**changed, version=F("version") + 1)
 
 
-def lift(withholding: Withholding, editor: AbstractBaseUser, reason: str = "made public again") -> bool:
+def lift(withholding: Withholding, editor: User, reason: str = "made public again") -> bool:
     """Make public again; False where a second editor has to agree first. Who lifted it first stays so."""
     with writing(editor, reason):
         withholding.refresh_from_db()

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from time import sleep
 
-from django.contrib.auth.models import AbstractBaseUser
+from django.contrib.auth.models import User
 from django.db import Error, InterfaceError, InternalError, OperationalError, connection, transaction
 
 from cables.extract import VERSION
@@ -43,7 +43,7 @@ def ingest_paths(paths: Iterable[Path]) -> Iterator[Outcome]:
 
 
 def ingest_bytes(
-    name: str, content: bytes, *, preview: bool = False, editor: AbstractBaseUser | None = None
+    name: str, content: bytes, *, preview: bool = False, editor: User | None = None
 ) -> list[Outcome]:
     """Load one file's bytes, uploaded by an editor or as a command does it. With `preview` it is all done and
     undone: what would become of it."""
@@ -56,7 +56,7 @@ def ingest_bytes(
     return outcomes
 
 
-def reread(cable: Cable, *, editor: AbstractBaseUser, reason: str) -> bool:
+def reread(cable: Cable, *, editor: User, reason: str) -> bool:
     """Bring a cable to what is read in its chosen copy, after an editor's decision that takes effect there;
     says whether anything changed."""
     chosen = cable.witnesses.select_related("source").get(chosen=True)
@@ -70,7 +70,7 @@ def _prepare() -> None:
         vocabulary.fill()
 
 
-def _load(sources: Iterable[Received], editor: AbstractBaseUser | None = None) -> Iterator[Outcome]:
+def _load(sources: Iterable[Received], editor: User | None = None) -> Iterator[Outcome]:
     for received in sources:
         yield from _stored(received, editor)
     _follow_up()
@@ -84,7 +84,7 @@ def _follow_up() -> None:
             Pending.objects.filter(step=Pending.NAMES).delete()
 
 
-def _stored(received: Received, editor: AbstractBaseUser | None) -> list[Outcome]:
+def _stored(received: Received, editor: User | None) -> list[Outcome]:
     """Everything of one source or nothing of it."""
     if received.error:
         return [Outcome(State.REJECTED, received.name, reason=received.error)]
@@ -119,7 +119,7 @@ def _unforeseen(error: Exception) -> str:
     return " ".join(reason.split())[:500]
 
 
-def _who_and_why(received: Received, editor: AbstractBaseUser | None) -> tuple[AbstractBaseUser | str, str]:
+def _who_and_why(received: Received, editor: User | None) -> tuple[User | str, str]:
     read = f"{received.name} by extractor {VERSION}"
     return (editor, f"upload of {read}") if editor else (f"ingest of {read}", "as the file is read")
 

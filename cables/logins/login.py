@@ -45,7 +45,7 @@ class LoginForm(AdminAuthenticationForm):
 
 
 def has_second_step(user: Any) -> bool:
-    return TOTPDevice.objects.devices_for_user(user, confirmed=True).exists()
+    return bool(TOTPDevice.objects.devices_for_user(user, confirmed=True).exists())
 
 
 def device_of(user: Any, code: str) -> Device | None:

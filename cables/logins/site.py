@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.contrib import admin
-from django.http import HttpRequest, HttpResponseBase
+from django.http import HttpRequest, HttpResponse
 from django.urls import URLPattern, URLResolver, path
 
 from .counting import remember
@@ -26,8 +26,8 @@ class Desk(admin.AdminSite):
         taken = getattr(request.user, "otp_device", None) is not None
         return allowed and (taken or not has_second_step(request.user))
 
-    def login(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
-        response = super().login(request, *args, **kwargs)
+    def login(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> HttpResponse:
+        response = super().login(request, extra_context)
         if request.method == "POST" and self.has_permission(request):
             remember(response, request.user)
         return response

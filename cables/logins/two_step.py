@@ -46,7 +46,7 @@ def drawn(device: TOTPDevice) -> dict[str, Any]:
 def drawing(address: str) -> SafeString:
     """The address as a QR code in SVG, which holds neither script nor style."""
     image = qrcode.make(address, image_factory=SvgPathFillImage, border=4)
-    return mark_safe(image.to_string(encoding="unicode"))
+    return mark_safe(str(image.to_string(encoding="unicode")))
 
 
 def spelled(device: TOTPDevice) -> str:
@@ -105,4 +105,4 @@ def knows_password(request: HttpRequest) -> bool:
     """Wrong ones are counted as at the login."""
     user: Any = request.user
     given = {"username": user.get_username(), "password": request.POST.get("password", "")}
-    return authenticate(request, **given) == user
+    return bool(authenticate(request, **given) == user)

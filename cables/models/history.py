@@ -14,7 +14,7 @@ from typing import Any
 import pghistory
 import pgtrigger
 from django.db import models
-from pghistory.models import Context, Event
+from pghistory.models import Context
 
 from .cables import Cable, CableTag, Paragraph, Reference, Tag
 from .editorial import Correction, Problem, Withholding
@@ -54,7 +54,7 @@ KEEP = pgtrigger.Trigger(
 UNSAID = "coalesce(NEW.metadata ->> 'actor', '') = '' OR coalesce(NEW.metadata ->> 'reason', '') = ''"
 
 
-class Neighbour(Country.neighbours.through):  # type: ignore[misc]
+class Neighbour(Country.neighbours.through):  # type: ignore[misc, name-defined]
     """That two countries have a border, as a model that can be tracked."""
 
     class Meta:
@@ -62,7 +62,7 @@ class Neighbour(Country.neighbours.through):  # type: ignore[misc]
         default_permissions = ()
 
 
-class QuestionTopic(Question.topics.through):  # type: ignore[misc]
+class QuestionTopic(Question.topics.through):  # type: ignore[misc, name-defined]
     """That a question belongs to a topic, as a model that can be tracked."""
 
     class Meta:
@@ -89,7 +89,7 @@ class Act(Context):
         return f"{self.metadata['actor']}: {self.metadata['reason']}"
 
 
-def _events(model: Model, name: str, trackers: Iterable[pghistory.Tracker], **columns: Any) -> type[Event]:
+def _events(model: Model, name: str, trackers: Iterable[pghistory.Tracker], **columns: Any) -> Any:
     """The table of a model's events. Its triggers fire once for each statement, however many rows it wrote;
     an event without an act breaks a constraint, and with it the write."""
     owner = OWNER.get(model)
@@ -114,11 +114,11 @@ def _all() -> tuple[pghistory.Tracker, ...]:
     return pghistory.InsertEvent(), pghistory.UpdateEvent(), pghistory.DeleteEvent()
 
 
-EVENTS: Mapping[Model, type[Event]] = {
+EVENTS: Mapping[Model, Any] = {
     model: _events(model, model.__name__, _all(), exclude=list(LEFT_OUT.get(model, ())))
     for model in (*TRACKED, Neighbour, QuestionTopic)
 }
-WITNESS_TEXTS = _events(
+WITNESS_TEXTS: Any = _events(
     Witness,
     "WitnessText",
     (pghistory.InsertEvent("text_insert"), pghistory.UpdateEvent("text_update")),

@@ -9,7 +9,7 @@ from datetime import timedelta
 from ipaddress import IPv6Address, ip_address, ip_network
 
 from django.conf import settings
-from django.contrib.auth.models import AbstractBaseUser
+from django.contrib.auth.models import User
 from django.db import connection, models, transaction
 from django.db.models import Case, Q, Value, When
 from django.utils import timezone
@@ -119,7 +119,7 @@ def report(
         )  # fmt: skip
 
 
-def settle_report(report: Report, decided: str, editor: AbstractBaseUser) -> bool:
+def settle_report(report: Report, decided: str, editor: User) -> bool:
     """Note what was decided and forget whom to answer; False where it was settled before."""
     settled = {"decided": decided, "settled_by": editor, "settled_at": timezone.now()}
     waiting = Report.objects.filter(Q(settled_at=None), pk=report.pk)

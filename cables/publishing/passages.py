@@ -61,7 +61,7 @@ def settle() -> UUID | None:
     (`models.revision`) of what then can be searched, None where it is changing."""
     with connection.cursor() as cursor:
         cursor.execute(STATE)
-        (touched, stamp) = cursor.fetchone()
+        touched, stamp = row if (row := cursor.fetchone()) else (False, None)
         if not touched:
             return stamp
     with transaction.atomic():
@@ -116,7 +116,7 @@ def build(cables: list[int]) -> None:
 THESE = "these cables"  # stands in parameters for their numbers
 
 
-def filled(parameters: Iterable[object], cables: list[int]) -> list[object]:
+def filled(parameters: Iterable[Any], cables: list[int]) -> list[Any]:
     return [cables if parameter == THESE else parameter for parameter in parameters]
 
 

@@ -6,6 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from copy import copy
+from typing import Any
 
 from cables.models.cables import Cable, Paragraph
 from cables.models.editorial import Problem, Withholding
@@ -185,9 +186,9 @@ def heading_above(text: str, heading: str, start: int) -> Span | None:
 
 def publication(cable: Cable) -> Publication:
     corrected = cable.corrections.filter(model="paragraph", field="text", withdrawn_at=None)
-    read = dict(corrected.values_list("object_id", "read"))
+    read: dict[int, Any] = dict(corrected.values_list("object_id", "read"))
     in_force = cable.withholdings.filter(lifted_at=None)
-    return Publication(in_force, lambda paragraph: read.get(paragraph.pk, paragraph.text))
+    return Publication(in_force, lambda paragraph: str(read.get(paragraph.pk, paragraph.text)))
 
 
 def unveiled(withholding: Withholding, paragraph: Paragraph) -> str:

@@ -42,7 +42,7 @@ class Excerpt:
         """What a reader must know who meets the answer away from its cable; "" where it is whole and its code
         is printed, be it in a heading above."""
         basis = self.answer.basis
-        doubt = "" if basis == Answer.Basis.CARRIED else BASES.get(basis, "")
+        doubt = "" if basis == Answer.Basis.CARRIED else str(BASES.get(Answer.Basis(basis), ""))
         said = [f"the {self.lost} of this answer is lost" if self.lost else ""]
         said.append(f"code {self.answer.question.code} {doubt.removeprefix('code ')}" if doubt else "")
         words = "; ".join(part for part in said if part)

@@ -43,7 +43,7 @@ class Asked:
 
     @property
     def basis_words(self) -> str:
-        return BASES.get(self.basis, "")
+        return str(BASES.get(Answer.Basis(self.basis), ""))
 
 
 class Figure(NamedTuple):

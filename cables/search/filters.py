@@ -109,7 +109,8 @@ class Filters:
         return not self.query.clauses and not self.active
 
     def with_values(self, facet: str, values: Iterable[str]) -> Filters:
-        return replace(self, **{facet: tuple(values)})
+        chosen: dict[str, Any] = {facet: tuple(values)}
+        return replace(self, **chosen)
 
     def toggled(self, facet: str, value: str) -> Filters:
         """With the value chosen, or no longer chosen."""

@@ -10,10 +10,10 @@ from django.db import OperationalError, connection, transaction
 from psycopg.errors import QueryCanceled
 
 
-def rows_of(sql: str, parameters: Iterable[object]) -> list[tuple[Any, ...]]:
+def rows_of(sql: str, parameters: Iterable[Any]) -> list[tuple[Any, ...]]:
     with connection.cursor() as cursor:
         cursor.execute(sql, [*parameters])
-        return cursor.fetchall()
+        return list(cursor.fetchall())
 
 
 class TooSlow(OperationalError):

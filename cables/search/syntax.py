@@ -71,7 +71,7 @@ def read_query(text: str, fields: Callable[[str, str], Pairs] = no_fields) -> Qu
             else:
                 clauses.append((item,))
             joined = False
-        else:
+        elif not isinstance(item, str):
             pairs += item
             joined = False
     kept = tuple(clauses[:MOST_TERMS])

@@ -87,9 +87,10 @@ def around(found: Cable) -> dict[str, Any]:
     neighbours = list(found.country.neighbours.all()[:6]) if found.country else []
     near = [found.country_id, *(other.pk for other in neighbours)] if found.country else []
     year = f"&year={found.reporting_year}" if found.reporting_year else ""
+    tagged: Any = found.tags.through
     return {
         "near_query": "".join(f"&country={iso2}" for iso2 in near) + year,
-        "tags": list(found.tags.through.objects.filter(cable=found).select_related("tag")),
+        "tags": list(tagged.objects.filter(cable=found).select_related("tag")),
         "neighbours": neighbours,
         "cited_by": citing(found),
         "replaces": list(found.supersedes.all().public().only("cable_id", "date")),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
@@ -22,7 +24,7 @@ def compare(request: HttpRequest) -> HttpResponse:
     topic = Topic.objects.filter(slug__in=filters.topic).first()
     held = countries()
     span = [row["year"] for row in years()]
-    context = {
+    context: dict[str, Any] = {
         "topics": topics_by_section(),
         "topic": topic,
         "filters": filters,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import Any
 
 from django.core.paginator import Paginator
 from django.db.models import Count, F, Min, QuerySet
@@ -20,9 +21,10 @@ PAGE = 100
 NAMED = 30  # paragraphs on a page of one organization
 
 
-def mentions_by_organization() -> QuerySet[Mention]:
+def mentions_by_organization() -> QuerySet[Any]:
     """Public mentions with `named`: the organization they count for, after mergers."""
-    return Mention.objects.public().annotate(named=AFTER_MERGERS)
+    named: QuerySet[Any] = Mention.objects.public().annotate(named=AFTER_MERGERS)
+    return named
 
 
 def asked(request: HttpRequest) -> OrganizationFilter:
@@ -88,10 +90,12 @@ def forms(found: Organization, mentions: QuerySet[Mention]) -> list[str]:
     return [row["form"] for row in rows.order_by("-n", "form")[:20]]
 
 
-def by_year(mentions: QuerySet[Mention]) -> list[dict[str, int]]:
+def by_year(mentions: QuerySet[Any]) -> list[dict[str, int]]:
     """Cables by reporting year; `height` in percent of the highest."""
     rows = mentions.exclude(cable__reporting_year=None).order_by().values("cable__reporting_year")
-    counted = {r["cable__reporting_year"]: r["n"] for r in rows.annotate(n=Count("cable", distinct=True))}
+    counted: dict[int, int] = {
+        r["cable__reporting_year"]: r["n"] for r in rows.annotate(n=Count("cable", distinct=True))
+    }
     highest = max(counted.values(), default=1)
     span: Iterable[int] = range(min(counted), max(counted) + 1) if counted else ()
     return [
@@ -99,12 +103,12 @@ def by_year(mentions: QuerySet[Mention]) -> list[dict[str, int]]:
     ]
 
 
-def by_country(mentions: QuerySet[Mention]) -> list[dict[str, object]]:
+def by_country(mentions: QuerySet[Any]) -> list[dict[str, object]]:
     rows = mentions.exclude(cable__country=None).order_by().values("cable__country", "cable__country__name")
     return list(rows.annotate(n=Count("cable", distinct=True)).order_by("-n", "cable__country__name")[:20])
 
 
-def beside(found: Organization, mentions: QuerySet[Mention]) -> list[Organization]:
+def beside(found: Organization, mentions: QuerySet[Any]) -> list[Organization]:
     """Those named most often in the same paragraphs."""
     others = (
         mentions_by_organization().filter(paragraph__in=mentions.values("paragraph")).exclude(named=found.pk)

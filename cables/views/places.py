@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from typing import Any
 
 from django.db.models import Count, Exists, OuterRef, QuerySet, Subquery
 from django.db.models.functions import Coalesce
@@ -18,7 +19,7 @@ from cables.world_map import world_map
 from .front import countries
 
 
-def with_wholeness(cables: QuerySet[Cable]) -> QuerySet[Cable]:
+def with_wholeness(cables: QuerySet[Cable]) -> QuerySet[Any]:
     """Adds `paragraph_count`, `damaged` (numbered paragraphs not whole) and `answered` questions. Counted
     apart: joined, each paragraph of a cable would meet each of its answers."""
     numbered = Paragraph.objects.filter(cable=OuterRef("pk"), removed_at=None, number__isnull=False)
@@ -67,7 +68,8 @@ def sections(found: Country) -> list[dict[str, object]]:
         .exclude(replaced_cable("cable__"))
         .exclude(section="")
     )
-    return list(rows.order_by().values("section").annotate(passages=Count("pk")).order_by("-passages"))
+    counted_: QuerySet[Any, Any] = rows.order_by().values("section").annotate(passages=Count("pk"))
+    return list(counted_.order_by("-passages"))
 
 
 def asked_by_year() -> dict[int, int]:
@@ -99,7 +101,7 @@ def by_country_and_year(cables: list[Cable]) -> dict[tuple[str | None, int | Non
     return found
 
 
-def totals(cables: list[Cable]) -> dict[str, int]:
+def totals(cables: list[Any]) -> dict[str, int]:
     return {
         "cables": len(cables),
         "whole": sum(1 for c in cables if not c.sections_missing and not c.damaged),
@@ -112,7 +114,7 @@ def totals(cables: list[Cable]) -> dict[str, int]:
 
 def answered() -> list[dict[str, int]]:
     """For each questionnaire: how many of its questions at least one cable held answers."""
-    rows = (
+    rows: QuerySet[Any, Any] = (
         Question.objects.order_by()
         .values("year")
         .annotate(

@@ -56,5 +56,7 @@ def shown(
 @never_cache
 def received(request: HttpRequest, number: str) -> HttpResponse:
     """Whoever has the number sees that the report is there, and whether it is settled: nothing more."""
-    settled_at = get_object_or_404(Report.objects.values_list("settled_at"), number=number.upper())[0]
-    return render(request, "problem_received.html", {"number": number.upper(), "settled_at": settled_at})
+    found = get_object_or_404(Report.objects.only("settled_at"), number=number.upper())
+    return render(
+        request, "problem_received.html", {"number": number.upper(), "settled_at": found.settled_at}
+    )

@@ -89,7 +89,7 @@ def topics(request: HttpRequest) -> HttpResponse:
 def topic(request: HttpRequest, slug: str) -> HttpResponse:
     found = get_object_or_404(Topic, slug=slug)
     answers = Answer.objects.current().filter(question__topics=found)
-    years = {question.year: [] for question in by_year(found)}
+    years: dict[int, list[Question]] = {question.year: [] for question in by_year(found)}
     for asked in by_year(found):
         years[asked.year].append(asked)
     context = {"topic": found, "section": section_label(found.section), "asked": years.items()}

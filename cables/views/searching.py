@@ -11,12 +11,12 @@ from cables.facets import facets
 from cables.forms import YearSpan
 from cables.histogram import histogram
 from cables.models import Cable
+from cables.models.addresses import PRINTED_ID, canonical
 from cables.search import FACETS, Filters, Found, TooSlow, counted, filters_of, find, snippets, time_limit
 from cables.search.suggestions import relaxations, spelling
 from cables.search.syntax import LONGEST
 from cables.search.words import sought
 
-from .cables import PRINTED_ID, canonical
 from .pages import page_number
 
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from itertools import accumulate
+from typing import Any
 
-from django.core.paginator import Paginator
+from django.core.paginator import Page, Paginator
 from django.db.models import Count, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -62,7 +63,8 @@ def statistics(request: HttpRequest) -> HttpResponse:
     """Charts are drawn for the kinds or countries that were chosen: of everything they would say nothing."""
     held = choices()
     chosen = asked(request, held)
-    page = Paginator(Listed(chosen.qs), PAGE).get_page(page_number(request))
+    figures: Any = Listed(chosen.qs)  # a page asks for a slice and the length alone
+    page: Page[Statistic] = Paginator(figures, PAGE).get_page(page_number(request))
     valid = chosen.form.cleaned_data if chosen.form.is_valid() else {}
     narrowed = bool(chosen.wanted["kind"] or chosen.wanted["country"])
     context = {

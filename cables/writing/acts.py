@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from uuid import uuid4
 
-from django.contrib.auth.models import AbstractBaseUser
+from django.contrib.auth.models import User
 from django.db import connection, transaction
 from django.db.backends.utils import CursorWrapper
 
@@ -36,7 +36,7 @@ def alone() -> Iterator[None]:
 
 
 @contextmanager
-def acting(by: AbstractBaseUser | str, reason: str, *, source: str = "") -> Iterator[None]:
+def acting(by: User | str, reason: str, *, source: str = "") -> Iterator[None]:
     """A transaction whose writes are one act: by an editor, or by the machine that `by` names, for a reason.
 
     `source` is the file where what is written was read. Without an act the database refuses every write to
@@ -57,15 +57,15 @@ def acting(by: AbstractBaseUser | str, reason: str, *, source: str = "") -> Iter
 
 
 @contextmanager
-def writing(by: AbstractBaseUser | str, reason: str, *, source: str = "") -> Iterator[None]:
+def writing(by: User | str, reason: str, *, source: str = "") -> Iterator[None]:
     """The one way in for every writer: alone, and as one act. What it changes can be searched at once."""
     with alone(), acting(by, reason, source=source):
         yield
         settle()
 
 
-def _said(by: AbstractBaseUser | str, reason: str, source: str) -> Mapping[str, object]:
-    editor = by.pk if isinstance(by, AbstractBaseUser) else None
+def _said(by: User | str, reason: str, source: str) -> Mapping[str, object]:
+    editor = by.pk if isinstance(by, User) else None
     return {"actor": str(by), "editor": editor, "reason": reason, "source": source}
 
 

@@ -31,7 +31,10 @@ def put_tags(cable: Cable, codes: Sequence[str]) -> bool:
     if list(rows) == list(codes):
         return False
     Tag.objects.bulk_create([Tag(code=code, kind="") for code in codes], ignore_conflicts=True)
-    wanted = [rows.pop(code, None) or CableTag(cable=cable, tag_id=code) for code in dict.fromkeys(codes)]
+    wanted = [
+        rows.pop(code) if code in rows else CableTag(cable=cable, tag_id=code)
+        for code in dict.fromkeys(codes)
+    ]
     for order, row in enumerate(wanted):
         row.order = order
     CableTag.objects.bulk_update([row for row in wanted if row.pk], ["order"])

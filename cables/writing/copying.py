@@ -47,6 +47,7 @@ def columns(example: Model) -> list[Column]:
 def _column(field: Field[Any, Any]) -> Column:
     composed = isinstance(field, (ArrayField, JSONField))
     prepare = (lambda value: field.get_db_prep_save(value, connection)) if composed else None
+    assert field.column is not None
     return Column(field.column, field.attname, prepare)
 
 

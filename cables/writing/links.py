@@ -47,7 +47,10 @@ def put_references(cable: Cable, items: Sequence[ReferenceReading]) -> bool:
         return False
     before = {row.target_id for row in rows.values()}
     targets = _stubs({item["cable_id"] for item in items} - {""})
-    wanted = [rows.pop(order, None) or Reference(cable=cable, order=order) for order in range(len(items))]
+    wanted = [
+        rows.pop(order) if order in rows else Reference(cable=cable, order=order)
+        for order in range(len(items))
+    ]
     for row, item in zip(wanted, items, strict=True):
         row.printed, row.kind, row.label = item["printed"], item["kind"], item["label"]
         row.target_id = targets.get(item["cable_id"])

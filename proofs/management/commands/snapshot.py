@@ -32,7 +32,7 @@ class Command(BaseCommand):
         name = connection.settings_dict["NAME"]
         connection.creation.create_test_db(verbosity=0, autoclobber=True, serialize=False)
         try:
-            with override_settings(SECURE_SSL_REDIRECT=False, AXES_ENABLED=False):
+            with override_settings(SECURE_SSL_REDIRECT=False, AXES_ENABLED=False, SECRET_KEY="a snapshot"):
                 found = snapshot(options["read"])
         finally:
             connection.creation.destroy_test_db(name, verbosity=0)
