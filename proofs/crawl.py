@@ -38,7 +38,9 @@ class Answer(NamedTuple):
 
 def ask(client: Client, address: str) -> Answer:
     response = client.get(address)
-    headers = sorted(f"{name}: {value}" for name, value in response.items() if name not in CLOCKED)
+    # The policy's parts come in any order.
+    parts = {name: "; ".join(sorted(value.split("; "))) for name, value in response.items()}
+    headers = sorted(f"{name}: {value}" for name, value in parts.items() if name not in CLOCKED)
     body = TOKEN.sub(rb"\1", response.getvalue())
     told = f"{response.status_code}\n{chr(10).join(headers)}\n\n".encode() + body
     return Answer(address, response.status_code, told)
