@@ -8,7 +8,7 @@ from typing import Any
 
 from django.urls import reverse
 
-from cables.admin.verdicts import take_back
+from cables.admin.review.verdicts import take_back
 from cables.deciding.correcting import correct
 from cables.deciding.versions import versions
 from cables.models import Correction, Statistic, Withholding

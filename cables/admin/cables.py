@@ -14,11 +14,11 @@ from django.utils.safestring import SafeString
 from cables.models import Cable, Check, Paragraph, Problem, Reference, Statistic, Tag, Withholding, Witness
 
 from .base import ReadOnlyAdmin, link, listed
-from .confirming import confirmed
 from .correcting import CorrectingAdmin
+from .deeds.confirming import confirmed
+from .deeds.withdrawing import KEEP, RESTORE, WITHDRAW
 from .filters import CableState
 from .forms import CableForm, ParagraphForm
-from .withdrawing import KEEP, RESTORE, WITHDRAW
 
 
 class WitnessInline(admin.TabularInline):  # type: ignore[type-arg]

@@ -21,11 +21,11 @@ from cables.models import Correction, Paragraph, Problem, Withholding
 from cables.writing.acts import alone
 
 from .base import ReadOnlyAdmin, link
-from .confirming import confirmed
+from .deeds.confirming import confirmed
+from .deeds.lifting import LIFT
 from .filters import Finder, WithholdingState
-from .lifting import LIFT
-from .tools import standing
-from .verdicts import take_back
+from .review.tools import standing
+from .review.verdicts import take_back
 
 
 class ReasonForm(ActionForm):

@@ -21,9 +21,9 @@ from cables.sections import spelled
 
 from .base import ReadOnlyAdmin, link, listed
 from .bodies import BodyField, known_beside
-from .confirming import confirmed
 from .correcting import CorrectingAdmin, CorrectingForm, WordsField, correct_all
-from .rejecting import REJECT
+from .deeds.confirming import confirmed
+from .deeds.rejecting import REJECT
 
 QUALIFIERS = (
     "", "exact", "approx", "almost", "over", "under", "at_least", "at_most", "range", "not available",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.contrib import admin
 from django.urls import path
 
-from . import bulk, queue, working
+from .review import bulk, queue, views
 
 desk = admin.site.admin_view
 CABLE = "review/<str:cable_id>/"
@@ -13,9 +13,9 @@ CABLE = "review/<str:cable_id>/"
 urlpatterns = [
     path("queue/", desk(queue.queue), name="desk-queue"),
     path("queue/at-once/", desk(bulk.bulk), name="desk-bulk"),
-    path(CABLE, desk(working.review), name="desk-review"),
-    path(f"{CABLE}verdict/<slug:kind>/<int:pk>/", desk(working.verdict), name="desk-verdict"),
-    path(f"{CABLE}<slug:key>/", desk(working.looked_at), name="desk-row"),
-    path(f"{CABLE}<slug:key>/correct/<slug:kind>/<int:pk>/", desk(working.edit), name="desk-edit"),
-    path(f"{CABLE}<slug:key>/<slug:name>/", desk(working.tool), name="desk-tool"),
+    path(CABLE, desk(views.review), name="desk-review"),
+    path(f"{CABLE}verdict/<slug:kind>/<int:pk>/", desk(views.verdict), name="desk-verdict"),
+    path(f"{CABLE}<slug:key>/", desk(views.looked_at), name="desk-row"),
+    path(f"{CABLE}<slug:key>/correct/<slug:kind>/<int:pk>/", desk(views.edit), name="desk-edit"),
+    path(f"{CABLE}<slug:key>/<slug:name>/", desk(views.tool), name="desk-tool"),
 ]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from django.test import Client
 
-from cables.admin.redividing import redividing
+from cables.admin.review.redividing import redividing
 from cables.deciding.adding import add_statistic
 from cables.deciding.correcting import Stale, correct, withdraw
 from cables.deciding.dividing import split

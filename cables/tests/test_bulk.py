@@ -6,7 +6,7 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from cables.admin.bulk import sample
+from cables.admin.review.bulk import sample
 from cables.deciding.correcting import correct
 from cables.models import Correction, Statistic
 

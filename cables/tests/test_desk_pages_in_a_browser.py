@@ -11,7 +11,7 @@ from django.conf import settings
 from django.test import Client
 from django.urls import reverse
 
-from cables.admin.redividing import redividing
+from cables.admin.review.redividing import redividing
 from cables.deciding.correcting import correct
 from cables.deciding.dividing import join
 from cables.deciding.withholding import lift, withhold

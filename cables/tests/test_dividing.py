@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from django.test import Client
 
-from cables.admin.redividing import redividing
+from cables.admin.review.redividing import redividing
 from cables.deciding.correcting import correct, keep, withdraw
 from cables.deciding.dividing import join, split
 from cables.deciding.withholding import withhold

@@ -8,7 +8,7 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from cables.admin.redividing import redividing
+from cables.admin.review.redividing import redividing
 from cables.deciding.correcting import correct, withdraw
 from cables.deciding.dividing import join
 from cables.models import Correction, Paragraph, Statistic

@@ -13,7 +13,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from cables.admin.doubts import DOUBTS
+from cables.admin.review.doubts import DOUBTS
 from cables.deciding.correcting import correct
 from cables.deciding.reviewing import token
 from cables.deciding.withholding import lift, withhold

@@ -119,7 +119,7 @@ def test_going_back_the_list_is_as_it_was_narrowed(desk: Client) -> None:
 
 
 def test_of_more_than_can_be_looked_at_nothing_is_done(desk: Client, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("cables.admin.confirming.MOST", 1)
+    monkeypatch.setattr("cables.admin.deeds.confirming.MOST", 1)
     world.load()
     world.load(world.text(number=613), "613.txt")
     told = chosen(desk, "withdraw", *Cable.objects.filter(held=True)).content.decode()

@@ -10,6 +10,10 @@ from django.contrib.auth.models import User
 from django.core.exceptions import PermissionDenied
 from django.db import models
 
+from cables.admin.deeds.confirming import Deed
+from cables.admin.deeds.lifting import LIFT
+from cables.admin.deeds.rejecting import REJECT
+from cables.admin.review.redividing import redividing
 from cables.deciding.correcting import correct, keep, withdraw
 from cables.deciding.doubts import look_at
 from cables.deciding.reviewing import (
@@ -32,11 +36,6 @@ from cables.models import (
 )
 from cables.models.editorial import WHEN_READ
 from cables.writing.acts import writing
-
-from .confirming import Deed
-from .lifting import LIFT
-from .redividing import redividing
-from .rejecting import REJECT
 
 Act = Callable[[Any, Any, str], Any]
 ACCEPTED, REJECTED = "agrees with the source", "not what the source says"

@@ -17,11 +17,10 @@ from django.db.models import Model
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
 
+from cables.admin.base import ReadOnlyAdmin
+from cables.admin.review.differences import Words
 from cables.deciding.reviewing import token
 from cables.writing.acts import alone
-
-from .base import ReadOnlyAdmin
-from .differences import Words
 
 MOST = 100  # on one page, which somebody has to read
 

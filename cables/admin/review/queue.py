@@ -13,9 +13,16 @@ from django.http import HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
 from django.urls import reverse
 
+from cables.admin.review.doubts import (
+    BY_SLUG,
+    DOUBTS,
+    Doubt,
+    counted,
+    doubtful_organizations,
+    lines,
+    seen_by,
+)
 from cables.models import Cable
-
-from .doubts import BY_SLUG, DOUBTS, Doubt, counted, doubtful_organizations, lines, seen_by
 
 PAGE = 50
 WAITING = {"state": "waiting"}

@@ -10,11 +10,10 @@ from typing import NamedTuple
 
 from django.db import transaction
 
+from cables.admin.review.summaries import figure
 from cables.models import Cable, Organization, Statistic
 from cables.text.alignment import MAX_COMPARED_TOKENS, PLACEHOLDER, TOKEN
 from cables.writing.acts import alone
-
-from .summaries import figure
 
 Snapshot = dict[tuple[str, str], str]
 CONTEXT = 160

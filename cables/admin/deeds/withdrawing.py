@@ -10,11 +10,10 @@ from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils import timezone
 
+from cables.admin.deeds.confirming import Deed, Shown, WhyForm
 from cables.deciding.withholding import GUARDED, keep_withdrawn, restore_cable, withdraw_cable
 from cables.models import Cable, Withholding
 from cables.models.history import EVENTS
-
-from .confirming import Deed, Shown, WhyForm
 
 
 class WithdrawForm(WhyForm):

@@ -14,13 +14,12 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
 from django.urls import reverse
 
+from cables.admin.review.doubts import Doubt
+from cables.admin.review.queue import Chosen, may
+from cables.admin.review.summaries import summary
+from cables.admin.review.verdicts import KINDS, decide
 from cables.deciding.reviewing import token
 from cables.writing.acts import writing
-
-from .doubts import Doubt
-from .queue import Chosen, may
-from .summaries import summary
-from .verdicts import KINDS, decide
 
 SAMPLE, MOST = 10, 2000
 SALT = "bulk of doubts"

@@ -15,17 +15,16 @@ from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils.cache import add_never_cache_headers
 
+from cables.admin.deeds.confirming import Deed
+from cables.admin.editors import editor_of
+from cables.admin.review.differences import Difference, foreseen
+from cables.admin.review.queue import may
+from cables.admin.review.rows import Row, rows
+from cables.admin.review.tools import TOOLS, ToolForm
+from cables.admin.review.verdicts import KINDS, decide
 from cables.deciding.correcting import Stale, correct
 from cables.models import Cable, Organization, Paragraph, Statistic
 from cables.writing.acts import alone
-
-from .confirming import Deed
-from .differences import Difference, foreseen
-from .editors import editor_of
-from .queue import may
-from .review import Row, rows
-from .tools import TOOLS, ToolForm
-from .verdicts import KINDS, decide
 
 CARRIED = ("csrfmiddlewaretoken", "seen", "save", "preview")  # in every form, typed by nobody
 EDITED = {"paragraph": Paragraph, "statistic": Statistic, "organization": Organization}

@@ -7,12 +7,11 @@ from typing import Any
 
 from django.urls import reverse
 
+from cables.admin.deeds.confirming import Deed, Shown
+from cables.admin.review.differences import Words, compared
 from cables.deciding.withholding import GUARDED, lift
 from cables.models import Withholding
 from cables.publishing.publication import unveiled
-
-from .confirming import Deed, Shown
-from .differences import Words, compared
 
 
 def _show(withholding: Withholding, editor: Any) -> Shown:

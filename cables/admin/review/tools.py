@@ -7,6 +7,7 @@ from typing import Any
 from django import forms
 from django.core.exceptions import PermissionDenied
 
+from cables.admin.review.redividing import redividing
 from cables.deciding.adding import SAID, add_statistic
 from cables.deciding.bounds import FOLLOWING, contradictions
 from cables.deciding.correcting import Stale
@@ -14,8 +15,6 @@ from cables.deciding.dividing import join, split
 from cables.deciding.withholding import occurrences, withhold_words
 from cables.ingest.vocabulary import figure_kinds
 from cables.models import Paragraph, Withholding
-
-from .redividing import redividing
 
 
 class ToolForm(forms.Form):

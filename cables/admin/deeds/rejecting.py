@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
+from cables.admin.deeds.confirming import Deed, Shown
 from cables.deciding.correcting import correct
 from cables.models import Mention, Organization, Review
-
-from .confirming import Deed, Shown
 
 
 def _show(organization: Organization, editor: Any) -> Shown:

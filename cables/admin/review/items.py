@@ -9,6 +9,8 @@ from typing import Any
 
 from django.urls import reverse
 
+from cables.admin.review.summaries import figure
+from cables.admin.review.verdicts import KINDS, Kind
 from cables.deciding.reviewing import DOUBTFUL, token
 from cables.models import (
     Cable,
@@ -23,9 +25,6 @@ from cables.models import (
     Withholding,
 )
 from cables.text.alignment import back
-
-from .summaries import figure
-from .verdicts import KINDS, Kind
 
 
 @dataclass(slots=True)

@@ -1,0 +1,1 @@
+"""What asks before it is done: withdrawing, making public, rejecting everywhere."""
