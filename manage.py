@@ -17,6 +17,8 @@ WITHOUT_DATABASE = {
     "--version",
 }
 
+FOR_DEVELOPERS = {"test", "benchmark", "prove", "snapshot"}
+
 
 def main() -> None:
     if sys.version_info < (3, 11):  # noqa: UP036
@@ -24,7 +26,7 @@ def main() -> None:
     from archive.bootstrap import ensure_environment
 
     command, *arguments = sys.argv[1:] or ["help"]
-    ensure_environment(dev=command == "test")
+    ensure_environment(dev=command in FOR_DEVELOPERS)
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "archive.settings")
     if command in {"up", "collectstatic"} or sys.argv[1:3] == ["benchmark", "pages"]:
         os.environ["ARCHIVE_COLLECTING"] = "1"

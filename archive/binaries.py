@@ -9,7 +9,7 @@ import subprocess
 from pathlib import Path
 from typing import Any, NoReturn
 
-from archive.places import short_name, state_dir
+from archive.paths import short_name, state_dir
 
 USUAL = ("/usr/lib/postgresql/*/bin", "/opt/homebrew/opt/postgresql@*/bin", "/usr/local/opt/postgresql@*/bin")
 

@@ -11,7 +11,7 @@ import venv
 from collections.abc import Iterator
 from pathlib import Path
 
-from archive.places import ROOT, environment_dir, state_dir
+from archive.paths import ROOT, environment_dir, state_dir
 
 # Comes with the archive, since a machine may have Python and no pip.
 PIP = ROOT / "archive" / "pip-26.3-py3-none-any.whl"

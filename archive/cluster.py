@@ -16,7 +16,7 @@ from urllib.parse import quote
 import psycopg
 
 from archive.binaries import DatabaseError, major_version, run_as
-from archive.places import short_name
+from archive.paths import short_name
 from archive.processes import command_line, die_with_parent, stop
 
 DATABASE = SUPERUSER = "archive"

@@ -17,7 +17,7 @@ from typing import IO
 from archive import environment
 from archive.binaries import DatabaseError, major_version, server_user, settle
 from archive.cluster import FORGETFUL, Cluster, answers
-from archive.places import state_dir
+from archive.paths import state_dir
 from archive.processes import command_line
 
 PATIENCE_SECONDS = 60

@@ -12,7 +12,7 @@ from psycopg import ProgrammingError
 from psycopg.conninfo import conninfo_to_dict
 
 from archive import environment
-from archive.places import ROOT, state_dir
+from archive.paths import ROOT, state_dir
 
 BASE_DIR = ROOT
 DEBUG = environment.flag("DEBUG")

@@ -19,7 +19,7 @@ from archive import environment
 from archive.binaries import DatabaseError
 from archive.cluster import Cluster
 from archive.database import open_lock, own, read, try_lock, write
-from archive.places import ROOT
+from archive.paths import ROOT
 from archive.web_server import serving
 
 STOPPING = (signal.SIGTERM, signal.SIGINT, signal.SIGHUP)

@@ -12,7 +12,7 @@ import sys
 import time
 from collections.abc import Callable, Iterator
 
-from archive.places import ROOT
+from archive.paths import ROOT
 from archive.processes import die_with_parent, stop
 
 SO_ATTACH_FILTER, BPF_RETURN = 26, 0x06

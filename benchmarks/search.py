@@ -6,12 +6,13 @@ from collections.abc import Iterable, Iterator
 
 from rich.console import Console
 
+from benchmarks.rival_orm import Plain
+from benchmarks.rival_sqlite import Sqlite
+
 from .asking import queries
 from .corpus import SIZES
 from .loading import execute, load, own_database
-from .plain import Plain
 from .searching import GOALS, Product, ProductWithSnippets, Rival, differences, measure, misses, table
-from .sqlite import Sqlite
 
 READY = 20_000  # paragraphs a second
 

@@ -17,8 +17,8 @@ from typing import Any, Protocol
 
 from django.db import connection
 
-from cables.facets import facets
 from cables.search import FACETS, counted, find, snippets, time_limit
+from cables.search.facets import facets
 
 from .asking import Asked
 

@@ -12,7 +12,7 @@ from django import forms
 from django.db.models import Case, Q, QuerySet, When
 from django.http import QueryDict
 
-from cables.figure_choices import Choices
+from cables.figures.choices import Choices
 from cables.models import Country, Mention, Organization, Report, Statistic
 from cables.models.findings import AFTER_MERGERS
 from cables.models.reports import LONGEST_ADDRESS, LONGEST_TEXT

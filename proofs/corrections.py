@@ -15,11 +15,11 @@ from django.db import transaction
 
 from cables.deciding.readings import Readings
 from cables.ingest import ingest_bytes
+from proofs.choices import Draw, NotNow
 
 from . import Shown, rules_when_read
 from .checking import check
 from .desk import Desk, Violation
-from .draws import Draw, NotNow
 from .rules import CHANCES, RULES
 
 assert rules_when_read  # its rules are among RULES by being imported

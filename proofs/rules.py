@@ -15,10 +15,10 @@ from django.urls import reverse
 from cables.deciding.correcting import correct as publish
 from cables.deciding.correcting import withdraw as give_back
 from cables.models import Cable, Correction, Withholding
+from proofs.choices import Draw, NotNow
 
 from .checking import check
 from .desk import LOST, Desk, address, model_of, require
-from .draws import Draw, NotNow
 from .editions import EDITIONS, NUMBERS, READERS, SECRET, answer
 from .expected import ORGANIZATIONS, STRUCTURE, Key
 from .pages import errors

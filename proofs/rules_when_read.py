@@ -8,9 +8,9 @@ from django.urls import reverse
 
 from cables.deciding.versions import versions
 from cables.models import Correction, Statistic
+from proofs.choices import Draw, NotNow
 
 from .desk import LOST, Desk, model_of, require
-from .draws import Draw, NotNow
 from .editions import NUMBERS, READERS, Edition, Json
 from .expected import BOUNDS, SEAM, STRUCTURE, Field, Key, Shelf
 from .pages import errors

@@ -8,7 +8,7 @@ import json
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from archive.places import ROOT
+from archive.paths import ROOT
 from cables.extract import ReadError, parse, read, to_json
 from cables.ingest import PassedOver, files, ingest_paths
 

@@ -15,7 +15,7 @@ from pathlib import Path
 import psutil
 import pytest
 
-from archive.places import ROOT
+from archive.paths import ROOT
 
 SECONDS = 60
 

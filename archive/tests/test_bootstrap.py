@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from archive import bootstrap
-from archive.places import ROOT, environment_dir, state_dir
+from archive.paths import ROOT, environment_dir, state_dir
 
 WHEEL = "sealed-1.0-py3-none-any.whl"
 
@@ -124,7 +124,7 @@ def test_a_read_only_checkout_keeps_its_state_in_the_home_folder(state: Path) ->
     shutil.copy(ROOT / "archive" / "places.py", checkout / "archive")
     for folder in (checkout / "archive", checkout):
         folder.chmod(0o555)
-    ask = "from archive.places import *; print(state_dir(), environment_dir())"
+    ask = "from archive.paths import *; print(state_dir(), environment_dir())"
     python = "/usr/bin/python3" if os.geteuid() == 0 and Path("/usr/bin/python3").exists() else sys.executable
     user = {"user": "nobody"} if os.geteuid() == 0 else {}
     environment = {"XDG_STATE_HOME": "/home/of/state", "PATH": "/usr/bin:/bin"}

@@ -13,7 +13,7 @@ import pytest
 
 from archive import binaries
 from archive.binaries import DatabaseError, find_binaries
-from archive.places import ROOT, short_name
+from archive.paths import ROOT, short_name
 from archive.tests.conftest import Running, manage, surroundings
 
 ASK = "from django.db import connection as c; k = c.cursor(); k.execute('select version()'); print(*k)"

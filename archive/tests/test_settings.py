@@ -10,7 +10,7 @@ import pytest
 from django.core.exceptions import ImproperlyConfigured
 
 from archive import environment
-from archive.places import ROOT
+from archive.paths import ROOT
 from archive.settings import database
 
 

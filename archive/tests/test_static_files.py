@@ -5,7 +5,7 @@ import re
 import pytest
 from django.contrib.staticfiles import finders
 
-from archive.places import ROOT
+from archive.paths import ROOT
 
 NAMED = re.compile(r"""{% static ["']([^"']{1,200})["'] %}""")
 TEMPLATES = sorted(ROOT.glob("templates/**/*.html"))

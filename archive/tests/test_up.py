@@ -17,7 +17,7 @@ import psutil
 import psycopg
 import pytest
 
-from archive.places import ROOT
+from archive.paths import ROOT
 from archive.tests.conftest import Running, manage
 
 Start = Callable[..., Running]

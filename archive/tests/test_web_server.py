@@ -9,7 +9,7 @@ import pytest
 from django.db import OperationalError, connection
 from django.test import Client
 
-from archive.places import ROOT
+from archive.paths import ROOT
 
 
 def test_no_query_runs_before_the_server_forks() -> None:

@@ -21,10 +21,10 @@ from cables.exports.shapes import (
     StatisticShape,
     described,
 )
-from cables.facets import facets as counted
 from cables.models import Cable
 from cables.models.addresses import PRINTED_ID, canonical
 from cables.search import time_limit
+from cables.search.facets import facets as counted
 
 from . import cursors
 from .asked import Asked, AskedFigures, AskedPage

@@ -6,9 +6,9 @@ from collections.abc import Iterable, Iterator
 from itertools import islice
 
 from cables.comparison import Cell
+from cables.exports.findings import answer_records
 
 from .shapes import ComparisonShape
-from .things import answer_records
 
 
 def comparison_records(rows: Iterable[Iterable[Cell]], site: str = "") -> Iterator[ComparisonShape]:

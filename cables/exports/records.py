@@ -10,11 +10,11 @@ from typing import Any
 
 from django.db.models import prefetch_related_objects
 
+from cables.exports.findings import statistic_record
 from cables.models import Answer, Cable, CableTag, Mention, Paragraph, Statistic
 from cables.reading.gaps import ledger
 
 from .shapes import AddresseeShape, CableShape, HeaderShape, ParagraphShape, PlaceShape
-from .things import statistic_record
 
 HEADERS = ("superseded_by",)
 NEVER = ("text", "runs", "search", "repairs")  # columns of a paragraph that no public shape reads

@@ -12,13 +12,13 @@ from django.contrib.postgres.search import SearchRank
 from django.db.models import F, IntegerField, Model, Q, QuerySet, Value
 from django.db.models.functions import Cast, Coalesce
 
+from cables.exports.findings import answer_records, organization_records, question_records, statistic_records
 from cables.models import Answer, Cable, Mention, Organization, Paragraph, Question, Statistic
 from cables.search import NOT_STATED, Filters, matching
 from cables.search.conditions import among, matching_cables, wanted
 from cables.search.statements import time_limit
 
 from .records import NEVER, cable_headers, paragraph_records
-from .things import answer_records, organization_records, question_records, statistic_records
 
 CHUNK = 200  # rows that an export reads at a time
 LONGEST_WAIT = 10_000  # milliseconds in which an export must know its rows

@@ -9,13 +9,13 @@ from django.utils import timezone
 
 from cables.deciding.readings import Readings
 from cables.extract.records import CableRecord
+from cables.ingest.kept_withholdings import carry
 from cables.models import Cable, Paragraph
 from cables.publishing.publication import Publication
 from cables.writing.answers import put_tags
 from cables.writing.links import put_references, relink
 
 from . import contacts
-from .carrying import carry
 from .context import Context
 from .dividing import divided
 from .findings import sync_findings

@@ -7,13 +7,13 @@ from typing import NamedTuple
 
 from django.utils.safestring import SafeString
 
-from cables.annotate import Span, annotate, hit, link, note
-from cables.figure_words import period_words, unit_words
+from cables.figures.words import period_words, unit_words
 from cables.models import Paragraph
 from cables.models.addresses import address
 from cables.sections import spelled
 from cables.text.alignment import Span as Place
 from cables.text.alignment import outer
+from cables.text.annotate import Span, annotate, hit, link, note
 
 from .findings import Figure, Named
 from .links import cable_links, paragraph_links

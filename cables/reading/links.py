@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Container, Iterator, Mapping
 
-from cables.annotate import Span, link
+from cables.text.annotate import Span, link
 
 PARAGRAPHS = re.compile(
     r"""

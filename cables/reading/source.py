@@ -8,10 +8,10 @@ from typing import Any
 
 from django.utils.safestring import SafeString
 
-from cables.annotate import Span, annotate, note
 from cables.models import Cable, Paragraph
 from cables.publishing.publication import public_source
 from cables.text.alignment import Published, inner, outer
+from cables.text.annotate import Span, annotate, note
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,11 +11,11 @@ from django import template
 from django.utils.html import escape, format_html
 from django.utils.safestring import SafeString, mark_safe
 
-from cables.annotate import annotate, hit
-from cables.figure_words import period_words, unit_words
+from cables.figures.words import period_words, unit_words
 from cables.models import Cable, Mention
 from cables.search import Filters
 from cables.sections import mark_label, section_label, spelled
+from cables.text.annotate import annotate, hit
 
 register = template.Library()
 register.filter("section_label", section_label)

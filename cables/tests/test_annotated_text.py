@@ -4,8 +4,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from selectolax.lexbor import LexborHTMLParser
 
-from cables.annotate import Span, annotate, hit, link, note
 from cables.reading.links import cable_links, paragraph_links
+from cables.text.annotate import Span, annotate, hit, link, note
 
 TEXT = "The <b>council</b> & the police met."
 

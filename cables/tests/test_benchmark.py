@@ -7,9 +7,9 @@ import pytest
 from benchmarks.asking import Asked, queries
 from benchmarks.corpus import SIZES, cable
 from benchmarks.loading import load
-from benchmarks.plain import Plain
+from benchmarks.rival_orm import Plain
+from benchmarks.rival_sqlite import Sqlite
 from benchmarks.searching import Goal, Product, Times, differences, measure, misses, table
-from benchmarks.sqlite import Sqlite
 from benchmarks.words import TERMS
 from cables.models import Paragraph, Passage
 

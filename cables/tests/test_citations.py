@@ -9,7 +9,7 @@ import rispy
 from django.test import Client
 from pybtex.database import parse_string
 
-from cables.citations import in_title_case
+from cables.exports.citations import in_title_case
 from cables.tests import world
 
 pytestmark = pytest.mark.django_db

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from lxml import html
 from pybtex.database import parse_string
 
-from cables.citations import Citation, in_title_case
+from cables.exports.citations import Citation, in_title_case
 from cables.models import Cable
 
 from . import world

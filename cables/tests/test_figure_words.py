@@ -9,7 +9,7 @@ import pytest
 from django.test import Client
 
 from cables.exports import pieces
-from cables.figure_words import period_words, population, unit_words
+from cables.figures.words import period_words, population, unit_words
 from cables.models import Statistic
 from cables.reading.body import describe
 

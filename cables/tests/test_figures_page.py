@@ -11,10 +11,10 @@ from typing import Any
 import pytest
 from django.test import Client
 
-from cables.charts import charts, short
 from cables.deciding.withholding import withhold
 from cables.extract.vocabulary import load
-from cables.key_figures import KINDS
+from cables.figures.charts import charts, short
+from cables.figures.key_figures import KINDS
 from cables.models import Cable, Check, Country, Paragraph, Statistic
 
 from . import world

@@ -16,7 +16,7 @@ from django.core.management import call_command
 
 import cables.extract
 import cables.ingest
-from archive.places import ROOT
+from archive.paths import ROOT
 from cables.extract import ReadError, readers
 from cables.ingest import Outcome, State, ingest_bytes, ingest_paths, reading
 from cables.ingest.outcomes import Rejected

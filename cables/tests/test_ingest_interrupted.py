@@ -13,7 +13,7 @@ import pytest
 from django.core.management import call_command
 from django.db import OperationalError, connection
 
-from archive.places import ROOT
+from archive.paths import ROOT
 from archive.tests.conftest import surroundings
 from cables.ingest import State, ingest_paths, loading, organizations
 from cables.models import Cable, Organization, Pending

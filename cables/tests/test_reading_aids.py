@@ -11,8 +11,8 @@ from django.test import Client
 from lxml import html
 from pybtex.database import parse_string
 
-from cables.codes import explained, meanings
 from cables.models import Cable, Country, Question, Statistic
+from cables.reading.codes import explained, meanings
 from cables.sections import MARKS
 from cables.tests import world
 

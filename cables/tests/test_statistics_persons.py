@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from archive.places import ROOT
+from archive.paths import ROOT
 from cables.extract import ReadError, parse, read
 from cables.extract.figures.persons import persons, role
 from cables.extract.records import StatisticRecord

@@ -9,11 +9,11 @@ from django.conf import settings
 from django.test import Client
 from playwright.sync_api import expect
 
-from cables.facets import Facet, Value
-from cables.histogram import histogram
 from cables.ingest import ingest_paths
-from cables.saying import chips, sentence
 from cables.search import Filters
+from cables.search.facets import Facet, Value
+from cables.search.histogram import histogram
+from cables.search.query_in_words import chips, sentence
 
 SAMPLES = settings.BASE_DIR / "fixtures" / "samples"
 

@@ -11,13 +11,14 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, Js
 from django.shortcuts import redirect, render
 from django.urls import resolve
 
-from cables import citations, exports, structured
-from cables.codes import explained
+from cables import exports
+from cables.exports import citations, structured
 from cables.models import Cable, Reference
 from cables.models.addresses import PRINTED_ID, canonical
 from cables.publishing.publication import maskings
 from cables.publishing.submissions import parts
 from cables.reading import contents, published_source, read
+from cables.reading.codes import explained
 from cables.reading.history import public_corrections
 from cables.search import filters_of
 

@@ -13,7 +13,7 @@ from django.utils import timezone
 
 from cables import comparison, exports
 from cables.exports import KINDS, Selected
-from cables.figure_choices import choices
+from cables.figures.choices import choices
 from cables.forms import Choosing
 from cables.models import Cable, Topic
 from cables.search import TooSlow, filters_of

@@ -6,8 +6,8 @@ from django.db.models import Count, Max, Min, Q
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
-from cables import structured
-from cables.figure_choices import current as figures
+from cables.exports import structured
+from cables.figures.choices import current as figures
 from cables.models import Cable, Country, Paragraph, Topic
 from cables.models.public import public_cable
 from cables.sections import SECTIONS

@@ -7,9 +7,10 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import conditional_page
 
-from cables import feeds, saying
-from cables.facets import facets
+from cables.exports import feeds
 from cables.search import TooSlow, filters_of, time_limit
+from cables.search import query_in_words as saying
+from cables.search.facets import facets
 
 from .files import site
 

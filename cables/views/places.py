@@ -11,7 +11,7 @@ from django.db.models.functions import Coalesce
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 
-from cables.key_figures import key_figures
+from cables.figures.key_figures import key_figures
 from cables.models import Answer, Cable, Country, Paragraph, Question
 from cables.models.public import replaced_cable
 from cables.world_map import world_map

@@ -6,13 +6,13 @@ from django.http import HttpRequest, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.utils.cache import add_never_cache_headers
 
-from cables import saying
-from cables.facets import facets
 from cables.forms import YearSpan
-from cables.histogram import histogram
 from cables.models import Cable
 from cables.models.addresses import PRINTED_ID, canonical
 from cables.search import FACETS, Filters, Found, TooSlow, counted, filters_of, find, snippets, time_limit
+from cables.search import query_in_words as saying
+from cables.search.facets import facets
+from cables.search.histogram import histogram
 from cables.search.suggestions import relaxations, spelling
 from cables.search.syntax import LONGEST
 from cables.search.words import sought

@@ -10,9 +10,9 @@ from django.db.models import Count, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
-from cables.charts import charted, charts
-from cables.figure_choices import Choices, choices, current
-from cables.figures import rows
+from cables.figures.charts import charted, charts
+from cables.figures.choices import Choices, choices, current
+from cables.figures.rows import rows
 from cables.forms import StatisticFilter
 from cables.models import Cable, Statistic
 

@@ -11,9 +11,9 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from cables.admin.review.items import Item, items_of
-from cables.annotate import Span, annotate
 from cables.models import Cable, Paragraph, Witness
 from cables.text.alignment import align, inner, outer
+from cables.text.annotate import Span, annotate
 
 TOP = "top"
 LINK = '<a href="#{0}" tabindex="-1" class="of {1}" data-of="{0}"{2}>'

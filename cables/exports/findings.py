@@ -7,13 +7,7 @@ from decimal import Decimal
 
 from django.db.models import Count, F, Q, prefetch_related_objects
 
-from cables.facets import Facet
-from cables.figures import computed_change
-from cables.models import Answer, Mention, Organization, Paragraph, Question, Statistic
-from cables.models.findings import AFTER_MERGERS
-from cables.reading.answers import Excerpt, excerpts
-
-from .shapes import (
+from cables.exports.shapes import (
     AnswerShape,
     FacetShape,
     FindingShape,
@@ -22,6 +16,11 @@ from .shapes import (
     QuestionShape,
     StatisticShape,
 )
+from cables.figures.rows import computed_change
+from cables.models import Answer, Mention, Organization, Paragraph, Question, Statistic
+from cables.models.findings import AFTER_MERGERS
+from cables.reading.answers import Excerpt, excerpts
+from cables.search.facets import Facet
 
 NOWHERE = (0, 0, False)
 

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from cables.figure_words import form
+from cables.figures.words import form
 from cables.models import Cable, Statistic
 
 Likeness = tuple[object, ...]

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from cables.facets import TITLES, Facet, label_of
 from cables.search import NOT_STATED, Filters, Query, Term
+from cables.search.facets import TITLES, Facet, label_of
 from cables.search.suggestions import WORDS, YEARS, Relaxation
 from cables.search.words import sought
 

@@ -10,7 +10,7 @@ from django.db.models import Min
 from django.urls import reverse
 from django.utils.feedgenerator import Atom1Feed
 
-from cables.citations import marked
+from cables.exports.citations import marked
 from cables.exports.selection import cables as asked_cables
 from cables.models import Cable, Correction
 from cables.publishing.publication import Masking, maskings

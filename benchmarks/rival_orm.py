@@ -10,9 +10,8 @@ from django.contrib.postgres.search import SearchQuery, SearchRank
 from django.db import connection
 from django.db.models import Count, F, Q, QuerySet
 
+from benchmarks.asking import Asked
 from cables.models import Answer, Cable, CableTag, Mention, Paragraph, Question, Statistic
-
-from .asking import Asked
 
 OF_CABLE = {"country": "cable__country", "year": "cable__reporting_year"}
 OF_PARAGRAPH = {"section": "section", "mark": "mark"}

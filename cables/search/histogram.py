@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from cables.facets import Facet, Value
 from cables.search import NOT_STATED, Filters
+from cables.search.facets import Facet, Value
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,8 +6,8 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from cables.figure_words import population
-from cables.figures import words_of
+from cables.figures.rows import words_of
+from cables.figures.words import population
 from cables.models import Cable, Country, Statistic
 
 KINDS = (

@@ -6,9 +6,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 
+from cables.figures.prior_years import Earlier, prior_years
 from cables.models import Statistic
 from cables.models.findings import Review
-from cables.prior_years import Earlier, prior_years
 
 TENTH = Decimal("0.1")
 

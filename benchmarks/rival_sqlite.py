@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from django.db import connection
 
-from .asking import Asked
+from benchmarks.asking import Asked
 
 # The tables of the product, as flat as SQLite likes them: (table, columns, where the rows come from). Without
 # its type an index on a number would not be used.

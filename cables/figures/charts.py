@@ -10,8 +10,8 @@ from itertools import pairwise
 
 from django.db.models import QuerySet
 
-from cables.figure_words import population
-from cables.figures import words_of
+from cables.figures.rows import words_of
+from cables.figures.words import population
 from cables.models import Statistic
 from cables.sections import spelled
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from django.utils.safestring import SafeString, mark_safe
 
-from cables.citations import ARCHIVE, Citation
+from cables.exports.citations import ARCHIVE, Citation
 from cables.models import Cable
 
 # Nothing in the data can end the script element that holds it.

@@ -7,10 +7,9 @@ from collections.abc import Callable, Iterator, Mapping
 
 from cables.deciding.dividing import like
 from cables.extract.records import ParagraphRecord, Span
+from cables.ingest.contacts import Plan
+from cables.ingest.dividing import Divided
 from cables.models import Paragraph, Withholding
-
-from .contacts import Plan
-from .dividing import Divided
 
 REASON = "carried over from a paragraph that is read otherwise now"
 
