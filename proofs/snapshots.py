@@ -25,7 +25,8 @@ def snapshot(paths: Iterable[Path]) -> Snapshot:
     """Of an empty database, which is filled; `paths` are files and folders of further cables to be read."""
     found = dict(_read([SAMPLES, *paths]))
     for outcome in ingest_paths([SAMPLES]):
-        found[f"ingest {Path(outcome.where).name}"] = f"{outcome.state.value} {outcome.cable_id} {outcome.reason}"
+        said = f"{outcome.state.value} {outcome.cable_id} {outcome.reason}"
+        found[f"ingest {Path(outcome.where).name}"] = said
     stop_the_clock()
     for answer in answers([*addresses(), *queries(QUERIES)]):
         found[answer.address] = answer.digest

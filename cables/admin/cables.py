@@ -49,7 +49,7 @@ class CableAdmin(CorrectingAdmin):
     form = CableForm
     corrected = (
         "subject", "post", "country", "reporting_year", "date", "classification", "captions", "precedence",
-        "transmission_id", "sender", "attention", "eo", "tags", "references", "signature",
+        "transmission_id", "sender", "to", "info", "attention", "eo", "tags", "references", "signature",
         "instruction_cable", "part_number", "part_of", "replaces",
     )  # fmt: skip
     provenance = (

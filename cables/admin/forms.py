@@ -10,12 +10,15 @@ from django.core.exceptions import ValidationError
 
 from cables.deciding.correcting import get, in_force
 from cables.models import Cable, Paragraph, Question
+from cables.models.addresses import canonical
 from cables.writing.answers import AnswerReading, questions
 from cables.writing.links import ReferenceReading
 
 from .correcting import CorrectingForm, WordsField
 
-ARROW = " => "
+ARROW, SEPARATOR = " => ", " | "
+PARTS = ("name", "routing", "precedence", "serial")
+ADDRESSEE = "one on each line: name | routing indicator | precedence | serial; only the name is needed"
 
 
 class LinesField(SimpleArrayField):
@@ -37,16 +40,20 @@ class CableForm(CorrectingForm):
     references = WordsField(
         help_text=f"one on each line, as printed; after “{ARROW.strip()}” the id of the cable that is meant"
     )
+    to = WordsField(help_text=ADDRESSEE)
+    info = WordsField(help_text=ADDRESSEE)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        for name in ("tags", "references"):
+        for name in ("tags", "references", "to", "info"):
             self.initial[name] = self.shown(name)
 
     def shown(self, name: str) -> str:
         value = get(self.stored(), name)
         if name == "tags":
             return ", ".join(value)
+        if name in ("to", "info"):
+            return "\n".join(map(_addressed, value))
         return "\n".join(map(_line, value)) if name == "references" else super().shown(name)
 
     def clean_tags(self) -> list[str]:
@@ -61,6 +68,33 @@ class CableForm(CorrectingForm):
         lines = (line.strip() for line in self.cleaned_data["references"].split("\n"))
         return [_reference(line, known) for line in lines if line]
 
+    def clean_to(self) -> list[dict[str, str | None]]:
+        return _addressees(self.cleaned_data["to"])
+
+    def clean_info(self) -> list[dict[str, str | None]]:
+        return _addressees(self.cleaned_data["info"])
+
+    def clean_replaces(self) -> str:
+        return canonical(self.cleaned_data["replaces"])
+
+    def clean_instruction_cable(self) -> str:
+        return canonical(self.cleaned_data["instruction_cable"])
+
+
+def _addressed(row: dict[str, str | None]) -> str:
+    return SEPARATOR.join(row.get(part) or "" for part in PARTS).rstrip(f"{SEPARATOR} ")
+
+
+def _addressees(text: str) -> list[dict[str, str | None]]:
+    """A line for each; parts that are left out are not known."""
+    rows = []
+    for line in filter(None, map(str.strip, text.split("\n"))):
+        said = [part.strip() or None for part in line.split(SEPARATOR.strip())]
+        if len(said) > len(PARTS) or not said[0]:
+            raise ValidationError(f"“{line[:60]}”: {ADDRESSEE}.")
+        rows.append(dict(zip(PARTS, [*said, *[None] * (len(PARTS) - len(said))], strict=True)))
+    return rows
+
 
 def _line(reference: ReferenceReading) -> str:
     target = reference["cable_id"]
@@ -69,7 +103,7 @@ def _line(reference: ReferenceReading) -> str:
 
 def _reference(line: str, known: dict[str, ReferenceReading]) -> ReferenceReading:
     printed, _, cable_id = line.partition(ARROW)
-    cable_id = "".join(cable_id.split()).upper()[:60]
+    cable_id = canonical(cable_id)[:60]
     before = known.get(printed)
     kind = before["kind"] if before else "cable" if cable_id else "other"
     label = before["label"] if before else ""

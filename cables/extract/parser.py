@@ -25,6 +25,7 @@ from cables.extract.records import (
     Sections,
     StatisticRecord,
 )
+from cables.kinds import ProblemKind
 
 INSTRUCTION_PARAGRAPH = re.compile(r"\s*\(\s?PARA.{0,24}$", re.IGNORECASE)
 BODY_SHOWN_TO_HEADER = 20_000
@@ -46,7 +47,9 @@ def parse(document: Document) -> CableRecord:
     if len(document.text) <= LONGEST_CABLE:
         record = _with_findings(record, asked, problems)
     else:
-        problems.append(Problem("too long", "no cable is so long: only its structure and contacts are read"))
+        problems.append(
+            Problem(ProblemKind.TOO_LONG, "no cable is so long: only its structure and contacts are read")
+        )
     paragraphs = record.paragraphs
     found = replace(record, contacts=_attempt("contacts", lambda: contacts.find(paragraphs), (), problems))
     return replace(found, problems=tuple(problems))
@@ -83,7 +86,9 @@ def _attempt(room: str, step: Callable[[], Result], otherwise: Result, problems:
         return step()
     except Exception as error:
         # Not the error's own words: they may quote the source, and problems are shown to the public.
-        problems.append(Problem("reading failed", f"{room} could not be read: {type(error).__name__}"))
+        problems.append(
+            Problem(ProblemKind.READING_FAILED, f"{room} could not be read: {type(error).__name__}")
+        )
         return otherwise
 
 

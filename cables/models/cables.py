@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from typing import Any
-
 from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.search import SearchVector, SearchVectorField
 from django.db import models
 
-from cables.text.alignment import Piece, Span, inner, outer, pieces
+from cables.text.alignment import Span, inner, outer
 
 from .addresses import address
 from .kinds import WithholdingKind
@@ -244,11 +241,6 @@ class Paragraph(models.Model):
     @property
     def label(self) -> str:
         return f"paragraph {self.number}" if self.number else "unnumbered text"
-
-    def public_pieces(self, marks: Iterable[tuple[int, int, Any]] = ()) -> list[Piece]:
-        """`public_text` in pieces, each with the marks (start, end, thing) that cover it; start and end count
-        characters of the text as read, as those of answers, statistics and mentions do."""
-        return pieces(self.public_text, self.public_runs, marks)
 
     def public_span(self, start: int, end: int) -> Span | None:
         """Where text-as-read[start:end] stands in `public_text`; None unless it is public word for word."""

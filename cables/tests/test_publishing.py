@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cables.text.alignment import Hidden, align, inner, outer, pieces, publish_text
+from cables.text.alignment import Hidden, align, inner, outer, publish_text
 
 READ = "The officer is Ms. Doe, telephone 12345, in room 9."
 KIND = "personal telephone number"
@@ -31,28 +31,10 @@ def test_withheld_words_that_an_editor_repeats_are_withheld_there_too() -> None:
     assert text.count("[withheld:") == 2
 
 
-def test_a_mark_follows_its_words_through_a_correction() -> None:
-    says = READ.replace("officer", "labor officer")
-    text, runs = publish_text(READ, says, [])
-    start = READ.index("Ms. Doe")
-    marked = [p for p in pieces(text, runs, [(start, start + 7, "name")]) if p.marks]
-    assert [(p.text, p.kind, p.marks) for p in marked] == [("Ms. Doe", "text", ("name",))]
-    assert marked[0].read == (start, start + 7)
-
-
-def test_a_mark_whose_words_were_corrected_is_left_out() -> None:
-    text, runs = publish_text(READ, READ.replace("Doe", "Roe"), [])
-    start = READ.index("Doe")
-    found = pieces(text, runs, [(start, start + 3, "name")])
-    assert not any(piece.marks for piece in found)
-    assert "corrected" in {piece.kind for piece in found}
-
-
 @given(words, words)
-def test_pieces_make_the_public_text_again(read: str, says: str) -> None:
-    text, runs = publish_text(read, says, [])
+def test_what_an_editor_says_is_the_public_text(read: str, says: str) -> None:
+    text, _ = publish_text(read, says, [])
     assert text == says
-    assert "".join(piece.text for piece in pieces(text, runs, [(0, len(read), 1)])) == says
     for at, start, size in align(read, says):
         assert says[at : at + size] == read[start : start + size]
 

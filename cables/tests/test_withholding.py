@@ -28,7 +28,6 @@ def _public() -> str:
     paragraphs = Paragraph.objects.shown()
     said = [p.public_text + str(p.public_repairs) for p in paragraphs]
     said += [p.public_part(a.start, a.end) for p in paragraphs for a in p.answers.all()]
-    said += [piece.text for p in paragraphs for piece in p.public_pieces()]
     said += list(Statistic.objects.public().values_list("quote", flat=True))
     said += list(Mention.objects.public().values_list("form", flat=True))
     said += [f"{o.name} {o.names}" for o in Organization.objects.public()]

@@ -9,8 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from difflib import SequenceMatcher
-from itertools import pairwise
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 Runs = Sequence[Sequence[int]]
 PLACEHOLDER = re.compile(r"\[withheld: [a-z -]{1,60}\]")
@@ -33,16 +32,6 @@ class Hidden(NamedTuple):
     end: int
     words: str
     kind: str
-
-
-class Piece(NamedTuple):
-    """A stretch of public text. `kind` is text, corrected or withheld; `read` is its place in the text as
-    read (None where it has none); `marks` are the things given to `pieces` that cover it."""
-
-    text: str
-    kind: str
-    read: Span | None
-    marks: tuple[Any, ...]
 
 
 class Published(NamedTuple):
@@ -165,21 +154,3 @@ def _moved(runs: Runs, start: int, end: int, by: int) -> list[list[int]]:
         if low < high:
             parts.append([low + by, begins + low - at, high - low])
     return parts
-
-
-def pieces(text: str, runs: Runs, marks: Iterable[tuple[int, int, Any]]) -> list[Piece]:
-    """Public text cut where anything changes. A mark (start, end, thing) counts characters of the text as
-    read; one that is not wholly public, word for word, is left out."""
-    spans = [(span, thing) for start, end, thing in marks if (span := inner(runs, start, end))]
-    cuts = {0, len(text)} | {edge for run in runs for edge in (run[0], run[0] + run[2])}
-    cuts |= {edge for span, _ in spans for edge in span}
-    cuts |= {edge for match in PLACEHOLDER.finditer(text) for edge in match.span()}
-    return [_piece(text, runs, Span(*span), spans) for span in pairwise(sorted(cuts))]
-
-
-def _piece(text: str, runs: Runs, span: Span, spans: list[tuple[Span, Any]]) -> Piece:
-    words = text[span.start : span.end]
-    read = back(runs, span.start, span.end)
-    kind = "text" if read else "withheld" if PLACEHOLDER.fullmatch(words) else "corrected"
-    marks = tuple(thing for mark, thing in spans if mark.start <= span.start and span.end <= mark.end)
-    return Piece(words, kind, read, marks)

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.db.models import (
+    Case,
     CharField,
     Count,
     Exists,
@@ -22,9 +23,11 @@ from django.db.models import (
     Subquery,
     TextField,
     Value,
+    When,
 )
 from django.db.models.functions import Cast, Coalesce, Left
 
+from cables.kinds import About, ProblemKind
 from cables.models import (
     Answer,
     Check,
@@ -39,17 +42,6 @@ from cables.models import (
 )
 
 WORDS = 160
-LOST = (
-    "reading failed",
-    "too long",
-    "no numbers",
-    "lost text",
-    "lost paragraph",
-    "lost end",
-    "lost beginning",
-    "missing section",
-)
-UNPLACED = ("unplaced text", "unknown question", "doubtful question")
 KEY = "paragraph__key"
 SEE_REPORTS = "cables.view_report"
 
@@ -89,8 +81,8 @@ def _corrected(model: str, field: str) -> QuerySet[Correction]:
     return Correction.objects.filter(model=model, field=field, object_id=OuterRef("pk"), withdrawn_at=None)
 
 
-def _problems(chosen: Q) -> Callable[[], QuerySet[Any]]:
-    return lambda: Problem.objects.filter(chosen, settled_at=None)
+def _problems(*about: About) -> Callable[[], QuerySet[Any]]:
+    return lambda: Problem.objects.filter(kind__in=ProblemKind.of(*about), settled_at=None)
 
 
 def _figures(confidence: str) -> Callable[[], QuerySet[Any]]:
@@ -103,13 +95,23 @@ def _reports(*kinds: Report.Kind) -> Callable[[], QuerySet[Any]]:
     return lambda: Report.objects.filter(kind__in=kinds, settled_at=None)
 
 
+def _of(model: Any) -> Any:
+    """The thing that a correction is about; ids of two kinds of things may be the same."""
+    return model._base_manager.filter(pk=OuterRef("object_id"))
+
+
 def _place_of(column: str) -> Subquery:
     """A column of the paragraph in which the place of a problem lies, or before which."""
     inside = Paragraph.objects.filter(cable=OuterRef("cable"), removed_at=None, end__gt=OuterRef("start"))
     return Subquery(inside.order_by("order").values(column)[:1])
 
 
-_corrected_key = Subquery(Paragraph.objects.filter(pk=OuterRef("object_id")).values("key")[:1])
+_corrected_key = Case(
+    When(model="paragraph", then=Subquery(_of(Paragraph).values("key")[:1])),
+    When(model="statistic", then=Subquery(_of(Statistic).values("paragraph__key")[:1])),
+    default=Value(""),
+    output_field=CharField(),
+)
 _checked = Subquery(Paragraph.objects.filter(checks=OuterRef("pk")).order_by("order").values("key")[:1])
 
 DOUBTS = (
@@ -145,15 +147,19 @@ DOUBTS = (
     ),
     Doubt(
         "lost", "lost or unreadable text", "Text is missing or could not be read.", "problem",
-        _problems(Q(kind__in=LOST)), "text", key=_place_of("key"),
+        _problems(About.TEXT), "text", key=_place_of("key"),
+    ),
+    Doubt(
+        "numbering", "doubts about the numbering", "Paragraph numbers are skipped, repeated or absent.",
+        "problem", _problems(About.NUMBERING), "text", key=_place_of("key"), bulk=True,
     ),
     Doubt(
         "unplaced", "unplaced text", "Text that answers no question that is known.", "problem",
-        _problems(Q(kind__in=UNPLACED)), "text", key=_place_of("key"), bulk=True,
+        _problems(About.QUESTIONS), "text", key=_place_of("key"), bulk=True,
     ),
     Doubt(
         "header", "doubts about the header", "The header is odd or says two things.", "problem",
-        _problems(~Q(kind__in=LOST + UNPLACED)), "text", key=_place_of("key"), bulk=True,
+        _problems(About.HEADER), "text", key=_place_of("key"), bulk=True,
     ),
     Doubt(
         "check", "checks that disagree", "The cable's own figures do not add up.", "check",

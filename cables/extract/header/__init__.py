@@ -27,6 +27,7 @@ from cables.extract.header.subject import read_subject
 from cables.extract.header.submission import read_part, read_supersedes
 from cables.extract.header.tags import read_tags, tag_repairs
 from cables.extract.records import Header, Problem, Reference, Repair
+from cables.kinds import ProblemKind
 
 EO_VALUE = re.compile(r"\s{0,3}[:;.,-]?\s{0,6}(?P<value>N/?A\b|[^\n]{1,60})")
 
@@ -112,7 +113,7 @@ def _end_of_year(cable_id: str | None) -> datetime | None:
 def _site_date(text: str, date: datetime | None) -> tuple[Problem, ...]:
     if date is None or read_date(text) or read_de_line(text):
         return ()
-    return (Problem("date", "the cable prints no date-time group; its publisher's date is used"),)
+    return (Problem(ProblemKind.DATE, "the cable prints no date-time group; its publisher's date is used"),)
 
 
 def _references(
@@ -137,7 +138,9 @@ def _corrected(
     meant_for = f"the instruction of the {choice.year} report ({choice.basis})"
     words = f"{cited.printed} is read as {choice.cable_id}, {meant_for}"
     meant = replace(cited, cable_id=choice.cable_id)
-    return tuple(meant if each is cited else each for each in references), [Problem("reference", words)]
+    return tuple(meant if each is cited else each for each in references), [
+        Problem(ProblemKind.REFERENCE, words)
+    ]
 
 
 def _reference_repairs(text: str, offset: int, references: tuple[Reference, ...]) -> tuple[Repair, ...]:

@@ -12,6 +12,7 @@ from cables.extract.header.lines import DE_LINE, SECURITY, read_de_line, read_se
 from cables.extract.header.tags import is_known
 from cables.extract.places import find_post, post_code
 from cables.extract.records import Header, Problem
+from cables.kinds import ProblemKind
 
 RELEASED = {"UNCLASSIFIED": "UE", "CONFIDENTIAL": "C", "SECRET": "S", "TOP SECRET": "T"}
 ID = re.compile(r"(\d\d)([A-Z]+)(\d+)")
@@ -39,12 +40,14 @@ def _missing(header: Header) -> Iterator[Problem]:
         ("TAGS", header.tags),
     ):
         if not value:
-            yield Problem("missing header field", f"no {name} was found")
+            yield Problem(ProblemKind.MISSING_FIELD, f"no {name} was found")
 
 
 def _against_hint(header: Header, hint: str | None) -> Iterator[Problem]:
     if hint and header.cable_id and hint != header.cable_id:
-        yield Problem("cable id", f"the text gives {header.cable_id}, its publisher or file name {hint}")
+        yield Problem(
+            ProblemKind.CABLE_ID, f"the text gives {header.cable_id}, its publisher or file name {hint}"
+        )
 
 
 def _first_line(text: str, offset: int, header: Header, body: str) -> Iterator[Problem]:
@@ -54,12 +57,14 @@ def _first_line(text: str, offset: int, header: Header, body: str) -> Iterator[P
         return
     span = (first.start + offset, first.end + offset)
     if first.post and header.sender and post_code(first.post) != post_code(header.sender):
-        yield Problem("post", f"FM gives {header.sender}, the first line {first.post}", *span)
+        yield Problem(ProblemKind.POST, f"FM gives {header.sender}, the first line {first.post}", *span)
     totals = {int(match[1]) for match in MARKED_TOTAL.finditer(text + "\n" + body)}
     if totals and first.total is not None and totals != {first.total}:
         marked = ", ".join(map(str, sorted(totals)))
         yield Problem(
-            "sections", f"the first line counts {first.total} sections, the page markers {marked}", *span
+            ProblemKind.SECTIONS,
+            f"the first line counts {first.total} sections, the page markers {marked}",
+            *span,
         )
 
 
@@ -71,10 +76,14 @@ def _de_line(text: str, offset: int, header: Header) -> Iterator[Problem]:
     span = (match.start() + offset, match.end() + offset)
     named = ID.fullmatch(header.cable_id or "")
     if named and int(named[3]) % 10_000 != line.serial:
-        yield Problem("serial", f"DE gives the serial {line.serial}, the id {header.cable_id}", *span)
+        yield Problem(
+            ProblemKind.SERIAL, f"DE gives the serial {line.serial}, the id {header.cable_id}", *span
+        )
     if header.date and abs(_day(header.date) - line.day) % 364 > 1:
         yield Problem(
-            "day", f"DE gives day {line.day} of the year, the date is day {_day(header.date)}", *span
+            ProblemKind.DAY,
+            f"DE gives day {line.day} of the year, the date is day {_day(header.date)}",
+            *span,
         )
 
 
@@ -89,13 +98,13 @@ def _security(text: str, offset: int, header: Header) -> Iterator[Problem]:
         return
     if printed[4] not in RELEASED.get(header.classification, printed[4]):
         words = f"the security line says {printed}, the first line {header.classification}"
-        yield Problem("classification", words, match.start() + offset, match.end() + offset)
+        yield Problem(ProblemKind.CLASSIFICATION, words, match.start() + offset, match.end() + offset)
 
 
 def _vocabulary(header: Header) -> Iterator[Problem]:
     """Codes and posts that the vocabulary does not know."""
     for code in header.tags:
         if not is_known(code) and " " not in code and "/" not in code:
-            yield Problem("unknown tag", f"{code} is in no list of TAGS")
+            yield Problem(ProblemKind.UNKNOWN_TAG, f"{code} is in no list of TAGS")
     if header.post and not find_post(header.post):
-        yield Problem("unknown post", f"{header.post} is in no list of posts")
+        yield Problem(ProblemKind.UNKNOWN_POST, f"{header.post} is in no list of posts")

@@ -11,6 +11,7 @@ from cables.extract.layout.header import body_begins
 from cables.extract.layout.lines import MISSING_NOTICE as NOTICE
 from cables.extract.layout.lines import Line, Marker, body_lines, page_markers
 from cables.extract.records import Document, Problem, Repair, Sections, Span
+from cables.kinds import ProblemKind
 
 MAX_SECTIONS = 99
 
@@ -110,12 +111,19 @@ def _sections(
             gaps.append(Gap(at, (number,), Span(line.start, line.end)))
             of = f" of {total}" if total else ""
             problems.append(
-                Problem("missing section", f"section {number:03d}{of} was not received", line.start, line.end)
+                Problem(
+                    ProblemKind.MISSING_SECTION,
+                    f"section {number:03d}{of} was not received",
+                    line.start,
+                    line.end,
+                )
             )
         elif line.kind == "lost":
             gaps.append(Gap(at, (), Span(line.start, line.end)))
             problems.append(
-                Problem("lost text", "the source marks text that is lost here", line.start, line.end)
+                Problem(
+                    ProblemKind.LOST_TEXT, "the source marks text that is lost here", line.start, line.end
+                )
             )
     told = {number for gap in gaps for number in gap.sections}
     for gap in _skipped(lines, told, total, signed):
@@ -129,7 +137,7 @@ def _sections(
 def _skip_problem(gap: Gap, total: int | None) -> Problem:
     numbers = ", ".join(f"{number:03d}" for number in gap.sections)
     return Problem(
-        "missing section",
+        ProblemKind.MISSING_SECTION,
         f"section {numbers} of {total} seems missing: no page marker and too little text",
         gap.span.start,
         gap.span.end,

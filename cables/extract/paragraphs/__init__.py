@@ -13,6 +13,7 @@ from cables.extract.paragraphs.numbers import paragraph_numbers
 from cables.extract.paragraphs.text import find_items, joined
 from cables.extract.questions.questionnaires import Questionnaire
 from cables.extract.records import MappedText, ParagraphRecord, Problem, Repair, Span
+from cables.kinds import ProblemKind
 
 CAPITALS = re.compile(r"[A-Z][A-Z' &/,().-]{5,110}")
 MAX_PARAGRAPHS = 20_000
@@ -124,39 +125,32 @@ def _doubts(layout: Layout, paragraphs: tuple[ParagraphRecord, ...]) -> Iterator
     """What an editor should see of the numbering and the ends of paragraphs."""
     former = 0
     for record in paragraphs:
+        start, end = record.start, record.end
         if record.number is None and record.printed:
-            yield Problem(
-                "repeated number",
-                f"{record.printed} is printed again after paragraph {former}",
-                record.start,
-                record.end,
-            )
+            said = f"{record.printed} is printed again after paragraph {former}"
+            yield Problem(ProblemKind.REPEATED_NUMBER, said, start, end)
         if record.number is not None:
             if record.number > former + 1 and former:
-                yield Problem(
-                    "number skipped",
-                    f"paragraph {record.number} follows {former}",
-                    record.start,
-                    record.start,
-                )
+                said = f"paragraph {record.number} follows {former}"
+                yield Problem(ProblemKind.NUMBER_SKIPPED, said, start, start)
             former = record.number
-        if record.state == "tail":
-            said = f"its number {record.number} is inferred" if record.number else "its number is unknown"
-            yield Problem(
-                "lost head", f"the beginning of this text was not received; {said}", record.start, record.end
-            )
-        elif record.state == "cut":
-            yield Problem(
-                "lost end",
-                f"the end of paragraph {record.number or 'without number'} was not received",
-                record.start,
-                record.end,
-            )
-        elif record.state == "lost":
-            yield Problem(
-                "lost paragraph", f"paragraph {record.number} was not received", record.start, record.start
-            )
+        yield from _lost(record)
     if not former and paragraphs:
-        yield Problem("no numbers", "no paragraph numbers were found", layout.body.start, layout.body.start)
+        start = layout.body.start
+        yield Problem(ProblemKind.NO_NUMBERS, "no paragraph numbers were found", start, start)
     if layout.signature is None:
-        yield Problem("no signature", "no signature was found", layout.body.end, layout.body.end)
+        yield Problem(ProblemKind.NO_SIGNATURE, "no signature was found", layout.body.end, layout.body.end)
+
+
+def _lost(record: ParagraphRecord) -> Iterator[Problem]:
+    """What of a paragraph was not received."""
+    start, end = record.start, record.end
+    if record.state == "tail":
+        number = f"its number {record.number} is inferred" if record.number else "its number is unknown"
+        said = f"the beginning of this text was not received; {number}"
+        yield Problem(ProblemKind.LOST_HEAD, said, start, end)
+    elif record.state == "cut":
+        said = f"the end of paragraph {record.number or 'without number'} was not received"
+        yield Problem(ProblemKind.LOST_END, said, start, end)
+    elif record.state == "lost":
+        yield Problem(ProblemKind.LOST_PARAGRAPH, f"paragraph {record.number} was not received", start, start)

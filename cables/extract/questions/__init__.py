@@ -19,6 +19,7 @@ from cables.extract.questions.questionnaires import Questionnaire, questionnaire
 from cables.extract.questions.quotes import answer_start
 from cables.extract.questions.stretches import Gap, Stretch, cut
 from cables.extract.records import AnswerRecord, Header, Item, ParagraphRecord, Problem, Repair
+from cables.kinds import ProblemKind
 
 __all__ = ["assign", "questionnaire"]
 
@@ -30,7 +31,7 @@ def assign(paragraphs: Sequence[ParagraphRecord], asked: Questionnaire | None, h
     """The paragraphs with their codes (bodies cut after the reference), the answers in order, the doubts."""
     if asked is None:
         problem = Problem(
-            "no questionnaire", f"no questionnaire is known for {header.cable_id or 'this cable'}"
+            ProblemKind.NO_QUESTIONNAIRE, f"no questionnaire is known for {header.cable_id or 'this cable'}"
         )
         return tuple(paragraphs), (), (problem,)
     candidates = find(paragraphs, asked)
@@ -158,7 +159,7 @@ def _unknown(answers: Sequence[AnswerRecord], asked: Questionnaire) -> Iterator[
     for answer in answers:
         if answer.question not in asked.by_code and not answer.topics:
             text = f"the questionnaire of {asked.year} has no question {answer.question}"
-            yield Problem("unknown question", text, answer.start, answer.end)
+            yield Problem(ProblemKind.UNKNOWN_QUESTION, text, answer.start, answer.end)
 
 
 def _doubted(
@@ -176,10 +177,12 @@ def _doubted(
         codes = {f"{reference.number}{letter}" for letter in place.letters}
         if (place.index, reference.start) not in kept and not codes <= set(revised[place.index].questions):
             span = paragraphs[place.index].body.span(reference.start, reference.end)
-            yield Problem("doubtful question", f"{reference.printed} was not read as a question", *span)
+            yield Problem(
+                ProblemKind.DOUBTFUL_QUESTION, f"{reference.printed} was not read as a question", *span
+            )
 
 
 def _unplaced(paragraphs: Sequence[ParagraphRecord], left: Sequence[Gap]) -> Iterator[Problem]:
     for gap in left:
         span = paragraphs[gap.index].body.span(gap.start, gap.end)
-        yield Problem("unplaced text", f"no question of {gap.section.name} is named here", *span)
+        yield Problem(ProblemKind.UNPLACED_TEXT, f"no question of {gap.section.name} is named here", *span)

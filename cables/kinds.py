@@ -1,0 +1,57 @@
+"""Lists that both sides of the border know, each said once: plain Python, which `extract` may import too."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+
+class About(StrEnum):
+    """What a problem is about: the order in which an editor looks at them."""
+
+    TEXT = "text"
+    NUMBERING = "numbering"
+    QUESTIONS = "questions"
+    HEADER = "header"
+
+
+class ProblemKind(StrEnum):
+    """What the extractor doubts, with what the doubt is about."""
+
+    about: About
+
+    def __new__(cls, value: str, about: About) -> ProblemKind:
+        kind = str.__new__(cls, value)
+        kind._value_, kind.about = value, about
+        return kind
+
+    READING_FAILED = "reading failed", About.TEXT
+    TOO_LONG = "too long", About.TEXT
+    LOST_TEXT = "lost text", About.TEXT
+    LOST_PARAGRAPH = "lost paragraph", About.TEXT
+    LOST_END = "lost end", About.TEXT
+    LOST_HEAD = "lost head", About.TEXT
+    MISSING_SECTION = "missing section", About.TEXT
+    NO_SIGNATURE = "no signature", About.TEXT
+    NO_NUMBERS = "no numbers", About.NUMBERING
+    NUMBER_SKIPPED = "number skipped", About.NUMBERING
+    REPEATED_NUMBER = "repeated number", About.NUMBERING
+    UNPLACED_TEXT = "unplaced text", About.QUESTIONS
+    UNKNOWN_QUESTION = "unknown question", About.QUESTIONS
+    DOUBTFUL_QUESTION = "doubtful question", About.QUESTIONS
+    NO_QUESTIONNAIRE = "no questionnaire", About.QUESTIONS
+    MISSING_FIELD = "missing header field", About.HEADER
+    CABLE_ID = "cable id", About.HEADER
+    POST = "post", About.HEADER
+    UNKNOWN_POST = "unknown post", About.HEADER
+    UNKNOWN_TAG = "unknown tag", About.HEADER
+    SECTIONS = "sections", About.HEADER
+    SERIAL = "serial", About.HEADER
+    DAY = "day", About.HEADER
+    DATE = "date", About.HEADER
+    CLASSIFICATION = "classification", About.HEADER
+    REFERENCE = "reference", About.HEADER
+
+    @classmethod
+    def of(cls, *about: About) -> list[str]:
+        """The kinds that are about this, as they stand in rows."""
+        return [kind.value for kind in cls if kind.about in about]
