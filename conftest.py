@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from archive.testing import chromium
+from archive.testing import TEMPLATE, chromium
 
 CHROMIUM_ARGUMENTS = [
     "--no-sandbox",
@@ -20,6 +20,14 @@ CHROMIUM_ARGUMENTS = [
 
 def pytest_addoption(parser: Any) -> None:
     parser.addoption("--requests", type=int, default=150, help="how many requests are made at random")
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(django_db_modify_db_settings_parallel_suffix: None) -> None:
+    """Each worker's database is a copy of the one that has its tables and known words already."""
+    from django.db import connection
+
+    connection.settings_dict["TEST"] |= {"TEMPLATE": TEMPLATE}
 
 
 @pytest.fixture(autouse=True)

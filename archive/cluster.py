@@ -65,8 +65,8 @@ class Cluster:
     def url(self, database: str = DATABASE) -> str:
         return f"postgresql://{SUPERUSER}@{quote(str(self.sockets), safe='')}:{PORT}/{database}"
 
-    def start(self) -> None:
-        """Make the cluster if need be, start its server and wait until it answers."""
+    def start(self, database: str = DATABASE) -> None:
+        """Make the cluster if need be, start its server, wait until it answers, make the database."""
         if not self.data.exists():
             self._make()
         own_folder(self.sockets, self.user)
@@ -81,7 +81,7 @@ class Cluster:
                 self.stop()
                 raise DatabaseError(f"PostgreSQL did not start:\n{self._said()}")
             time.sleep(0.03)
-        create_database(self.url("postgres"))
+        create_database(self.url("postgres"), database)
 
     def stop(self) -> None:
         """Fast: running statements are cancelled, everything committed is kept."""
@@ -139,10 +139,10 @@ def answers(url: str) -> bool:
     return True
 
 
-def create_database(url: str) -> None:
+def create_database(url: str, name: str) -> None:
     with psycopg.connect(url, autocommit=True) as connection:
-        if not connection.execute("SELECT 1 FROM pg_database WHERE datname = %s", [DATABASE]).fetchone():
-            connection.execute(f"CREATE DATABASE {DATABASE}".encode())
+        if not connection.execute("SELECT 1 FROM pg_database WHERE datname = %s", [name]).fetchone():
+            connection.execute(f"CREATE DATABASE {name}".encode())
 
 
 def own_folder(folder: Path, user: pwd.struct_passwd | None) -> None:

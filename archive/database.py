@@ -11,7 +11,7 @@ import re
 import shutil
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import IO
 
 from archive import environment
@@ -74,13 +74,15 @@ def own(owner: IO[str]) -> Iterator[Cluster]:
 
 
 @contextlib.contextmanager
-def temporary() -> Iterator[Cluster]:
-    """A cluster of one test run, gone afterwards; those of runs that were killed are cleared away first."""
+def temporary(made: Callable[[Cluster], None] = lambda cluster: None) -> Iterator[Cluster]:
+    """A cluster of one test run, gone afterwards; those of runs that were killed are cleared away first.
+    `made` may give it data before it starts."""
     cluster = settled_cluster(f"test-{os.getpid()}", FORGETFUL)
     for old in cluster.data.parent.glob("pg*-test-*"):
         if not command_line(int(re.findall(r"\d{1,9}", old.name)[-1])):
             shutil.rmtree(old, ignore_errors=True) if old.is_dir() else old.unlink(missing_ok=True)
     try:
+        made(cluster)
         cluster.start()
         yield cluster
     finally:
