@@ -43,7 +43,7 @@ def requirement(index: Path) -> Path:
 def test_a_machine_with_python_only_gets_an_environment_once(index: Path) -> None:
     """No pip and no ensurepip: only the pip that comes with the archive."""
     (index / "archive").mkdir()
-    for name in ("__init__.py", "bootstrap.py", "places.py", bootstrap.PIP.name):
+    for name in ("__init__.py", "bootstrap.py", "paths.py", bootstrap.PIP.name):
         shutil.copy(ROOT / "archive" / name, index / "archive")
     requirement(index)
     (index / "sitecustomize.py").write_text(
@@ -121,7 +121,7 @@ def test_an_environment_whose_interpreter_has_gone_is_made_anew(tmp_path: Path) 
 def test_a_read_only_checkout_keeps_its_state_in_the_home_folder(state: Path) -> None:
     checkout = state / "checkout"
     (checkout / "archive").mkdir(parents=True)
-    shutil.copy(ROOT / "archive" / "places.py", checkout / "archive")
+    shutil.copy(ROOT / "archive" / "paths.py", checkout / "archive")
     for folder in (checkout / "archive", checkout):
         folder.chmod(0o555)
     ask = "from archive.paths import *; print(state_dir(), environment_dir())"
@@ -143,7 +143,7 @@ def test_the_state_can_be_put_anywhere(monkeypatch: pytest.MonkeyPatch, tmp_path
 
 
 def test_the_bootstrap_needs_nothing_but_the_standard_library() -> None:
-    for name in ("bootstrap", "places"):
+    for name in ("bootstrap", "paths"):
         source = (ROOT / "archive" / f"{name}.py").read_text()
         imported = set(re.findall(r"^(?:from|import) (\w{1,30})", source, re.MULTILINE))
         assert imported <= {*sys.stdlib_module_names, "archive"}

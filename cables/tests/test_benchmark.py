@@ -12,6 +12,7 @@ from benchmarks.rival_sqlite import Sqlite
 from benchmarks.searching import Goal, Product, Times, differences, measure, misses, table
 from benchmarks.words import TERMS
 from cables.models import Paragraph, Passage
+from proofs.archive import empty
 
 TINY = SIZES["tiny"]
 
@@ -28,6 +29,7 @@ class Forgetful(Sqlite):
 
 @pytest.fixture
 def corpus(db: None) -> None:
+    empty()
     load(TINY)
 
 

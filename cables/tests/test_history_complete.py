@@ -151,15 +151,15 @@ def test_an_act_without_actor_or_reason_is_refused(by: str, why: str) -> None:
 
 def test_an_act_inside_another_stands_for_itself_and_the_outer_one_goes_on() -> None:
     with acting("outer", "one"):
-        Tag.objects.create(code="XA")
+        Tag.objects.create(code="ZZXA")
         with acting("inner", "two"):
-            Tag.objects.create(code="XB")
+            Tag.objects.create(code="ZZXB")
         with pytest.raises(IntegrityError), acting("failing", "three"):
-            Tag.objects.create(code="XB")
-        Tag.objects.create(code="XC")
-    events = EVENTS[Tag]._default_manager.order_by("pgh_id")
+            Tag.objects.create(code="ZZXB")
+        Tag.objects.create(code="ZZXC")
+    events = EVENTS[Tag]._default_manager.filter(code__startswith="ZZX").order_by("pgh_id")
     told = [(e.code, e.pgh_context.metadata["actor"]) for e in events]
-    assert told == [("XA", "outer"), ("XB", "inner"), ("XC", "outer")]
+    assert told == [("ZZXA", "outer"), ("ZZXB", "inner"), ("ZZXC", "outer")]
     assert len({event.pgh_context_id for event in events}) == 2
 
 
