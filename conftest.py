@@ -4,9 +4,11 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
+from xdist.scheduler import LoadScopeScheduling
 
 from archive.testing import TEMPLATE, chromium
 
+TOGETHER = ("test_up.py", "test_forged_requests.py")
 CHROMIUM_ARGUMENTS = [
     "--no-sandbox",
     "--disable-gpu",
@@ -16,6 +18,18 @@ CHROMIUM_ARGUMENTS = [
     "--disable-component-update",
     "--disable-sync",
 ]
+
+
+class Scheduler(LoadScopeScheduling):
+    """Each test goes to whichever worker is free; those of TOGETHER, which share a costly start, to one."""
+
+    def _split_scope(self, nodeid: str) -> str:
+        return "together" if nodeid.partition("::")[0].endswith(TOGETHER) else nodeid
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: Any, log: Any) -> Any:
+    return Scheduler(config, log)
 
 
 def pytest_addoption(parser: Any) -> None:

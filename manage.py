@@ -35,9 +35,7 @@ def main() -> None:
 
         up()
     elif command == "test":
-        os.execv(
-            sys.executable, [sys.executable, "-m", "pytest", *(arguments or ["-n2", "--dist=loadgroup"])]
-        )
+        os.execv(sys.executable, [sys.executable, "-m", "pytest", *(arguments or ["-n2"])])
     else:
         run(command)
 

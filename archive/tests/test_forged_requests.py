@@ -11,13 +11,11 @@ import pytest
 
 from archive.tests.conftest import Running
 
-pytestmark = pytest.mark.xdist_group("up")
 CANARY = "Qx7canary"
 PAGES = ["/organizations/", "/help/"]
 # What gunicorn, Django or one of the middleware reads, and what their like read elsewhere.
 FORGED = [
-    "SCRIPT_NAME: /organizations",
-    *("Script-Name: /organizations",),
+    *("SCRIPT_NAME: /organizations", "Script-Name: /organizations", "script_name: /evil", "SCRIPT_NAME: /"),
     *("PATH_INFO: /help/", "Path-Info: /help/", "QUERY_STRING: q=none", "REQUEST_METHOD: POST"),
     *("REMOTE_ADDR: 6.6.6.6", "REMOTE_USER: editor", "Remote-User: editor", "HTTP_HOST: evil.example"),
     *(

@@ -21,7 +21,6 @@ from archive.paths import ROOT
 from archive.tests.conftest import Running, manage
 
 Start = Callable[..., Running]
-pytestmark = pytest.mark.xdist_group("up")
 
 
 @pytest.fixture
