@@ -62,7 +62,9 @@ def compare(topic: Topic, countries: Sequence[Country], years: Sequence[int]) ->
 
 def look(topic: Topic, countries: Sequence[Country]) -> Known:
     among = {"cable__country__in": countries}
-    cables = list(Cable.objects.current().filter(country__in=countries).order_by("part_number", "date"))
+    cables = list(
+        Cable.objects.current().filter(country__in=countries).order_by("part_number", "date", "cable_id")
+    )
     paragraphs = Prefetch("paragraph", Paragraph.objects.defer("text", "search", "runs"))
     answers = Answer.objects.filter(question__topics=topic, rejected=False, **among)
     shown = answers.public().filter(cable__in=[c.pk for c in cables]).exclude(kind=Answer.Kind.QUESTION)
@@ -80,7 +82,7 @@ def look(topic: Topic, countries: Sequence[Country]) -> Known:
         asked_years=set(Question.objects.public().order_by().values_list("year", flat=True).distinct()),
         cables=grouped(cables),
         withdrawn=set(gone.values_list("country", "reporting_year")),
-        answers=grouped_answers(rows.order_by("paragraph__order", "start")),
+        answers=grouped_answers(rows.order_by("paragraph__order", "start", "cable__cable_id", "pk")),
         withheld=set(hidden.order_by().values_list("cable__country", "cable__reporting_year")),
         damaged={c.pk for c in cables if c.sections_missing}
         | set(lost.order_by().values_list("cable", flat=True)),

@@ -93,7 +93,7 @@ def paragraph_records(paragraphs: Sequence[Paragraph], site: str = "") -> list[P
     answers = grouped(
         Answer.objects.public().filter(**among).select_related("question").order_by("start", "question")
     )
-    statistics = grouped(Statistic.objects.public().filter(**among).order_by("start"))
+    statistics = grouped(Statistic.objects.public().filter(**among).order_by("start", "pk"))
     mentions = grouped(
         Mention.objects.public().filter(**among).select_related("organization__merged_into").order_by()
     )

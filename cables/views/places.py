@@ -68,8 +68,8 @@ def sections(found: Country) -> list[dict[str, object]]:
         .exclude(replaced_cable("cable__"))
         .exclude(section="")
     )
-    counted_: QuerySet[Any, Any] = rows.order_by().values("section").annotate(passages=Count("pk"))
-    return list(counted_.order_by("-passages"))
+    in_sections: QuerySet[Any, Any] = rows.order_by().values("section").annotate(passages=Count("pk"))
+    return list(in_sections.order_by("-passages", "section"))
 
 
 def asked_by_year() -> dict[int, int]:
@@ -80,7 +80,7 @@ def asked_by_year() -> dict[int, int]:
 def coverage(request: HttpRequest) -> HttpResponse:
     """By country and year what is held, and how whole it is, with denominators."""
     shown = Cable.objects.current().only("cable_id", "country", "reporting_year", "sections_missing")
-    cables = list(with_wholeness(shown).order_by("country__name", "date"))
+    cables = list(with_wholeness(shown).order_by("country__name", "date", "cable_id"))
     years = sorted({c.reporting_year for c in cables if c.reporting_year})
     held = by_country_and_year(cables)
     rows = [(one, [(year, held.get((one.pk, year), [])) for year in years]) for one in countries()]

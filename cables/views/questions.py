@@ -67,7 +67,9 @@ def page_of(request: HttpRequest, answers: QuerySet[Answer]) -> dict[str, object
     said = answers.exclude(kind=Answer.Kind.QUESTION)
     paragraphs = Prefetch("paragraph", Paragraph.objects.defer("text", "search", "runs"))
     rows = said.select_related("cable__country", "question").prefetch_related(paragraphs)
-    ordered = rows.order_by("cable__country__name", "cable__reporting_year", "paragraph__order", "start")
+    ordered = rows.order_by(
+        "cable__country__name", "cable__reporting_year", "paragraph__order", "start", "cable__cable_id", "pk"
+    )
     page = Paginator(ordered, PAGE).get_page(page_number(request))
     found: list[Excerpt] = excerpts(page.object_list)
     return {"page": page, "excerpts": found, "cables": said.order_by().values("cable").distinct().count()}
