@@ -35,7 +35,9 @@ def main() -> None:
 
         up()
     elif command == "test":
-        os.execv(sys.executable, [sys.executable, "-m", "pytest", *(arguments or ["-n2"])])
+        # The whole suite on two cores; what a path names, in this process.
+        cores = [] if any(not one.startswith("-") for one in arguments) else ["-n2"]
+        os.execv(sys.executable, [sys.executable, "-m", "pytest", *cores, *arguments])
     else:
         run(command)
 
