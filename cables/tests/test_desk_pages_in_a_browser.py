@@ -125,6 +125,14 @@ def second_step(page: Any) -> None:
     page.locator(".qr svg").wait_for()
 
 
+def by_key(page: Any, kind: str) -> None:
+    """The page that the review page's key for rejecting opens."""
+    page.goto(REVIEW)
+    page.locator(f".item.{kind}").first.focus()
+    page.keyboard.press("r")
+    page.wait_for_url("**/verdict/**")
+
+
 PAGES: dict[str, Any] = {
     "first page": "/admin/",
     "queue": "/admin/queue/",
@@ -151,6 +159,8 @@ PAGES: dict[str, Any] = {
     "withdraw a cable": lambda page: asked(page, world.cable(), "withdraw"),
     "withdraw a cable, refused": refused,
     "lift what is withheld": lambda page: asked(page, Withholding.objects.get(kind="phone"), "lift"),
+    "make public from the review page": lambda page: by_key(page, "withholding"),
+    "reject an organization everywhere": lambda page: by_key(page, "organization"),
     "second step": "/admin/two-step/",
     "second step set up": second_step,
     "report a problem": "/cables/07PORTLISSE612/problem/?paragraph=par3",

@@ -76,7 +76,9 @@ def test_an_organization_is_rejected_everywhere_only_after_its_reach_was_seen(de
 def test_the_list_of_organizations_asks_as_well(desk: Client) -> None:
     world.load()
     body = Organization.objects.first()
-    assert "named in 1 cables" in asked(desk, "reject", body)
+    page = asked(desk, "reject", body)
+    assert "named in 1 cable, " in page
+    assert "The public can read it." in page
     assert not Correction.objects.exists()
 
 

@@ -4,16 +4,26 @@ from __future__ import annotations
 
 from typing import Any
 
-from cables.admin.deeds.confirming import Deed, Shown
+from django import forms
+
+from cables.admin.deeds.confirming import Deed, Shown, WhyForm
 from cables.deciding.correcting import correct
 from cables.models import Mention, Organization, Review
+from cables.reading.gaps import plural
+
+
+class PublicWhyForm(WhyForm):
+    """A rejection is a correction, whose reason the public can read."""
+
+    reason = forms.CharField(max_length=500, label="Why", help_text="The public can read it.")
 
 
 def _show(organization: Organization, editor: Any) -> Shown:
     mentions = Mention.objects.filter(organization=organization)
     cables = mentions.values("cable").distinct().count()
     named = ", ".join([organization.kind, *organization.names[:5]])
-    return Shown(str(organization), (named, f"named in {cables:,} cables, {mentions.count():,} times"))
+    reach = f"named in {plural(cables, 'cable')}, {plural(mentions.count(), 'time')}"
+    return Shown(str(organization), (named, reach))
 
 
 def _hinders(organization: Organization, editor: Any) -> str:
@@ -34,4 +44,5 @@ REJECT = Deed(
     show=_show,
     hinders=_hinders,
     act=_act,
+    form=PublicWhyForm,
 )
