@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import UTC, datetime
 from typing import Any
 
@@ -12,6 +14,7 @@ from django.conf import settings
 from django.contrib.auth import get_user_model
 from django.core.management.color import no_style
 from django.db import connection, models, transaction
+from django.test.utils import override_settings, setup_test_environment, teardown_test_environment
 
 from cables.deciding.adding import add_statistic
 from cables.deciding.correcting import correct
@@ -59,6 +62,20 @@ ten hours on it.
 
 MARLOWE
 """
+
+
+@contextmanager
+def in_a_database_of_its_own(**more: Any) -> Iterator[None]:
+    """An empty test database, removed afterwards, with the settings that suit a crawl and `more` of them."""
+    setup_test_environment(debug=False)
+    name = connection.settings_dict["NAME"]
+    connection.creation.create_test_db(verbosity=0, autoclobber=True, serialize=False)
+    try:
+        with override_settings(SECURE_SSL_REDIRECT=False, AXES_ENABLED=False, **more):
+            yield
+    finally:
+        connection.creation.destroy_test_db(name, verbosity=0)
+        teardown_test_environment()
 
 
 def load(tell: Telling, size: int, samples: bool) -> None:

@@ -6,10 +6,9 @@ import sys
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandParser
-from django.db import connection
-from django.test.utils import override_settings, setup_test_environment, teardown_test_environment
 
 from proofs import proofs
+from proofs.archive import in_a_database_of_its_own
 
 SHOWN = 20
 
@@ -27,16 +26,9 @@ class Command(BaseCommand):
         parser.add_argument("--without-guard", action="store_true", help="the negative control: has to fail")
 
     def handle(self, *args: Any, **options: Any) -> None:
-        setup_test_environment(debug=False)
-        name, proof = connection.settings_dict["NAME"], proofs()[options["name"]]
-        size = options["size"] or proof.size
-        connection.creation.create_test_db(verbosity=0, autoclobber=True, serialize=False)
-        try:
-            with override_settings(SECURE_SSL_REDIRECT=False, AXES_ENABLED=False):
-                shown = proof.prove(size, True, not options["without_guard"])
-        finally:
-            connection.creation.destroy_test_db(name, verbosity=0)
-            teardown_test_environment()
+        proof = proofs()[options["name"]]
+        with in_a_database_of_its_own():
+            shown = proof.prove(options["size"] or proof.size, True, not options["without_guard"])
         for line in shown.against[:SHOWN]:
             self.stderr.write(line)
         self.stdout.write(f"{options['name']}: {shown.figure}")

@@ -9,9 +9,8 @@ from pathlib import Path
 from typing import Any
 
 from django.core.management.base import BaseCommand
-from django.db import connection
-from django.test.utils import override_settings, setup_test_environment, teardown_test_environment
 
+from proofs.archive import in_a_database_of_its_own
 from proofs.snapshots import differences, snapshot
 
 SHOWN = 30
@@ -28,15 +27,8 @@ class Command(BaseCommand):
         parser.add_argument("--read", nargs="*", type=Path, default=[], help="further cables to be read")
 
     def handle(self, *args: Any, **options: Any) -> None:
-        setup_test_environment(debug=False)
-        name = connection.settings_dict["NAME"]
-        connection.creation.create_test_db(verbosity=0, autoclobber=True, serialize=False)
-        try:
-            with override_settings(SECURE_SSL_REDIRECT=False, AXES_ENABLED=False, SECRET_KEY="a snapshot"):
-                found = snapshot(options["read"])
-        finally:
-            connection.creation.destroy_test_db(name, verbosity=0)
-            teardown_test_environment()
+        with in_a_database_of_its_own(SECRET_KEY="a snapshot"):  # cursors are signed with it
+            found = snapshot(options["read"])
         file: Path = options["file"]
         if not file.exists():
             file.write_text(json.dumps(found, indent=0, sort_keys=True))
