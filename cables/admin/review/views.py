@@ -55,7 +55,7 @@ def verdict(request: HttpRequest, cable_id: str, kind: str, pk: int) -> HttpResp
     cable, thing = _cable(cable_id), get_object_or_404(KINDS[kind].model, pk=pk)
     post, said, item = request.POST, "", f"{kind}-{pk}"
     deed = KINDS[kind].asks(post.get("verdict") == "accept")
-    if deed and not ("confirmed" in post and post.get("reason", "").strip()):
+    if deed and not ("confirmed" in post and deed.form(post).is_valid()):
         return _asked(request, cable, kind, thing, deed)
     try:
         decide(
