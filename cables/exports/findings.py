@@ -94,9 +94,9 @@ def question_records(questions: Sequence[Question], site: str = "") -> list[Ques
     """Codes that no questionnaire has are of the cables that answer them."""
     prefetch_related_objects(questions, "topics")
     unknown = [question.pk for question in questions if not question.label]
-    real = Answer.objects.public().filter(question__in=unknown, cable__sample=False) if unknown else None
-    known = set(real.values_list("question", flat=True)) if real is not None else set()
-    return [question_record(question, question.pk in {*unknown} - known) for question in questions]
+    real = Answer.objects.public().filter(question__in=unknown, cable__sample=False)
+    samples = {*unknown} - set(real.values_list("question", flat=True) if unknown else ())
+    return [question_record(question, question.pk in samples) for question in questions]
 
 
 def question_record(question: Question, sample: bool = False) -> QuestionShape:

@@ -97,14 +97,14 @@ def _not_a_cable(path: Path) -> str:
 def read_files(paths: Iterable[Path]) -> Iterator[Received]:
     """What is in the files, in order; a dump gives one source for each row."""
     paths = list(paths)
-    with Readers(sum(path.stat().st_size for path in paths if path.is_file())) as readers:
+    with Readers(sum(path.stat().st_size for path in paths if path.is_file())) as team:
         waiting: deque[Asked] = deque()
         for name, task in _tasks(paths):
-            waiting.append(readers.ask(name, partial(_safely, name, task)))
+            waiting.append(team.ask(name, partial(_safely, name, task)))
             if len(waiting) >= AHEAD * (os.cpu_count() or 1):
-                yield readers.answer(waiting.popleft())
+                yield team.answer(waiting.popleft())
         while waiting:
-            yield readers.answer(waiting.popleft())
+            yield team.answer(waiting.popleft())
 
 
 def read_content(name: str, content: bytes) -> Iterator[Received]:

@@ -23,8 +23,8 @@ SHORT = {
 }  # fmt: skip
 ABBREVIATED = re.compile("[A-Z]{2,3}|A/[A-Z]{3}")
 # Beside those of the vocabulary, which also tell bodies from persons.
-PERSONS_ONLY = frozenset("Prosecutor Policeman Policewoman Detective".split())
-PARTICLES = frozenset("de del al bin van".split())
+LEADING = TITLES | frozenset("Prosecutor Policeman Policewoman Detective".split())
+BETWEEN = CONNECTORS - frozenset("de del al bin van".split())
 ROLE = re.compile(
     "a?/?dcm|rso|les|fsn|oms|charge|ambassador|(?:pol|econ|con)(?:off(?:icer)?|assistant)?|off|political|economic|"
     "consular|public|affairs|regional|security|labor|legal|management|deputy|chief|of|mission|officer|"
@@ -48,7 +48,7 @@ def persons(text: str) -> list[tuple[int, int]]:
 def _name_begins(run: list[str]) -> int | None:
     """The place of a name's first word in a run of capitalized words; None where no person is named."""
     plain = [word.title() if word.isupper() and not word.endswith(".") else word for word in run]
-    titles = [place for place, word in enumerate(plain) if word.rstrip(".") in TITLES | PERSONS_ONLY]
+    titles = [place for place, word in enumerate(plain) if word.rstrip(".") in LEADING]
     place = titles[-1] + 1 if titles else 0
     rest = plain[place:]
     if not rest:
@@ -63,7 +63,7 @@ def _name_begins(run: list[str]) -> int | None:
 
 
 def _tells_of_a_body(word: str) -> bool:
-    known = word in words("words of names") or word in CONNECTORS - PARTICLES
+    known = word in words("words of names") or word in BETWEEN
     return known or is_head(word) or is_topic(word) or is_place(word)
 
 
