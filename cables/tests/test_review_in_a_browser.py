@@ -69,10 +69,12 @@ def test_selected_words_begin_a_new_paragraph(desk: Any) -> None:
         getSelection().setBaseAndExtent(found, found.data.indexOf('Lantern'), found, found.data.length); }"""
     )
     desk.locator("#par1").get_by_role("link", name="Divide here").click()
+    desk.locator("#par1 .work :focus").wait_for()  # htmx binds a form when it has settled, not shown
     assert desk.locator("#par1 [data-selection]").input_value().startswith("Lantern")
     desk.locator("#par1 #id_reason").fill("two in one")
     desk.locator("#par1").get_by_role("button", name="Show the difference").click()
     desk.locator("#par1 ins").first.wait_for()
+    desk.locator("#par1 [data-save]:focus").wait_for()
     desk.locator("#par1 [data-save]").click()
     desk.locator("#par1-b").wait_for()
     assert Paragraph.objects.get(key="par1-b").text.startswith("Lantern")
