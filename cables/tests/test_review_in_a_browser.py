@@ -8,6 +8,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from django.conf import settings
 from django.test import Client
+from playwright.sync_api import expect
 
 from cables.deciding.correcting import correct
 from cables.models import Correction, Mention, Paragraph, Statistic, Withholding
@@ -24,6 +25,11 @@ def _log_in(page: Any, live_server: Any) -> None:
     client.force_login(world.editor())
     cookie = client.cookies[settings.SESSION_COOKIE_NAME]
     page.context.add_cookies([{"name": cookie.key, "value": cookie.value, "url": live_server.url}])
+
+
+def _settled(page: Any) -> None:
+    """Wait until htmx has bound what it put in, and focus has gone where it goes: that is after it shows."""
+    expect(page.locator(".htmx-added, .htmx-settling, .htmx-request")).to_have_count(0)
 
 
 @pytest.fixture
@@ -45,6 +51,7 @@ def test_an_editor_works_by_keyboard_alone(desk: Any) -> None:
     assert lit.all_text_contents() == ["nine traffickers in 2006"] * 2
     desk.keyboard.press("a")
     desk.get_by_text("confirmed by an editor").wait_for()
+    _settled(desk)
     assert Statistic.objects.get(kind="convictions").review == "confirmed"
     desk.goto(f"{REVIEW}#codes-{world.paragraph(2).pk}")
     desk.locator("[data-item]:focus").wait_for()
@@ -69,12 +76,12 @@ def test_selected_words_begin_a_new_paragraph(desk: Any) -> None:
         getSelection().setBaseAndExtent(found, found.data.indexOf('Lantern'), found, found.data.length); }"""
     )
     desk.locator("#par1").get_by_role("link", name="Divide here").click()
-    desk.locator("#par1 .work :focus").wait_for()  # htmx binds a form when it has settled, not shown
+    _settled(desk)
     assert desk.locator("#par1 [data-selection]").input_value().startswith("Lantern")
     desk.locator("#par1 #id_reason").fill("two in one")
     desk.locator("#par1").get_by_role("button", name="Show the difference").click()
     desk.locator("#par1 ins").first.wait_for()
-    desk.locator("#par1 [data-save]:focus").wait_for()
+    _settled(desk)
     desk.locator("#par1 [data-save]").click()
     desk.locator("#par1-b").wait_for()
     assert Paragraph.objects.get(key="par1-b").text.startswith("Lantern")
