@@ -7,6 +7,7 @@ import hashlib
 import json
 from collections.abc import Iterable, Iterator
 from pathlib import Path
+from typing import Any
 
 from archive.paths import ROOT
 from cables.extract import ReadError, parse, read, to_json
@@ -34,18 +35,20 @@ def snapshot(paths: Iterable[Path]) -> Snapshot:
 
 
 def _read(paths: Iterable[Path]) -> Iterator[tuple[str, str]]:
-    """Every record, byte for byte as `extract` prints it."""
+    """Every record, as `extract` prints it."""
     for path in files(paths):
         if isinstance(path, PassedOver):
             continue
         try:
             for place, document in enumerate(read(path)):
-                told = (
-                    str(document) if isinstance(document, ReadError) else json.dumps(to_json(parse(document)))
-                )
+                told = str(document) if isinstance(document, ReadError) else said(to_json(parse(document)))
                 yield f"record {path.name} {place}", hashlib.sha256(told.encode()).hexdigest()
         except ReadError as error:
             yield f"record {path.name}", str(error)
+
+
+def said(record: dict[str, Any]) -> str:
+    return json.dumps(record, sort_keys=True)
 
 
 def differences(before: Snapshot, after: Snapshot) -> list[str]:

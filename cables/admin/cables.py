@@ -12,6 +12,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from cables.models import Cable, Check, Paragraph, Problem, Reference, Statistic, Tag, Withholding, Witness
+from cables.models.cables import HEADER
 
 from .base import ReadOnlyAdmin, link, listed
 from .correcting import CorrectingAdmin
@@ -47,11 +48,7 @@ class WitnessInline(admin.TabularInline):  # type: ignore[type-arg]
 @admin.register(Cable)
 class CableAdmin(CorrectingAdmin):
     form = CableForm
-    corrected = (
-        "subject", "post", "country", "reporting_year", "date", "classification", "captions", "precedence",
-        "transmission_id", "sender", "to", "info", "attention", "eo", "tags", "references", "signature",
-        "instruction_cable", "part_number", "part_of", "replaces",
-    )  # fmt: skip
+    corrected = HEADER
     provenance = (
         "cable_id", "review", "held", "sample", "rows", "superseded_by", "sections_total", "sections_present",
         "sections_missing", "repairs", "read_at", "withdrawn_at", "withdrawn_reason",

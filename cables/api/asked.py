@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Any, Literal
 
 from ninja import Schema
-from pydantic import Field
+from pydantic import Field, create_model
 
 from cables.search import FACETS, Filters, filters_of
 from cables.search.filters import SORTS, read_values
@@ -14,20 +14,20 @@ from cables.search.syntax import LONGEST
 MOST = 100  # items on a page
 
 
-class Asked(Schema):
+class AskedWords(Schema):
+    q: str = Field("", max_length=LONGEST, description='Words, "a phrase", -excluded, a OR b, begin*.')
+
+
+def values_of_facets() -> dict[str, Any]:
+    return {name: (list[str], Field([], description=kind.described)) for name, kind in FACETS.items()}
+
+
+AskedFacets: Any = create_model("AskedFacets", __base__=AskedWords, **values_of_facets())
+
+
+class Asked(AskedFacets):  # type: ignore[misc]
     """Repeat a key for alternatives: country=KZ&country=UZ. `none` stands for "not stated"."""
 
-    q: str = Field("", max_length=LONGEST, description='Words, "a phrase", -excluded, a OR b, begin*.')
-    country: list[str] = Field([], description="ISO 3166 codes of the country reported on: KZ.")
-    year: list[str] = Field([], description="Reporting years: 2007, or 2006-2008.")
-    section: list[str] = Field([], description="Sections of the report: prosecution.")
-    topic: list[str] = Field([], description="Topics: law-enforcement-statistics.")
-    question: list[str] = Field([], description="Question codes, of one year or of all: 2007-29F, 29F.")
-    tag: list[str] = Field([], description="TAGS: KTIP.")
-    org: list[str] = Field([], description="Organizations, by the last part of their address.")
-    statistic: list[str] = Field([], description="Kinds of figures: convictions.")
-    mark: list[str] = Field([], description="Portion marks: SBU.")
-    completeness: list[str] = Field([], description="whole, or gaps.")
     replaced: Literal["", "1"] = Field("", description="1 for replaced cables too.")
 
     def filters(self) -> Filters:
@@ -58,5 +58,5 @@ class AskedFigures(AskedPage):
 
     def filters(self) -> Filters:
         filters = super().filters()
-        kinds = dict.fromkeys((*filters.statistic, *read_values("statistic", self.kind)))
+        kinds = dict.fromkeys((*filters.values("statistic"), *read_values("statistic", self.kind)))
         return filters.with_values("statistic", kinds)

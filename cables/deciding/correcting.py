@@ -17,7 +17,7 @@ from django.utils import timezone
 
 from cables.deciding.bounds import LEADING, Bounds, following, read_bounds
 from cables.deciding.merging import refuse_chain
-from cables.models.cables import Cable, Paragraph
+from cables.models.cables import HEADER, Cable, Paragraph
 from cables.models.editorial import REPLACED, Correction
 from cables.models.findings import Organization, Review, Statistic
 from cables.publishing.publication import republish
@@ -28,11 +28,7 @@ from cables.writing.links import put_references, references, relink
 Json = Any  # what json.dumps takes
 KEPT = "the machine's new reading was seen, the correction stays"
 CORRECTABLE: dict[type[models.Model], tuple[str, ...]] = {
-    Cable: (
-        "subject", "date", "post", "country", "reporting_year", "classification", "captions", "precedence",
-        "transmission_id", "sender", "to", "info", "attention", "eo", "tags", "references", "signature",
-        "instruction_cable", "part_number", "part_of", "replaces",
-    ),
+    Cable: HEADER,
     Paragraph: ("number", "mark", "state", "heading", "text", "questions", "division", "joined"),
     Statistic: (
         "value", "value_min", "value_max", "qualifier", "unit", "kind", "what", "breakdown", "period",

@@ -64,20 +64,20 @@ def cables(filters: Filters) -> QuerySet[Cable]:
 def answers(filters: Filters) -> QuerySet[Answer]:
     """Answers in matching passages, and of these to the questions and topics that were chosen."""
     found = Answer.objects.public().filter(paragraph__in=matching(filters).order_by().values("pk"))
-    if topics := stated(filters.topic):
+    if topics := stated(filters.values("topic")):
         found = found.filter(question__in=Question.objects.filter(topics__in=topics))
-    return found.filter(among("question", codes)) if (codes := stated(filters.question)) else found
+    return found.filter(among("question", codes)) if (codes := stated(filters.values("question"))) else found
 
 
 def statistics(filters: Filters) -> QuerySet[Statistic]:
     found = Statistic.objects.public().filter(paragraph__in=matching(filters).order_by().values("pk"))
-    return found.filter(kind__in=kinds) if (kinds := stated(filters.statistic)) else found
+    return found.filter(kind__in=kinds) if (kinds := stated(filters.values("statistic"))) else found
 
 
 def organizations(filters: Filters) -> QuerySet[Organization]:
     """Those named in matching passages, under the name that they were merged into."""
     mentions = Mention.objects.public().filter(paragraph__in=matching(filters).order_by().values("pk"))
-    if slugs := stated(filters.org):
+    if slugs := stated(filters.values("org")):
         mentions = mentions.filter(organization__slug__in=slugs)
     named = mentions.values(named=Coalesce("organization__merged_into", "organization"))
     return Organization.objects.public().filter(pk__in=named.order_by())
@@ -86,9 +86,9 @@ def organizations(filters: Filters) -> QuerySet[Organization]:
 def questions(filters: Filters) -> QuerySet[Question]:
     """The questionnaires are public as they are; years, topics and codes choose among their questions."""
     found = Question.objects.public()
-    if years := stated(filters.year):
+    if years := stated(filters.values("year")):
         found = found.filter(year__in=years)
-    if topics := stated(filters.topic):
+    if topics := stated(filters.values("topic")):
         found = found.filter(pk__in=Question.objects.filter(topics__in=topics).values("pk"))
     return found
 

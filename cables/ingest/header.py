@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict
+from dataclasses import asdict, fields
 from datetime import UTC, datetime
 from typing import Any
+
+from django.db.models import CharField, TextField
 
 from cables.extract.records import Addressee, CableRecord, Header, Repair
 from cables.models import Cable, Country, Post
 from cables.writing.links import ReferenceReading
+
+# Columns of text that are called as the record calls them.
+COLUMNS = {field.name for field in Cable._meta.concrete_fields if isinstance(field, CharField | TextField)}
+AS_READ = [field.name for field in fields(Header) if field.name in COLUMNS - {"cable_id"}]
 
 
 def header_reading(record: CableRecord) -> dict[str, Any]:
@@ -19,19 +25,12 @@ def header_reading(record: CableRecord) -> dict[str, Any]:
         "country": _country(header),
         "reporting_year": header.reporting_year,
         "date": _date(header.date),
-        "subject": header.subject or "",
-        "classification": header.classification or "",
+        **{name: getattr(header, name) or "" for name in AS_READ},
         "captions": [caption[:60] for caption in header.captions],
-        "precedence": header.precedence or "",
-        "transmission_id": header.transmission_id or "",
-        "sender": header.sender or "",
         "to": [addressee(a) for a in header.to],
         "info": [addressee(a) for a in header.info],
         "attention": list(header.attention),
-        "eo": header.eo or "",
         "signature": record.signature or "",
-        "instruction_cable": header.instruction_cable or "",
-        "instruction_basis": header.instruction_basis or "",
         "part_number": header.part.number if header.part else None,
         "part_of": header.part.of if header.part else None,
         "replaces": header.supersedes or "",

@@ -48,6 +48,14 @@ class CableQuerySet(models.QuerySet["Cable"]):
         return self.public().exclude(replaced_cable())
 
 
+# What a cable's header says of it, in the order of the forms: all of it is read, published and correctable.
+HEADER = (
+    "subject", "post", "country", "reporting_year", "date", "classification", "captions", "precedence",
+    "transmission_id", "sender", "to", "info", "attention", "eo", "tags", "references", "signature",
+    "instruction_cable", "part_number", "part_of", "replaces",
+)  # fmt: skip
+
+
 class Cable(models.Model):
     """One cable. `held` is False for a stub: a cable that another one cites and that the archive lacks."""
 

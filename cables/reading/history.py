@@ -17,6 +17,7 @@ from typing import Any
 from django.db.models import Q, QuerySet
 
 from cables.models import Cable, Correction, Organization, Paragraph, Statistic
+from cables.models.cables import HEADER
 from cables.models.editorial import REPLACED, WHEN_READ
 from cables.models.history import EVENTS
 from cables.publishing.publication import Masking
@@ -27,11 +28,8 @@ from .differences import Difference, differences
 MOST = 300  # entries of a page, the latest; words of one text that are compared
 WORDS = 20_000
 READ: dict[Any, tuple[str, ...]] = {
-    Cable: (
-        "subject", "date", "post_id", "country_id", "reporting_year", "classification", "captions",
-        "precedence", "transmission_id", "sender", "to", "info", "attention", "eo", "signature",
-        "instruction_cable", "part_number", "part_of", "replaces",
-    ),
+    # TAGS and references are rows of their own.
+    Cable: tuple(field.attname for field in Cable._meta.concrete_fields if field.name in HEADER),
     Paragraph: ("number", "mark", "state", "heading", "text"),
 }  # fmt: skip
 

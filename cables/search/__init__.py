@@ -2,8 +2,9 @@
 
 from .conditions import matching
 from .counting import Counted, counted
-from .filters import FACETS, NOT_STATED, Filters
+from .filters import Filters
 from .highlight import Snippet, marked_spans, snippets
+from .kinds import FACETS, NOT_STATED
 from .names import filters_of
 from .ranking import Found, Hit, find
 from .sets import Counts

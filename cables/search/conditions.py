@@ -16,7 +16,8 @@ from django.db.models.expressions import RawSQL
 from cables.models import Cable, Organization, Paragraph, Question
 from cables.publishing.passages import key, settle
 
-from .filters import NOT_STATED, OF_CABLES, Filters, year_and_code
+from .filters import Filters
+from .kinds import NOT_STATED, OF_CABLES, year_and_code
 from .words import quoted, sought, wanted
 
 __all__ = ["Condition", "among", "matching", "matching_cables", "wanted"]

@@ -17,16 +17,11 @@ from uuid import UUID
 from cables.publishing.passages import settle
 
 from .conditions import Condition
-from .filters import FACETS, OF_CABLES, Filters
+from .filters import Filters
+from .kinds import FACETS
 from .sets import CABLE, Counts, Numbers, parted, summed
 from .statements import rows_of
 
-# Where the keys of a facet stand: in the cable's own row, or in one of a passage's sets.
-PLACES = {
-    **dict.fromkeys(OF_CABLES, CABLE),
-    **dict.fromkeys(("section", "mark", "question", "topic", "statistic"), "about"),
-    "org": "named",
-}
 SCAN = """select '{scan}', grouping({places}), coalesce({places})::int, count(*)::int
   from cables_passage where {where} group by grouping sets (({sets}))"""
 # The same where cables alone can answer.
@@ -89,7 +84,9 @@ def passages_counted(condition: Condition, scans: Scans, state: UUID | None) -> 
     """Passages of each value in each scan, and of each cable in the answer."""
     statements, given, columns = [], [], {}
     for scan, names in scans.items():
-        columns[scan] = sorted({PLACES[name] for name in names} | ({CABLE} if scan == ANSWER else set()))
+        columns[scan] = sorted(
+            {FACETS[name].place for name in names} | ({CABLE} if scan == ANSWER else set())
+        )
         where, parameters = condition.passages(without=scan)
         places, sets = ", ".join(columns[scan]), "), (".join(columns[scan])
         statements.append(SCAN.format(scan=scan, places=places, sets=sets, where=where))

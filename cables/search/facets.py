@@ -9,31 +9,13 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from heapq import nsmallest
-from typing import Any
 from uuid import UUID
 
-from django.db.models import QuerySet
-
-from cables.models import Country, Organization, Topic
 from cables.search import FACETS, NOT_STATED, Counted, Filters, counted, rows_of
-from cables.search.filters import year_and_code
-from cables.sections import mark_label, section_label, spelled
+from cables.search.kinds import label_of, year_and_code
 
 SHOWN = 12  # values of a facet before the fold
 MOST = 200  # values of a facet that one page carries
-
-TITLES = {
-    "country": "Country",
-    "year": "Reporting year",
-    "section": "Section of the report",
-    "topic": "Topic",
-    "question": "Question code",
-    "tag": "TAGS",
-    "org": "Organization",
-    "statistic": "Kind of figure",
-    "mark": "Portion mark",
-    "completeness": "Completeness",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,19 +60,12 @@ class Facet:
         return max((value.count for value in self.values), default=0)
 
 
-# What a person reads beside a value; a name that editors rejected is no value at all.
-LABELS = """
-select '=country:' || iso2, iso2, name from cables_country where iso2 = any(%s)
-union all select '=tag:' || code, code, meaning from cables_tag where code = any(%s)
-union all select '=topic:' || slug, slug, label from cables_topic where slug = any(%s)
-union all select '=question:' || id, year || '-' || code, label from cables_question
-  where id = any(%s::bigint[])
-union all select '=org:' || id, slug, name from cables_organization
-  where id = any(%s::bigint[]) and review <> 'rejected'
-"""
 # {(facet, value in the keys): (value in addresses, what a person reads), None where there is no such value}
 Labels = dict[tuple[str, str], tuple[str, str] | None]
-LABELLED = ("country", "tag", "topic", "question", "org")
+NAMES = {kind.name: kind.names for kind in FACETS.values() if kind.names}
+LABELS = " union all ".join(
+    f"select '{facet}', {facet}.* from ({names.of_keys}) {facet}" for facet, names in NAMES.items()
+)
 Most = list[tuple[str, int]]  # [(value in the keys, count), ...]
 
 
@@ -100,7 +75,7 @@ def facets(filters: Filters, names: Iterable[str] = FACETS, size: Counted | None
     size = size or counted(filters, names)
     most = {name: most_counted(size.values.get(name, {})) for name in names}
     labels = labelled(most, size.state)
-    return [Facet(name, TITLES[name], values_of(filters, name, most[name], labels)) for name in names]
+    return [Facet(name, FACETS[name].title, values_of(filters, name, most[name], labels)) for name in names]
 
 
 def most_counted(found: Mapping[str, int]) -> Most:
@@ -120,17 +95,16 @@ def labelled(most: dict[str, Most], state: UUID | None) -> Labels:
 
 def unread(name: str, value: str) -> tuple[str, str] | None:
     """The label of a value that needs no table for it."""
-    return None if name in LABELLED and value != NOT_STATED else (value, label_of(name, value))
+    return None if name in NAMES and value != NOT_STATED else (value, label_of(name, value))
 
 
 def labels_of(values: dict[str, list[str]]) -> Labels:
     """From the tables that hold labels."""
-    asked = [[value for value in values.get(name, ()) if value != NOT_STATED] for name in LABELLED]
+    asked = [[value for value in values.get(name, ()) if value != NOT_STATED] for name in NAMES]
     found: Labels = {}
     if any(asked):
-        for key, value, label in rows_of(LABELS, asked):
-            name, _, number = key[1:].partition(":")
-            found[name, number] = value, label_of(name, value, label)
+        for facet, key, value, name in rows_of(LABELS, asked):
+            found[facet, key] = value, label_of(facet, value, name)
     return found
 
 
@@ -165,28 +139,7 @@ def order(one: Value) -> tuple[bool, bool, int, str, str]:
     return not one.chosen, one.value == NOT_STATED, -one.count, one.label, one.value
 
 
-def named(name: str, value: str) -> str:
-    """The label of a value that was chosen and not counted."""
-    rows: dict[str, QuerySet[Any]] = {
-        "country": Country.objects.filter(pk=value),
-        "topic": Topic.objects.filter(pk=value),
-        "org": Organization.objects.public().filter(slug=value),
-    }
-    found = rows[name].first() if name in rows else None
-    return str(found) if found else ""
-
-
-def label_of(name: str, value: str, label: str = "") -> str:
-    """What a person reads; for codes, the code and what it means."""
-    if value == NOT_STATED:
-        return "not stated"
-    if name == "question":
-        year, code = year_and_code(value)
-        short = label if len(label) <= 60 else label[:57].rstrip() + "…"
-        return f"{code} ({year}) {short}".strip() if year else code
-    if name == "tag":
-        return f"{value} {label}".strip()
-    labels = {"section": section_label, "statistic": spelled, "mark": mark_label}
-    if name in labels:
-        return labels[name](value)
-    return {"whole": "Whole", "gaps": "With gaps"}.get(value, label or value)
+def named(facet: str, value: str) -> str:
+    """The name of a value that was chosen and not counted."""
+    names = NAMES.get(facet)
+    return names.of_value(value) if names and value != NOT_STATED else ""

@@ -9,32 +9,12 @@ from functools import partial
 from typing import Any
 from urllib.parse import urlencode
 
+from .kinds import ALIASES, FACETS, NOT_STATED, OF_CABLES
 from .syntax import LONGEST, Query, read_query
 
-NOT_STATED = "none"
 MOST_VALUES = 40  # of one facet
-
 TEXT = re.compile(r"[^\x00-\x1f]{1,120}")
-YEAR = re.compile(r"(?:19|20)\d\d")
 YEARS = re.compile(r"((?:19|20)\d\d)(?:-|\.\.)((?:19|20)\d\d)")
-
-# Each facet with the shape of its values; the order is the order on the page.
-FACETS: dict[str, re.Pattern[str]] = {
-    "country": re.compile(r"[A-Z]{2}"),
-    "year": YEAR,
-    "section": re.compile(r"[a-z][a-z-]{1,29}"),
-    "topic": re.compile(r"[a-z0-9][a-z0-9-]{1,79}"),
-    "question": re.compile(r"(?:(?:19|20)\d\d-)?(?:\d{1,3}[A-Z]{0,2}\d?|[a-z]+(?:-[a-z]+)*)"),
-    "tag": re.compile(r"[A-Z0-9][A-Z0-9 .-]{0,39}"),
-    "org": re.compile(r"[a-z0-9][a-z0-9_-]{0,119}"),
-    "statistic": re.compile(r"[a-z][a-z-]{1,59}"),
-    "mark": re.compile(r"[A-Z/]{1,10}"),
-    "completeness": re.compile(r"whole|gaps"),
-}
-ALIASES = {"q": "question", "organization": "org", "organisation": "org", "tags": "tag", "stat": "statistic"}
-UPPER = {"country", "tag", "mark"}
-# Facets of the cable itself; the others are facets of its paragraphs.
-OF_CABLES = ("country", "year", "tag", "completeness")
 SORTS = ("relevance", "newest", "oldest")
 
 
@@ -56,20 +36,11 @@ def typed_values(known: Known, field: str, text: str) -> list[tuple[str, str]]:
 
 @dataclass(frozen=True, slots=True)
 class Filters:
-    """The words, and the values chosen in each facet: OR inside one facet, AND between facets."""
+    """The words, and {facet: the values chosen in it}: OR inside one facet, AND between facets."""
 
     query: Query = field(default_factory=Query)
     text: str = ""
-    country: tuple[str, ...] = ()
-    year: tuple[str, ...] = ()
-    section: tuple[str, ...] = ()
-    topic: tuple[str, ...] = ()
-    question: tuple[str, ...] = ()
-    tag: tuple[str, ...] = ()
-    org: tuple[str, ...] = ()
-    statistic: tuple[str, ...] = ()
-    mark: tuple[str, ...] = ()
-    completeness: tuple[str, ...] = ()
+    chosen: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     replaced: bool = False
     sort: str = "relevance"
 
@@ -87,12 +58,11 @@ class Filters:
             text=words_of(query),
             replaced=asked["replaced"] == ["1"],
             sort=sort if sort in SORTS else SORTS[0],
-            **{name: read_values(name, asked[name]) for name in FACETS},
+            chosen={name: values for name in FACETS if (values := read_values(name, asked[name]))},
         )
 
     def values(self, facet: str) -> tuple[str, ...]:
-        chosen: tuple[str, ...] = getattr(self, facet)
-        return chosen
+        return self.chosen.get(facet, ())
 
     @property
     def active(self) -> tuple[str, ...]:
@@ -109,8 +79,7 @@ class Filters:
         return not self.query.clauses and not self.active
 
     def with_values(self, facet: str, values: Iterable[str]) -> Filters:
-        chosen: dict[str, Any] = {facet: tuple(values)}
-        return replace(self, **chosen)
+        return replace(self, chosen={**self.chosen, facet: tuple(values)})
 
     def toggled(self, facet: str, value: str) -> Filters:
         """With the value chosen, or no longer chosen."""
@@ -151,7 +120,7 @@ def read_values(facet: str, texts: Iterable[str]) -> tuple[str, ...]:
     found: dict[str, None] = {}
     for text in texts:
         for value in spread(facet, text.strip()):
-            if value == NOT_STATED or (TEXT.fullmatch(value) and FACETS[facet].fullmatch(value)):
+            if value == NOT_STATED or (TEXT.fullmatch(value) and FACETS[facet].shape.fullmatch(value)):
                 found[value] = None
     return tuple(found)[:MOST_VALUES]
 
@@ -163,20 +132,7 @@ def spread(facet: str, text: str) -> Iterable[str]:
         return map(str, range(first, last + 1))
     if text.lower() == NOT_STATED:
         return (NOT_STATED,)
-    if facet == "question":
-        return ("-".join(filter(None, (year_and_code(text)[0], cased(year_and_code(text)[1])))),)
-    return (text.upper() if facet in UPPER else text.lower(),)
-
-
-def year_and_code(value: str) -> tuple[str, str]:
-    """2007-29F and 2007-best-practices are of one year, 29F and best-practices of all: ("", code)."""
-    year, dash, code = value.partition("-")
-    return (year, code) if dash and YEAR.fullmatch(year) else ("", value)
-
-
-def cased(code: str) -> str:
-    """29f is 29F; headings without a number are words: heroes."""
-    return code.upper() if code[:1].isdigit() else code.lower()
+    return (FACETS[facet].read(text),)
 
 
 def words_of(query: Query) -> str:

@@ -6,7 +6,8 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from cables.search import NOT_STATED, Filters, Query, Term
-from cables.search.facets import TITLES, Facet, label_of
+from cables.search.facets import Facet
+from cables.search.kinds import FACETS, label_of
 from cables.search.suggestions import WORDS, YEARS, Relaxation
 from cables.search.words import sought
 
@@ -31,7 +32,7 @@ def chips(filters: Filters, facets: Iterable[Facet]) -> list[Chip]:
         for run in runs(name, filters.values(name)):
             rest = [value for value in filters.values(name) if value not in run]
             address = filters.with_values(name, rest).query_string()
-            found.append(Chip(TITLES[name], label_of_run(name, run, known), address))
+            found.append(Chip(FACETS[name].title, label_of_run(name, run, known), address))
     return found
 
 
@@ -62,46 +63,20 @@ def sentence(filters: Filters, facets: Iterable[Facet]) -> str:
         stated = [value for value in filters.values(name) if value != NOT_STATED]
         values = [label_of_run(name, run, known) for run in runs(name, stated)]
         said = [phrase(name, alternatives(values), first=not parts)] if values else []
-        parts.append(" or ".join(said + [WITHOUT[name]] * (NOT_STATED in filters.values(name))))
+        parts.append(" or ".join(said + [FACETS[name].unstated] * (NOT_STATED in filters.values(name))))
     return ", ".join(part for part in (*parts, words(filters.query)) if part)
-
-
-BEFORE = {
-    "country": "from",
-    "year": "of",
-    "section": "in section",
-    "topic": "on",
-    "question": "answering question",
-    "tag": "with TAG",
-    "org": "naming",
-    "statistic": "with figures for",
-    "mark": "marked",
-}
-# Of what does not say it.
-WITHOUT = {
-    "country": "from a country not stated",
-    "year": "of a year not stated",
-    "section": "in no section",
-    "topic": "on no topic",
-    "question": "answering no question",
-    "tag": "without TAGS",
-    "org": "naming no organization",
-    "statistic": "without figures",
-    "mark": "not marked",
-    "completeness": "",
-}
 
 
 def phrase(name: str, values: str, *, first: bool) -> str:
     if name == "completeness":
         return {"Whole": "that are whole", "With gaps": "with gaps"}.get(values, "whole or with gaps")
-    return values if name == "year" and not first else f"{BEFORE[name]} {values}"
+    return values if name == "year" and not first else f"{FACETS[name].asked} {values}"
 
 
 def left_away(one: Relaxation, filters: Filters, facets: Iterable[Facet]) -> str:
     """without Kazakhstan; without the words visa; with 2008 as the reporting year"""
     if one.name == YEARS:
-        return f"with {alternatives([*one.filters.year])} as the reporting year"
+        return f"with {alternatives([*one.filters.values('year')])} as the reporting year"
     if one.name == WORDS:
         return f"without the words {filters.text}"
     known = labels(filters, facets)

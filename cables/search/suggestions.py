@@ -12,7 +12,8 @@ from cables.models import Word
 from cables.publishing.passages import settle
 from cables.text.phrases import LINKING, phrase_query
 
-from .filters import YEAR, Filters, words_of
+from .filters import Filters, words_of
+from .kinds import YEAR
 from .ranking import find
 from .spellings import american, british
 from .syntax import Query, Term
@@ -60,7 +61,7 @@ def years_as_filters(filters: Filters) -> Filters | None:
     if not years:
         return None
     query = Query(tuple(clause for clause in clauses if clause not in years))
-    chosen = (*filters.year, *years.values())
+    chosen = (*filters.values("year"), *years.values())
     return replace(filters, query=query, text=words_of(query)).with_values("year", dict.fromkeys(chosen))
 
 

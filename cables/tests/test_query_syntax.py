@@ -52,21 +52,21 @@ def test_a_star_asks_for_beginnings_of_words() -> None:
 
 def test_a_known_field_becomes_a_filter_and_an_unknown_one_words() -> None:
     filters = Filters.read({"q": ["visa country:kz q:29a nonsense:1"]})
-    assert (filters.country, filters.question) == (("KZ",), ("29A",))
+    assert (filters.values("country"), filters.values("question")) == (("KZ",), ("29A",))
     assert [t.text for t in filters.query.terms] == ["visa", "nonsense:1"]
 
 
 def test_years_may_be_a_span() -> None:
-    assert Filters.read({"q": ["year:2006-2008"]}).year == ("2006", "2007", "2008")
+    assert Filters.read({"q": ["year:2006-2008"]}).values("year") == ("2006", "2007", "2008")
 
 
 @pytest.mark.parametrize("value", ["abc", "99999999999", "20O7", "", "2007\x00"])
 def test_a_year_that_is_none_is_left_out(value: str) -> None:
-    assert Filters.read({"year": [value]}).year == ()
+    assert Filters.read({"year": [value]}).values("year") == ()
 
 
 def test_a_value_not_stated_can_be_asked_for() -> None:
-    assert Filters.read({"country": ["none"]}).country == ("none",)
+    assert Filters.read({"country": ["none"]}).values("country") == ("none",)
 
 
 def test_choosing_a_value_twice_takes_it_away_again() -> None:

@@ -20,7 +20,8 @@ SAMPLES = settings.BASE_DIR / "fixtures" / "samples"
 
 def facet(counts: dict[str, int], filters: Filters) -> Facet:
     values = [
-        Value("year", year, year, count, year in filters.year, filters) for year, count in counts.items()
+        Value("year", year, year, count, year in filters.values("year"), filters)
+        for year, count in counts.items()
     ]
     return Facet("year", "Reporting year", tuple(values))
 

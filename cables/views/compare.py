@@ -21,14 +21,14 @@ ROWS = 25
 def compare(request: HttpRequest) -> HttpResponse:
     """Without a topic, the choice of one."""
     filters = filters_of(request.GET)
-    topic = Topic.objects.filter(slug__in=filters.topic).first()
+    topic = Topic.objects.filter(slug__in=filters.values("topic")).first()
     held = countries()
     span = [row["year"] for row in years()]
     context: dict[str, Any] = {
         "topics": topics_by_section(),
         "topic": topic,
         "filters": filters,
-        "all_countries": sorted(held, key=lambda country: country.pk not in filters.country),
+        "all_countries": sorted(held, key=lambda country: country.pk not in filters.values("country")),
         "all_years": span,
         "kinds": EMPTY,
         "turned": request.GET.get("rows") == "years",
@@ -40,8 +40,9 @@ def compare(request: HttpRequest) -> HttpResponse:
 
 def chosen(filters: Filters, held: list[Country], span: list[int]) -> tuple[list[Country], list[int]]:
     """The countries and years that the table has; all where none was chosen."""
-    shown = [country for country in held if not filters.country or country.pk in filters.country]
-    return shown, [year for year in span if not filters.year or str(year) in filters.year]
+    countries, years = filters.values("country"), filters.values("year")
+    shown = [country for country in held if not countries or country.pk in countries]
+    return shown, [year for year in span if not years or str(year) in years]
 
 
 def table(request: HttpRequest, topic: Topic, shown: list[Country], asked: list[int]) -> dict[str, object]:

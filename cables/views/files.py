@@ -72,7 +72,7 @@ def listed(request: HttpRequest, kind: str, chosen: Choosing, form: str) -> Http
 def compare(request: HttpRequest, form: str) -> HttpResponseBase:
     """All rows of the table, whatever page of it was open."""
     filters = filters_of(request.GET)
-    topic = Topic.objects.filter(slug__in=filters.topic).first()
+    topic = Topic.objects.filter(slug__in=filters.values("topic")).first()
     if topic is None:
         return without_topic(request, form)
     shown, asked = chosen(filters, countries(), [row["year"] for row in years()])

@@ -10,7 +10,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 
 from cables.models import Answer, Paragraph, Question, Topic
 from cables.reading.answers import Excerpt, excerpts
-from cables.search.filters import cased
+from cables.search.kinds import question_value
 from cables.sections import SECTIONS, section_label
 
 from .pages import page_number
@@ -39,8 +39,8 @@ def questionnaire(request: HttpRequest, year: int) -> HttpResponse:
 
 def question(request: HttpRequest, year: int, code: str) -> HttpResponse:
     """One question of one year: what it asks, its neighbours in other years, who answered and how."""
-    if code != cased(code):
-        return redirect("question", year, cased(code), permanent=True)
+    if code != (cased := question_value(code)):
+        return redirect("question", year, cased, permanent=True)
     found = get_object_or_404(Question.objects.public(), year=year if year < 9999 else 0, code=code)
     answers = Answer.objects.current().filter(question=found)
     context = {

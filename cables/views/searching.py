@@ -24,7 +24,7 @@ def search(request: HttpRequest) -> HttpResponseBase:
     """A span of years that the form sends in two fields leads to the one address of that question."""
     filters = filters_of(request.GET)
     if (span := YearSpan(request.GET)).asked:
-        chosen = filters.with_values("year", [span.value] if span.value else filters.year)
+        chosen = filters.with_values("year", [span.value] if span.value else filters.values("year"))
         return redirect(f"{request.path}{chosen.query_string()}")
     try:
         with time_limit():
