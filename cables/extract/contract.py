@@ -7,7 +7,8 @@ from dataclasses import fields, is_dataclass
 from datetime import datetime
 from typing import Any
 
-from cables.extract.records import CableRecord, Document, Header, MappedText, ParagraphRecord
+from cables.extract.records import CableRecord, Document, Header, ParagraphRecord
+from cables.extract.text.runs import MappedText
 
 # What the contract calls otherwise than the records do, and what it leaves out.
 CALLED = {

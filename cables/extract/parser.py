@@ -66,7 +66,7 @@ def _with_findings(record: CableRecord, asked: Questionnaire | None, problems: l
     paragraphs = tuple(_finished(paragraph) for paragraph in assigned)
     uncounted: tuple[StatisticRecord, ...] = ()
     statistics = _attempt(
-        "statistics", lambda: find_statistics(paragraphs, header, answers), uncounted, problems
+        "statistics", lambda: find_statistics(paragraphs, header, answers, asked), uncounted, problems
     )
     return replace(
         record,
@@ -76,7 +76,7 @@ def _with_findings(record: CableRecord, asked: Questionnaire | None, problems: l
         organizations=_attempt(
             "organizations", lambda: find_organizations(paragraphs, header, text), (), problems
         ),
-        checks=_attempt("checks", lambda: find_checks(paragraphs, statistics, header), (), problems),
+        checks=_attempt("checks", lambda: find_checks(paragraphs, statistics, asked), (), problems),
     )
 
 
@@ -93,9 +93,8 @@ def _attempt(room: str, step: Callable[[], Result], otherwise: Result, problems:
 
 
 def _header(document: Document, layout: Layout) -> Header:
-    start, end = layout.header
     body = document.text[layout.body.start : layout.body.start + BODY_SHOWN_TO_HEADER]
-    return read_header(document.text[start:end], start, document.hints, body, document.name)
+    return read_header(layout.header, document.hints, body, document.name)
 
 
 def _finished(paragraph: ParagraphRecord) -> ParagraphRecord:

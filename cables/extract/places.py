@@ -9,6 +9,7 @@ from functools import cache
 
 from rapidfuzz.distance import OSA
 
+from cables.extract.text.misread import AS_LETTERS
 from cables.extract.vocabulary import load
 
 OFFICE = re.compile(
@@ -20,7 +21,6 @@ OFFICE = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 ARTICLE = re.compile(r"\b(?:THE|OF|AND)\b")
-MISREAD = str.maketrans("0158", "OISB")
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +78,7 @@ def _spellings() -> dict[str, Post]:
 
 def _known(name: str) -> Post | None:
     known = _spellings()
-    for form in (name, name.translate(MISREAD), name.removesuffix("CITY"), name.removesuffix("WASHDC")):
+    for form in (name, name.translate(AS_LETTERS), name.removesuffix("CITY"), name.removesuffix("WASHDC")):
         if form in known:
             return known[form]
     return None

@@ -7,7 +7,8 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from cables.deciding.dividing import like
-from cables.extract.records import CableRecord, ParagraphRecord, Span, StatisticRecord
+from cables.extract.records import CableRecord, ParagraphRecord, StatisticRecord
+from cables.extract.text.runs import Span
 from cables.models import Paragraph, Review, Statistic
 
 from .context import Context

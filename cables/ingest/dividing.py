@@ -17,16 +17,8 @@ from typing import NamedTuple, TypeVar
 
 from cables.deciding.dividing import Part, like
 from cables.deciding.readings import Readings
-from cables.extract.records import (
-    AnswerRecord,
-    CableRecord,
-    Contact,
-    Item,
-    MappedText,
-    Mention,
-    ParagraphRecord,
-    Run,
-)
+from cables.extract.records import AnswerRecord, CableRecord, Contact, Item, Mention, ParagraphRecord
+from cables.extract.text.runs import MappedText, Run
 from cables.models import Cable, Paragraph
 
 Found = TypeVar("Found", Mention, Contact)

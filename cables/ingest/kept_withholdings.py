@@ -6,7 +6,8 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 
 from cables.deciding.dividing import like
-from cables.extract.records import ParagraphRecord, Span
+from cables.extract.records import ParagraphRecord
+from cables.extract.text.runs import Span
 from cables.ingest.contacts import Plan
 from cables.ingest.dividing import Divided
 from cables.models import Paragraph, Withholding

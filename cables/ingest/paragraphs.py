@@ -7,7 +7,6 @@ from dataclasses import asdict
 from typing import Any
 
 from cables.deciding.readings import Readings
-from cables.extract.questions.questionnaires import questionnaire
 from cables.extract.records import AnswerRecord, CableRecord, ParagraphRecord
 from cables.models import Cable, Paragraph
 from cables.text.alignment import Span, outer
@@ -99,19 +98,22 @@ def _put_answers(
 
 def answer_readings(record: CableRecord) -> list[list[AnswerReading]]:
     """What each paragraph answers, by its place in the record."""
-    asked = questionnaire(record.header)
-    year = asked.year if asked else record.header.reporting_year or 0
     found: list[dict[tuple[str, int], AnswerReading]] = [{} for _ in record.paragraphs]
     for answer in record.answers:
-        reading = _answer(answer, year, record.paragraphs[answer.index])
+        reading = _answer(answer, record.paragraphs[answer.index])
         found[answer.index].setdefault((reading["code"], reading["start"]), reading)
     return [in_order(readings.values()) for readings in found]
 
 
-def _answer(answer: AnswerRecord, year: int, paragraph: ParagraphRecord) -> AnswerReading:
+def _answer(answer: AnswerRecord, paragraph: ParagraphRecord) -> AnswerReading:
     start, end = in_text(paragraph, answer.start, answer.end)
     return AnswerReading(
-        year=year, code=answer.question[:40], start=start, end=end, kind=answer.kind, basis=answer.basis
+        year=answer.year,
+        code=answer.question[:40],
+        start=start,
+        end=end,
+        kind=answer.kind,
+        basis=answer.basis,
     )
 
 

@@ -3,14 +3,8 @@
 from __future__ import annotations
 
 from cables.extract.organizations import find_organizations
-from cables.extract.records import (
-    Addressee,
-    Header,
-    MappedText,
-    OrganizationRecord,
-    ParagraphRecord,
-    Reference,
-)
+from cables.extract.records import Addressee, Header, OrganizationRecord, ParagraphRecord, Reference
+from cables.extract.text.runs import MappedText
 
 HOST = "XE"  # Averna, an invented country of the samples
 

@@ -7,7 +7,8 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from cables.extract.figures import find_statistics
-from cables.extract.records import Header, MappedText, ParagraphRecord, StatisticRecord
+from cables.extract.records import Header, ParagraphRecord, StatisticRecord
+from cables.extract.text.runs import MappedText
 
 FOLDER = Path(__file__).parent / "statistics_examples"
 BREAKDOWN = {"sex", "age", "nationality", "origin", "destination", "sector"}

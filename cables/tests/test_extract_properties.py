@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 from cables.extract import Document, ReadError, parse, read_bytes, to_json
 from cables.extract.layout import split
 from cables.extract.paragraphs import read_body
-from cables.extract.records import CableRecord, Span
+from cables.extract.records import CableRecord
+from cables.extract.text.runs import Span
 from cables.tests.cable_text import HEADER
 
 PIECES = [

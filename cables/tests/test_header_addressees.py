@@ -4,6 +4,7 @@ import pytest
 
 from cables.extract.header.addressees import read_info, read_sender, read_to
 from cables.extract.records import Addressee
+from cables.extract.text.header import HeaderText
 
 
 def shown(addressees: tuple[Addressee, ...]) -> list[str]:
@@ -64,12 +65,12 @@ LISTS = [
 
 @pytest.mark.parametrize(("line", "expected"), ONE)
 def test_an_addressee_has_routing_name_precedence_and_serial(line: str, expected: str) -> None:
-    assert shown(read_to(line)) == [expected]
+    assert shown(read_to(HeaderText.of(line))) == [expected]
 
 
 @pytest.mark.parametrize(("text", "expected"), LISTS)
 def test_an_info_list_ends_where_the_message_begins(text: str, expected: list[str]) -> None:
-    assert shown(read_info(text)) == expected
+    assert shown(read_info(HeaderText.of(text))) == expected
 
 
 def test_several_action_addressees_are_all_kept_apart_from_info() -> None:
@@ -77,12 +78,12 @@ def test_several_action_addressees_are_all_kept_apart_from_info() -> None:
         "FM AMEMBASSY KAMBOLI\nTO RUEHXK/AMEMBASSY DROVNIK 0001\nRUEHXM/AMCONSUL MAROVIA 0002\n"
         "RUEHC/SECSTATE WASHDC 0003\nINFO RUEHC/DEPT OF LABOR WASHDC\n"
     )
-    assert [each.name for each in read_to(text)] == [
+    assert [each.name for each in read_to(HeaderText.of(text))] == [
         "AMEMBASSY DROVNIK",
         "AMCONSUL MAROVIA",
         "SECSTATE WASHDC",
     ]
-    assert shown(read_info(text)) == ["RUEHC|DEPT OF LABOR WASHDC||"]
+    assert shown(read_info(HeaderText.of(text))) == ["RUEHC|DEPT OF LABOR WASHDC||"]
 
 
 def test_a_header_on_one_line_has_the_same_addresses() -> None:
@@ -90,9 +91,12 @@ def test_a_header_on_one_line_has_the_same_addresses() -> None:
         "ZNR UUUUU ZZH P 051423Z MAR 07 FM AMEMBASSY PORT LISSE TO RUEHC/SECSTATE WASHDC PRIORITY 3311 INFO "
         "RUEHXK/AMEMBASSY DROVNIK 0412 RUCNCIS/CIS COLLECTIVE UNCLAS PORT LISSE 000112 SIPDIS"
     )
-    assert read_sender(text) == "AMEMBASSY PORT LISSE"
-    assert shown(read_to(text)) == ["RUEHC|SECSTATE WASHDC|PRIORITY|3311"]
-    assert shown(read_info(text)) == ["RUEHXK|AMEMBASSY DROVNIK||0412", "RUCNCIS|CIS COLLECTIVE||"]
+    assert read_sender(HeaderText.of(text)) == "AMEMBASSY PORT LISSE"
+    assert shown(read_to(HeaderText.of(text))) == ["RUEHC|SECSTATE WASHDC|PRIORITY|3311"]
+    assert shown(read_info(HeaderText.of(text))) == [
+        "RUEHXK|AMEMBASSY DROVNIK||0412",
+        "RUCNCIS|CIS COLLECTIVE||",
+    ]
 
 
 @pytest.mark.parametrize(
@@ -106,4 +110,4 @@ def test_a_header_on_one_line_has_the_same_addresses() -> None:
     ],
 )
 def test_the_sender_stands_after_fm(text: str, sender: str | None) -> None:
-    assert read_sender(text) == sender
+    assert read_sender(HeaderText.of(text)) == sender

@@ -7,6 +7,7 @@ import pytest
 from cables.extract.header import read_header
 from cables.extract.header.instruction import season
 from cables.extract.records import Header
+from cables.extract.text.header import HeaderText
 
 BODY = "1. (U) The following is post's submission for the annual report.\n"
 
@@ -19,7 +20,7 @@ def header(group: str, subject: str, ref: str, body: str = BODY, tags: str = "PH
         f"SUBJECT: {subject}\n",
         f"REF: {ref}" if ref else "",
     ]
-    return read_header("\n".join(lines), 0, {}, body, "")
+    return read_header(HeaderText.of("\n".join(lines)), {}, body, "")
 
 
 @pytest.mark.parametrize(
@@ -132,7 +133,7 @@ def test_a_cable_about_trafficking_that_is_no_submission_has_a_year_only() -> No
 
 def test_the_instruction_itself_answers_no_instruction() -> None:
     text = "P 190339Z DEC 08\nFM SECSTATE WASHDC\nUNCLAS STATE 132759\nTAGS: KTIP\nSUBJECT: TIP REPORT\n"
-    found = read_header(text, 0, {}, BODY, "")
+    found = read_header(HeaderText.of(text), {}, BODY, "")
     assert (found.cable_id, found.instruction_cable) == ("08STATE132759", None)
 
 

@@ -6,8 +6,6 @@ from cables.extract.header.captions import (
     read_attention,
     read_captions,
     read_classification,
-    read_first_line,
-    sections_total,
 )
 from cables.extract.header.lines import (
     read_date,
@@ -17,6 +15,7 @@ from cables.extract.header.lines import (
     read_site_date,
     read_transmission_id,
 )
+from cables.extract.text.header import HeaderText
 
 
 @pytest.mark.parametrize(
@@ -42,7 +41,7 @@ from cables.extract.header.lines import (
     ],
 )
 def test_the_date_is_the_date_time_group(text: str, moment: str | None) -> None:
-    date = read_date(text)
+    date = read_date(HeaderText.of(text))
     assert (date.isoformat()[:16] if date else None) == moment
 
 
@@ -80,21 +79,21 @@ def test_a_publisher_s_date_is_understood_in_every_form(said: str, moment: str |
     ],
 )
 def test_the_precedence_is_that_of_the_action_addressee(text: str, precedence: str | None) -> None:
-    assert read_precedence(text) == precedence
+    assert read_precedence(HeaderText.of(text)) == precedence
 
 
 def test_the_de_line_gives_station_serial_section_day_and_time() -> None:
-    assert read_de_line("DE RUEHXV #0112/01 0641423") == ("RUEHXV", 112, 1, 64, "1423")
-    assert read_de_line("DE RUEHXV #0112 0641423") == ("RUEHXV", 112, None, 64, "1423")
-    assert read_de_line("DE RUEHXV #O112/O1 O641423") == ("RUEHXV", 112, 1, 64, "1423")
-    assert read_de_line("MODE OF RUEHXV") is None
+    assert read_de_line(HeaderText.of("DE RUEHXV #0112/01 0641423")) == ("RUEHXV", 112, 1, 64, "1423")
+    assert read_de_line(HeaderText.of("DE RUEHXV #0112 0641423")) == ("RUEHXV", 112, None, 64, "1423")
+    assert read_de_line(HeaderText.of("DE RUEHXV #O112/O1 O641423")) == ("RUEHXV", 112, 1, 64, "1423")
+    assert read_de_line(HeaderText.of("MODE OF RUEHXV")) is None
 
 
 def test_the_transmission_id_and_the_security_line_are_read() -> None:
-    assert read_transmission_id("\nVZCZCXRO4417  \nOO RUEHXK") == "VZCZCXRO4417"
-    assert read_transmission_id("VZCZCXYZ0000\nRR RUEHWEB") == "VZCZCXYZ0000"
-    assert read_security("ZNR UUUUU ZZH") == "ZNR UUUUU"
-    assert read_security("ZNY CCCCC ZZH") == "ZNY CCCCC"
+    assert read_transmission_id(HeaderText.of("\nVZCZCXRO4417  \nOO RUEHXK")) == "VZCZCXRO4417"
+    assert read_transmission_id(HeaderText.of("VZCZCXYZ0000\nRR RUEHWEB")) == "VZCZCXYZ0000"
+    assert read_security(HeaderText.of("ZNR UUUUU ZZH")) == "ZNR UUUUU"
+    assert read_security(HeaderText.of("ZNY CCCCC ZZH")) == "ZNY CCCCC"
 
 
 @pytest.mark.parametrize(
@@ -117,7 +116,7 @@ def test_the_transmission_id_and_the_security_line_are_read() -> None:
 def test_the_first_line_names_level_sections_post_and_serial(
     line: str, level: str, total: int | None, post: str, serial: int
 ) -> None:
-    first = read_first_line(line)
+    first = HeaderText.of(line).first
     assert first is not None
     assert first[:4] == (level, total, post, serial)
 
@@ -131,11 +130,11 @@ def test_the_first_line_names_level_sections_post_and_serial(
     ],
 )
 def test_the_publisher_s_classification_fills_a_missing_first_line(hint: str, level: str | None) -> None:
-    assert read_classification("SUBJECT: X", hint) == level
+    assert read_classification(HeaderText.of("SUBJECT: X"), hint) == level
 
 
 def test_the_text_s_classification_wins_over_the_publisher_s() -> None:
-    assert read_classification("UNCLAS KAMBOLI 000614", "CONFIDENTIAL") == "UNCLASSIFIED"
+    assert read_classification(HeaderText.of("UNCLAS KAMBOLI 000614"), "CONFIDENTIAL") == "UNCLASSIFIED"
 
 
 @pytest.mark.parametrize(
@@ -150,7 +149,7 @@ def test_the_text_s_classification_wins_over_the_publisher_s() -> None:
 def test_the_number_of_sections_comes_from_the_first_line_or_a_page_marker(
     text: str, total: int | None
 ) -> None:
-    assert sections_total(text) == total
+    assert HeaderText.of(text).sections == total
 
 
 HEAD = "UNCLAS SECTION 01 OF 02 PORT LISSE 000614\n\n"
@@ -179,18 +178,23 @@ EO = "\n\nE.O. 12958: N/A\nTAGS: PHUM\n"
     ],
 )
 def test_captions_are_kept_once_in_their_order(lines: str, captions: str) -> None:
-    assert read_captions(HEAD + lines + EO) == tuple(captions.split())
+    assert read_captions(HeaderText.of(HEAD + lines + EO)) == tuple(captions.split())
 
 
 def test_captions_on_the_first_line_and_in_a_header_run_into_one_line_are_read() -> None:
-    assert read_captions("C O N F I D E N T I A L KAMBOLI 000614 NOFORN\nSIPDIS" + EO) == ("NOFORN", "SIPDIS")
+    assert read_captions(HeaderText.of("C O N F I D E N T I A L KAMBOLI 000614 NOFORN\nSIPDIS" + EO)) == (
+        "NOFORN",
+        "SIPDIS",
+    )
     one_line = "UNCLAS KAMBOLI 000614 SIPDIS SENSITIVE DEPT FOR G/TIP E.O. 12958: N/A TAGS: PHUM"
-    assert read_captions(one_line) == ("SIPDIS", "SENSITIVE")
-    assert read_attention(one_line) == ("DEPT FOR G/TIP",)
+    assert read_captions(HeaderText.of(one_line)) == ("SIPDIS", "SENSITIVE")
+    assert read_attention(HeaderText.of(one_line)) == ("DEPT FOR G/TIP",)
 
 
 def test_a_stray_caption_in_the_message_is_none_of_the_header_s() -> None:
-    assert read_captions(HEAD + "SIPDIS" + EO + "SUBJECT: X\n\n1. (U) Text.\n\nSENSITIVE\n") == ("SIPDIS",)
+    assert read_captions(
+        HeaderText.of(HEAD + "SIPDIS" + EO + "SUBJECT: X\n\n1. (U) Text.\n\nSENSITIVE\n")
+    ) == ("SIPDIS",)
 
 
 def test_attention_lines_are_what_is_left_between_captions_and_order() -> None:
@@ -199,7 +203,7 @@ def test_attention_lines_are_what_is_left_between_captions_and_order() -> None:
         + "SIPDIS\n\nDEPARTMENT FOR G/TIP (ORDELL), G,\nINL, DRL\nPLEASE ALSO PASS TO USAID\nSENSITIVE"
         + EO
     )
-    assert read_attention(text) == (
+    assert read_attention(HeaderText.of(text)) == (
         "DEPARTMENT FOR G/TIP (ORDELL), G,",
         "INL, DRL",
         "PLEASE ALSO PASS TO USAID",

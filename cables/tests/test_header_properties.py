@@ -7,9 +7,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from cables.extract.header import read_header
-from cables.extract.header.fields import fields, plain
-from cables.extract.header.signature import read_signature
 from cables.extract.header.tags import tag_repairs
+from cables.extract.layout.signature import read_signature
+from cables.extract.text.header import HeaderText, labelled_fields, plain
 
 WORDS = [
     "SUBJECT:",
@@ -56,13 +56,11 @@ headers = st.one_of(st.text(max_size=400), st.lists(st.sampled_from(WORDS), max_
 @settings(max_examples=300, deadline=None)
 @given(headers, headers)
 def test_no_input_raises_and_spans_stay_inside_the_header(text: str, body: str) -> None:
-    header = read_header(text, 7, {}, body, "")
+    header = read_header(HeaderText.of(text), {}, body, "")
     for each in header.repairs:
-        assert text[each.start - 7 : each.end - 7] == each.printed
+        assert text[each.start : each.end] == each.printed
     for problem in header.problems:
-        assert (
-            problem.start is None or problem.end is None or 7 <= problem.start < problem.end <= 7 + len(text)
-        )
+        assert problem.start is None or problem.end is None or 0 <= problem.start < problem.end <= len(text)
     assert read_signature(text) is None or read_signature(text)
 
 
@@ -70,10 +68,10 @@ def test_no_input_raises_and_spans_stay_inside_the_header(text: str, body: str) 
 @given(headers)
 def test_plain_text_is_as_long_as_the_text_and_fields_do_not_overlap(text: str) -> None:
     assert len(plain(text)) == len(text)
-    found = fields(plain(text))
+    found = labelled_fields(plain(text))
     assert all(each.label <= each.start <= each.end for each in found)
     assert all(first.end <= second.label for first, second in pairwise(found))
-    assert all(text[each.start : each.end] == each.printed for each in tag_repairs(text, 0))
+    assert all(text[each.start : each.end] == each.printed for each in tag_repairs(HeaderText.of(text)))
 
 
 @pytest.mark.parametrize(
@@ -107,5 +105,8 @@ def test_plain_text_is_as_long_as_the_text_and_fields_do_not_overlap(text: str) 
 )
 def test_a_hostile_header_of_twenty_thousand_characters_is_read(piece: str) -> None:
     text = "TAGS: SUBJECT: REF: " + piece * (20_000 // len(piece))
-    assert read_header(text, 0, {}, text, "").tags == read_header(text, 0, {}, "", "").tags
+    assert (
+        read_header(HeaderText.of(text), {}, text, "").tags
+        == read_header(HeaderText.of(text), {}, "", "").tags
+    )
     assert len(read_signature(text) or "") < 80

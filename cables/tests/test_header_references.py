@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 import pytest
 
 from cables.extract.header.references import read_references
+from cables.extract.text.header import HeaderText
 
 MARCH = datetime(2007, 3, 5, tzinfo=UTC)
 CABLES = [
@@ -100,24 +101,24 @@ OTHERS = [
 
 @pytest.mark.parametrize(("text", "ids"), CABLES)
 def test_cables_are_named_by_their_canonical_ids(text: str, ids: str) -> None:
-    found = read_references(text, MARCH, "07PORTLISSE112")
+    found = read_references(HeaderText.of(text), MARCH, "07PORTLISSE112")
     assert " ".join(each.cable_id or "?" for each in found if each.kind == "cable") == ids
 
 
 @pytest.mark.parametrize(("text", "kind"), OTHERS)
 def test_what_is_no_cable_keeps_its_words_and_kind(text: str, kind: str) -> None:
-    first, second = read_references(text, MARCH, None)
+    first, second = read_references(HeaderText.of(text), MARCH, None)
     assert first.cable_id == "07STATE33"
     assert (second.cable_id, second.kind) == (None, kind)
     assert second.printed in " ".join(text.split())
 
 
 def test_items_keep_their_labels_and_their_printed_form() -> None:
-    found = read_references("REF: A) 08 LIMA 0645  B) STATE\n33", MARCH, None)
+    found = read_references(HeaderText.of("REF: A) 08 LIMA 0645  B) STATE\n33"), MARCH, None)
     assert [(each.label, each.printed) for each in found] == [("A", "08 LIMA 0645"), ("B", "STATE 33")]
 
 
 def test_a_year_that_is_not_printed_stays_open_without_a_date() -> None:
-    (found,) = read_references("REF: STATE 33")
+    (found,) = read_references(HeaderText.of("REF: STATE 33"))
     assert found.cable_id is None
     assert found.kind == "cable"

@@ -2,7 +2,7 @@
 
 import pytest
 
-from cables.extract.header.signature import read_signature
+from cables.extract.layout.signature import read_signature
 from cables.extract.parser import parse
 from cables.extract.records import Document
 

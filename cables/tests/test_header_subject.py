@@ -3,6 +3,7 @@
 import pytest
 
 from cables.extract.header.subject import read_subject
+from cables.extract.text.header import HeaderText
 
 SUBJECTS = [
     ("SUBJECT: AVERNA: 2007 TIP REPORT", "AVERNA: 2007 TIP REPORT"),
@@ -49,4 +50,4 @@ SUBJECTS = [
 
 @pytest.mark.parametrize(("text", "subject"), SUBJECTS)
 def test_a_subject_ends_where_the_next_field_begins(text: str, subject: str | None) -> None:
-    assert read_subject(text) == subject
+    assert read_subject(HeaderText.of(text)) == subject

@@ -6,6 +6,7 @@ import pytest
 
 from cables.extract.header.references import read_references
 from cables.extract.header.submission import read_part, read_supersedes
+from cables.extract.text.header import HeaderText
 
 WHEN = datetime(2007, 3, 30, tzinfo=UTC)
 OWN = "07PORTLISSE190"
@@ -74,12 +75,14 @@ def test_the_opening_says_it_where_the_subject_does_not(
     ],
 )
 def test_a_replacement_has_to_be_said(subject: str, body: str, replaced: str | None) -> None:
-    references = read_references("REF: A. 06 STATE 202745 B. PORT LISSE 112 C. 06 PORT LISSE 88", WHEN, OWN)
+    references = read_references(
+        HeaderText.of("REF: A. 06 STATE 202745 B. PORT LISSE 112 C. 06 PORT LISSE 88"), WHEN, OWN
+    )
     assert read_supersedes(subject, body, references, OWN, WHEN) == replaced
 
 
 def test_a_later_cable_or_another_post_s_is_never_replaced() -> None:
-    references = read_references("REF: A. PORT LISSE 191 B. LIMA 112", WHEN, None)
+    references = read_references(HeaderText.of("REF: A. PORT LISSE 191 B. LIMA 112"), WHEN, None)
     assert (
         read_supersedes("UPDATED AVERNA TIP REPORT", "1. (U) This replaces ref A.", references, OWN, WHEN)
         is None

@@ -3,6 +3,7 @@
 import pytest
 
 from cables.extract.header.tags import read_tags, tag_repairs
+from cables.extract.text.header import HeaderText
 
 LINES = [
     ("TAGS: PHUM KCRM KWMN QV", "PHUM KCRM KWMN QV"),
@@ -55,24 +56,29 @@ LINES = [
 
 @pytest.mark.parametrize(("text", "codes"), LINES)
 def test_codes_are_read_however_they_are_parted(text: str, codes: str) -> None:
-    assert read_tags(text) == tuple(codes.split())
+    assert read_tags(HeaderText.of(text)) == tuple(codes.split())
 
 
 def test_a_person_in_brackets_is_a_tag_without_its_comma() -> None:
-    assert read_tags("TAGS: OVIP (ORDELL, MARA), PREL, QV") == ("OVIP", "ORDELL MARA", "PREL", "QV")
+    assert read_tags(HeaderText.of("TAGS: OVIP (ORDELL, MARA), PREL, QV")) == (
+        "OVIP",
+        "ORDELL MARA",
+        "PREL",
+        "QV",
+    )
 
 
 @pytest.mark.parametrize("line", ["TAGS: QV, KCRM, TIP IN AVERNA, PHUM", "TAGS: QV KCRM TIP IN AVERNA PHUM"])
 def test_a_tag_of_several_words_stays_whole(line: str) -> None:
-    assert read_tags(line) == ("QV", "KCRM", "TIP IN AVERNA", "PHUM")
+    assert read_tags(HeaderText.of(line)) == ("QV", "KCRM", "TIP IN AVERNA", "PHUM")
 
 
 def test_links_glued_codes_and_misread_letters_are_recorded_as_repairs() -> None:
     text = "TAGS: [KCRM](#) PHUMKWMN PG0V"
-    repairs = tag_repairs(text, 100)
+    repairs = tag_repairs(HeaderText.of(text))
     assert [(each.kind, each.printed, each.read) for each in repairs] == [
         ("tag link", "[KCRM](#)", "KCRM"),
         ("glued tags", "PHUMKWMN", "PHUM KWMN"),
         ("misread tag", "PG0V", "PGOV"),
     ]
-    assert all(text[each.start - 100 : each.end - 100] == each.printed for each in repairs)
+    assert all(text[each.start : each.end] == each.printed for each in repairs)

@@ -8,7 +8,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from cables.extract.questions import Assigned, assign, questionnaires
-from cables.extract.records import Header, MappedText, ParagraphRecord, Run
+from cables.extract.records import Header, ParagraphRecord
+from cables.extract.text.runs import MappedText, Run
 
 PIECES = [
     "(27A) ", "(290)\n", "27.A. (SBU) ", "-- A. ", "--B. (U) ", "\nC. ", "Question 23 B and C: ",

@@ -80,7 +80,7 @@ def test_a_prefix_finds_words_that_begin_so(client: Client) -> None:
 
 def test_a_field_in_the_query_is_the_facet(client: Client) -> None:
     assert found(client, "q=averna+q:27A") == found(client, "q=averna&question=27A")
-    assert ask(client, "q=country:XE+miners").context["filters"].country == ("XE",)
+    assert ask(client, "q=country:XE+miners").context["filters"].values("country") == ("XE",)
 
 
 def test_the_words_are_marked_and_lead_to_the_paragraph(client: Client) -> None:
@@ -219,7 +219,7 @@ def test_american_and_british_spellings_find_each_other(client: Client) -> None:
 
 
 def test_a_country_and_an_organization_may_be_typed_by_name(client: Client) -> None:
-    assert ask(client, "q=country:Averna").context["filters"].country == ("XE",)
+    assert ask(client, "q=country:Averna").context["filters"].values("country") == ("XE",)
     world.load(
         world.text("1. (U) The Lantern Trust (LTR) opened a shelter.", number=614), "07PORTLISSE614.txt"
     )

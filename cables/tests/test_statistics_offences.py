@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from cables.extract.figures import read_paragraph
-from cables.extract.records import Item, MappedText, ParagraphRecord
+from cables.extract.records import Item, ParagraphRecord
+from cables.extract.text.runs import MappedText
 from cables.tests.statistics_tables import HEADER, statistics_of
 
 MANY = "; ".join(

@@ -14,8 +14,8 @@ from cables.extract.checks.rates import rate_checks
 from cables.extract.checks.records import check
 from cables.extract.checks.references import reference_checks
 from cables.extract.checks.sums import sum_checks
-from cables.extract.questions import questionnaire
-from cables.extract.records import CheckRecord, Header, ParagraphRecord, StatisticRecord
+from cables.extract.questions.questionnaires import Questionnaire
+from cables.extract.records import CheckRecord, ParagraphRecord, StatisticRecord
 
 LOOSE = re.compile(
     r"\b(?:about|almost|approximately|around|nearly|over|roughly|some|more than|less than)\b", re.I
@@ -24,7 +24,9 @@ SPAN_OF_LOOSE = 0.1  # of a change that is only said to be about so much
 
 
 def find_checks(
-    paragraphs: Sequence[ParagraphRecord], statistics: Sequence[StatisticRecord], header: Header
+    paragraphs: Sequence[ParagraphRecord],
+    statistics: Sequence[StatisticRecord],
+    asked: Questionnaire | None,
 ) -> tuple[CheckRecord, ...]:
     """Every check of one cable, in the order of the text."""
     by_index: dict[int, list[StatisticRecord]] = {}
@@ -37,7 +39,7 @@ def find_checks(
         made += sum_checks(paragraphs[index], found)
     made += rate_checks(paragraphs, by_index)
     made += penalty_checks(paragraphs, by_index)
-    made += reference_checks(paragraphs, questionnaire(header))
+    made += reference_checks(paragraphs, asked)
     return tuple(sorted(made, key=lambda c: c.spans[0] if c.spans else (0, 0)))
 
 

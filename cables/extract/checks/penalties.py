@@ -7,7 +7,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from cables.extract.checks.records import Placed, place, text_offset
-from cables.extract.records import CheckRecord, ParagraphRecord, Span, StatisticRecord
+from cables.extract.records import CheckRecord, ParagraphRecord, StatisticRecord
+from cables.extract.text.runs import Span
 
 # Article 271, Articles 270 and 271, art. 128-1
 ARTICLE = re.compile(

@@ -5,7 +5,8 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 
-from cables.extract.records import CheckRecord, ParagraphRecord, Span, StatisticRecord
+from cables.extract.records import CheckRecord, ParagraphRecord, StatisticRecord
+from cables.extract.text.runs import Span
 
 
 def check(

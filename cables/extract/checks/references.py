@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from cables.extract.questions.questionnaires import Questionnaire
-from cables.extract.records import CheckRecord, ParagraphRecord, Span
+from cables.extract.records import CheckRecord, ParagraphRecord
+from cables.extract.text.runs import Span
 
 # para 16 / paras 30 and 51 / paragraphs 3, 4 and 7 / para.16 / paragraph 4B / paragraph 29.A
 REFERENCE = re.compile(

@@ -21,8 +21,9 @@ from cables.extract.figures.passage import Passage, Sentence, passage, tight
 from cables.extract.figures.periods import Periods
 from cables.extract.figures.values import bounds, qualifier
 from cables.extract.figures.words import extent, unit, what
-from cables.extract.questions.questionnaires import questionnaire
-from cables.extract.records import AnswerRecord, Header, Item, MappedText, ParagraphRecord, StatisticRecord
+from cables.extract.questions.questionnaires import Questionnaire
+from cables.extract.records import AnswerRecord, Header, Item, ParagraphRecord, StatisticRecord
+from cables.extract.text.runs import MappedText
 
 FEW = 3
 PENALTY_TOPICS = frozenset({"penalties-sex-trafficking", "penalties-labor-trafficking", "penalties-rape"})
@@ -33,10 +34,12 @@ Stretch = tuple[int, int, tuple[str, ...]]
 
 
 def find_statistics(
-    paragraphs: Sequence[ParagraphRecord], header: Header, answers: Sequence[AnswerRecord] = ()
+    paragraphs: Sequence[ParagraphRecord],
+    header: Header,
+    answers: Sequence[AnswerRecord] = (),
+    asked: Questionnaire | None = None,
 ) -> tuple[StatisticRecord, ...]:
     """Every statistic of a cable, in order; `answers` say which question each stretch answers."""
-    asked = questionnaire(header)
     stretches: defaultdict[int, list[Stretch]] = defaultdict(list)
     for answer in answers:
         stretches[answer.index].append((answer.start, answer.end, answer.topics))

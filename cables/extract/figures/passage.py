@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 
 from cables.extract.figures.number_tokens import Token
 from cables.extract.figures.numbers import SAID, Number, read
-from cables.extract.records import MappedText, Run
+from cables.extract.text.runs import MappedText, Run
 
 FILLER = "\ue00f"
 SIGNS = {"count": "\ue000", "percent": "\ue001", "money": "\ue002", "date": "\ue003", "code": "\ue004"}

@@ -10,7 +10,6 @@ from datetime import UTC, datetime
 from cables.extract.header.addressees import read_info, read_sender, read_to
 from cables.extract.header.captions import read_attention, read_captions, read_classification
 from cables.extract.header.checks import header_problems
-from cables.extract.header.fields import field, plain
 from cables.extract.header.identity import ID, hinted_id, read_cable_id, read_country, read_post
 from cables.extract.header.instruction import Choice, choose_instruction
 from cables.extract.header.lines import (
@@ -27,13 +26,14 @@ from cables.extract.header.subject import read_subject
 from cables.extract.header.submission import read_part, read_supersedes
 from cables.extract.header.tags import read_tags, tag_repairs
 from cables.extract.records import Header, Problem, Reference, Repair
+from cables.extract.text.header import HeaderText
 from cables.kinds import ProblemKind
 
 EO_VALUE = re.compile(r"\s{0,3}[:;.,-]?\s{0,6}(?P<value>N/?A\b|[^\n]{1,60})")
 
 
-def read_header(text: str, offset: int, hints: Mapping[str, str], body: str, name: str) -> Header:
-    """The header that is `text`, which begins at `offset` of the source.
+def read_header(text: HeaderText, hints: Mapping[str, str], body: str, name: str) -> Header:
+    """The header that is `text`, with which the source begins.
 
     `hints` is what the publisher says, `name` the file's name: they fill what the text has lost. `body` is
     the message, for what it says of parts and replacement. Dates are aware, in UTC.
@@ -62,13 +62,13 @@ def read_header(text: str, offset: int, hints: Mapping[str, str], body: str, nam
         instruction_basis=choice.basis,
         part=read_part(subject or "", body),
         supersedes=read_supersedes(subject or "", body, references, cable_id, date),
-        repairs=(*tag_repairs(text, offset), *_reference_repairs(text, offset, references)),
+        repairs=(*tag_repairs(text), *_reference_repairs(text, references)),
     )
-    problems += [*_site_date(text, date), *header_problems(text, offset, body, header, hint)]
+    problems += [*_site_date(text, date), *header_problems(text, body, header, hint)]
     return replace(header, problems=tuple(problems))
 
 
-def _printed(text: str) -> Header:
+def _printed(text: HeaderText) -> Header:
     """The fields that depend on the header's text and on nothing else."""
     return Header(
         precedence=read_precedence(text),
@@ -85,17 +85,17 @@ def _printed(text: str) -> Header:
 def hinted_tags(hints: Mapping[str, str]) -> tuple[str, ...]:
     """The publisher's tags, `KCRM, PHUM` or `KCRM - Criminal Activity | PHUM - Human Rights`."""
     codes = (piece.split(" - ")[0].strip() for piece in re.split(r"[|,;\n]", hints.get("tags", "")))
-    return read_tags(f"TAGS: {', '.join(codes)}")
+    return read_tags(HeaderText.of(f"TAGS: {', '.join(codes)}"))
 
 
-def read_eo(text: str) -> str | None:
+def read_eo(text: HeaderText) -> str | None:
     """What follows `E.O. 12958:`, `N/A` or `DECL: 02/03/2019`."""
-    match = EO_VALUE.match(field(plain(text), "eo") or "")
+    match = EO_VALUE.match(text.field("eo") or "")
     value = match["value"].strip() if match else ""
     return "N/A" if value.upper() in {"NA", "N/A"} else value or None
 
 
-def _date(text: str, hints: Mapping[str, str], hint: str | None) -> datetime | None:
+def _date(text: HeaderText, hints: Mapping[str, str], hint: str | None) -> datetime | None:
     """The date-time group, else the DE line in the id's year, else the publisher's date."""
     year = full_year(hint[:2]) if hint else None
     return (
@@ -110,18 +110,18 @@ def _end_of_year(cable_id: str | None) -> datetime | None:
     return datetime(full_year(cable_id[:2]), 12, 31, tzinfo=UTC) if cable_id else None
 
 
-def _site_date(text: str, date: datetime | None) -> tuple[Problem, ...]:
+def _site_date(text: HeaderText, date: datetime | None) -> tuple[Problem, ...]:
     if date is None or read_date(text) or read_de_line(text):
         return ()
     return (Problem(ProblemKind.DATE, "the cable prints no date-time group; its publisher's date is used"),)
 
 
 def _references(
-    text: str, hints: Mapping[str, str], date: datetime | None, own: str | None
+    text: HeaderText, hints: Mapping[str, str], date: datetime | None, own: str | None
 ) -> tuple[Reference, ...]:
     """REF of the text; where there is none, the ids that the publisher lists."""
     found = read_references(text, date, own)
-    if found or field(plain(text), "ref") is not None:
+    if found or text.field("ref") is not None:
         return found
     return tuple(
         Reference(match.group(), match.group()) for match in ID.finditer(hints.get("references", ""))
@@ -143,18 +143,16 @@ def _corrected(
     ]
 
 
-def _reference_repairs(text: str, offset: int, references: tuple[Reference, ...]) -> tuple[Repair, ...]:
+def _reference_repairs(text: HeaderText, references: tuple[Reference, ...]) -> tuple[Repair, ...]:
     """References whose letters or year were read otherwise than printed, where they stand on one line."""
     found = []
     for each in references:
         printed = re.sub(r"\W|(?<![0-9])0+", "", each.printed.upper())
-        at = text.find(each.printed)
+        at = text.printed.find(each.printed)
         year = re.match(r"'?(?:20)?(\d\d)\D", each.printed)
         misread = (
             each.cable_id and re.search(r"[A-Z]0(?![0-9])", each.printed) and each.cable_id not in printed
         )
         if at >= 0 and each.cable_id and (misread or (year and year[1] != each.cable_id[:2])):
-            found.append(
-                Repair(at + offset, at + offset + len(each.printed), each.printed, each.cable_id, "reference")
-            )
+            found.append(Repair(at, at + len(each.printed), each.printed, each.cable_id, "reference"))
     return tuple(found)

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from cables.extract.header.fields import AT_LINE_START, plain
 from cables.extract.records import Addressee
+from cables.extract.text.header import AT_LINE_START, HeaderText
 from cables.extract.vocabulary import load
 
 ROUTING = r"(?:R[A-Z]{3,7}(?: [A-Z]{1,3})? ?/{1,2} ?)(?=[A-Z(])"
@@ -41,24 +41,24 @@ DETAILS = re.compile(rf"^(?:{PRECEDENCE.pattern})?\s{{0,3}}(?:\d{{3,7}})?$", re.
 HEAD = re.compile(NAME_HEAD)
 
 
-def read_sender(text: str) -> str | None:
+def read_sender(header: HeaderText) -> str | None:
     """FM <PLAD>; None where there is none."""
-    lines = [line for key, line in _entries(text) if key == "FM"]
+    lines = [line for key, line in _entries(header) if key == "FM"]
     return (_addressee(lines[0]) or Addressee(lines[0])).name if lines else None
 
 
-def read_to(text: str) -> tuple[Addressee, ...]:
+def read_to(header: HeaderText) -> tuple[Addressee, ...]:
     """The action addressees, [RI/]PLAD [precedence] [serial] each, in order."""
-    return _addressees(text, "TO")
+    return _addressees(header, "TO")
 
 
-def read_info(text: str) -> tuple[Addressee, ...]:
+def read_info(header: HeaderText) -> tuple[Addressee, ...]:
     """The information addressees, in order."""
-    return _addressees(text, "INFO")
+    return _addressees(header, "INFO")
 
 
-def _addressees(text: str, key: str) -> tuple[Addressee, ...]:
-    lines = [line for each, line in _entries(text) if each == key]
+def _addressees(header: HeaderText, key: str) -> tuple[Addressee, ...]:
+    lines = [line for each, line in _entries(header) if each == key]
     return tuple(found for line in lines if (found := _addressee(line)))
 
 
@@ -81,11 +81,11 @@ def _addressee(line: str) -> Addressee | None:
     return Addressee(match["name"].rstrip(" ,;"), routing, precedence, serial)
 
 
-def _entries(text: str) -> Iterator[tuple[str, str]]:
+def _entries(header: HeaderText) -> Iterator[tuple[str, str]]:
     """(FM, TO, INFO or XMT; one addressee's text) with wrapped addressees joined."""
     key, parts = "", list[tuple[str, str]]()
     coded = False
-    for line in _address_lines(text):
+    for line in _address_lines(header):
         match = KEYWORD.match(line)
         if match:
             key, line = match["key"].upper().replace("FROM", "FM"), line[match.end() :]
@@ -112,9 +112,9 @@ def _continues(line: str, before: str, coded: bool) -> bool:
     return coded and bool(re.match(ROUTING, before)) and not TRAILING_PRECEDENCE.search(before)
 
 
-def _address_lines(text: str) -> list[str]:
+def _address_lines(header: HeaderText) -> list[str]:
     """The lines from FM (else TO, else INFO) to the classification line, one addressee on each."""
-    text = BEFORE_SENDER.sub("\n", plain(text))
+    text = BEFORE_SENDER.sub("\n", header.plain)
     text = INLINE_ROUTING.sub("\n", INLINE_KEY.sub("\n", text))
     begin = KEYWORD.search(text)
     if not begin:

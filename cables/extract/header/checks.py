@@ -6,27 +6,26 @@ import re
 from collections.abc import Iterator
 from datetime import datetime
 
-from cables.extract.header.captions import MARKED_TOTAL, read_first_line
-from cables.extract.header.fields import plain
 from cables.extract.header.lines import DE_LINE, SECURITY, read_de_line, read_security
-from cables.extract.header.tags import is_known
 from cables.extract.places import find_post, post_code
 from cables.extract.records import Header, Problem
+from cables.extract.text.header import HeaderText
+from cables.extract.text.marks import PAGE_MARKER
+from cables.extract.text.misread import AS_DIGITS
+from cables.extract.text.tag_codes import is_known
 from cables.kinds import ProblemKind
 
 RELEASED = {"UNCLASSIFIED": "UE", "CONFIDENTIAL": "C", "SECRET": "S", "TOP SECRET": "T"}
 ID = re.compile(r"(\d\d)([A-Z]+)(\d+)")
 
 
-def header_problems(
-    text: str, offset: int, body: str, header: Header, hint: str | None
-) -> tuple[Problem, ...]:
+def header_problems(text: HeaderText, body: str, header: Header, hint: str | None) -> tuple[Problem, ...]:
     """Every disagreement within a header that was read from `text`, with the place that is doubted.
 
     `hint` is the id that the publisher or the file name gives, `body` the message with its page markers.
     """
-    found = [*_missing(header), *_against_hint(header, hint), *_first_line(text, offset, header, body)]
-    found += [*_de_line(text, offset, header), *_security(text, offset, header), *_vocabulary(header)]
+    found = [*_missing(header), *_against_hint(header, hint), *_first_line(text, header, body)]
+    found += [*_de_line(text, header), *_security(text, header), *_vocabulary(header)]
     return tuple(found)
 
 
@@ -50,15 +49,17 @@ def _against_hint(header: Header, hint: str | None) -> Iterator[Problem]:
         )
 
 
-def _first_line(text: str, offset: int, header: Header, body: str) -> Iterator[Problem]:
+def _first_line(text: HeaderText, header: Header, body: str) -> Iterator[Problem]:
     """The message's first line against FM and against the page markers."""
-    first = read_first_line(text)
+    first = text.first
     if not first:
         return
-    span = (first.start + offset, first.end + offset)
+    span = (first.start, first.end)
     if first.post and header.sender and post_code(first.post) != post_code(header.sender):
         yield Problem(ProblemKind.POST, f"FM gives {header.sender}, the first line {first.post}", *span)
-    totals = {int(match[1]) for match in MARKED_TOTAL.finditer(text + "\n" + body)}
+    totals = {
+        int(match["total"].translate(AS_DIGITS)) for match in PAGE_MARKER.finditer(text.printed + "\n" + body)
+    }
     if totals and first.total is not None and totals != {first.total}:
         marked = ", ".join(map(str, sorted(totals)))
         yield Problem(
@@ -68,12 +69,12 @@ def _first_line(text: str, offset: int, header: Header, body: str) -> Iterator[P
         )
 
 
-def _de_line(text: str, offset: int, header: Header) -> Iterator[Problem]:
+def _de_line(text: HeaderText, header: Header) -> Iterator[Problem]:
     """DE serial against the id (modulo 10000), day of the year against the date-time group."""
-    line, match = read_de_line(text), DE_LINE.search(plain(text))
+    line, match = read_de_line(text), DE_LINE.search(text.plain)
     if not line or not match:
         return
-    span = (match.start() + offset, match.end() + offset)
+    span = (match.start(), match.end())
     named = ID.fullmatch(header.cable_id or "")
     if named and int(named[3]) % 10_000 != line.serial:
         yield Problem(
@@ -91,14 +92,14 @@ def _day(date: datetime) -> int:
     return date.timetuple().tm_yday
 
 
-def _security(text: str, offset: int, header: Header) -> Iterator[Problem]:
+def _security(text: HeaderText, header: Header) -> Iterator[Problem]:
     """ZNR or ZNY letters against the classification."""
-    printed, match = read_security(text), SECURITY.search(plain(text))
+    printed, match = read_security(text), SECURITY.search(text.plain)
     if not printed or not match or not header.classification:
         return
     if printed[4] not in RELEASED.get(header.classification, printed[4]):
         words = f"the security line says {printed}, the first line {header.classification}"
-        yield Problem(ProblemKind.CLASSIFICATION, words, match.start() + offset, match.end() + offset)
+        yield Problem(ProblemKind.CLASSIFICATION, words, match.start(), match.end())
 
 
 def _vocabulary(header: Header) -> Iterator[Problem]:

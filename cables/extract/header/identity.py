@@ -7,14 +7,13 @@ from collections.abc import Mapping
 from datetime import datetime
 
 from cables.extract.header.addressees import read_sender
-from cables.extract.header.captions import read_first_line
 from cables.extract.header.lines import read_de_line
 from cables.extract.places import countries_named, country_of_tag, find_post, post_code
+from cables.extract.text.header import HeaderText
+from cables.extract.text.marks import PAGE_MARKER_AT_LINE_START
+from cables.extract.text.misread import AS_DIGITS
 
 ID = re.compile(r"(?<![A-Za-z0-9])(\d\d)([A-Z]{3,24})_?(\d{1,6})(?![0-9])")
-MARKER = re.compile(
-    r"(?m)^\s{0,8}(?P<post>[A-Z][A-Z.' -]{2,30}?) {1,3}0{0,4}(?P<serial>\d{4,8}) {1,4}\d{3}(?:\.\d)? {1,4}OF"
-)
 
 
 def hinted_id(hints: Mapping[str, str], name: str) -> str | None:
@@ -25,17 +24,17 @@ def hinted_id(hints: Mapping[str, str], name: str) -> str | None:
     return None
 
 
-def read_cable_id(text: str, date: datetime | None, hint: str | None, body: str = "") -> str | None:
+def read_cable_id(header: HeaderText, date: datetime | None, hint: str | None, body: str = "") -> str | None:
     """Year, post and number, by first line or page marker and date, else as the publisher gives it.
 
     Where only the post is spelt otherwise, the publisher's spelling is the id under which the cable is known.
     """
-    first = read_first_line(text)
+    first = header.first
     printed, serial = (first.post, first.serial) if first else (None, None)
-    if not printed and (marker := MARKER.search(text) or MARKER.search(body)):
-        printed, serial = marker["post"], int(marker["serial"])
-    if not printed and (line := read_de_line(text)):
-        printed, serial = read_sender(text), line.serial
+    if not printed and (marker := _marker(header.printed) or _marker(body)):
+        printed, serial = marker["post"], int(marker["serial"].translate(AS_DIGITS))
+    if not printed and (line := read_de_line(header)):
+        printed, serial = read_sender(header), line.serial
     known = ID.fullmatch(hint or "")
     if known and (not printed or not serial or (int(known[3]) == serial and _same_post(known[2], printed))):
         return hint
@@ -43,15 +42,19 @@ def read_cable_id(text: str, date: datetime | None, hint: str | None, body: str 
     return f"{year}{post_code(printed)}{serial}" if printed and serial and year else hint
 
 
+def _marker(text: str) -> re.Match[str] | None:
+    return PAGE_MARKER_AT_LINE_START.search(text)
+
+
 def _same_post(code: str, printed: str) -> bool:
     ours, theirs = post_code(code), post_code(printed)
     return ours == theirs or ours.startswith(theirs[:6])
 
 
-def read_post(cable_id: str | None, text: str, hints: Mapping[str, str]) -> str | None:
+def read_post(cable_id: str | None, header: HeaderText, hints: Mapping[str, str]) -> str | None:
     """The post of the id, else of FM, else of the publisher's origin."""
     named = ID.fullmatch(cable_id or "")
-    printed = named[2] if named else read_sender(text) or hints.get("origin", "")
+    printed = named[2] if named else read_sender(header) or hints.get("origin", "")
     return post_code(printed) or None if printed else None
 
 

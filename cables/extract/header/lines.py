@@ -6,7 +6,8 @@ import re
 from datetime import UTC, datetime, timedelta
 from typing import NamedTuple
 
-from cables.extract.header.fields import fields, plain
+from cables.extract.text.header import HeaderText
+from cables.extract.text.misread import AS_DIGITS
 from cables.extract.vocabulary import load
 
 PRECEDENCES = {"Z": "FLASH", "O": "IMMEDIATE", "P": "PRIORITY", "R": "ROUTINE"}
@@ -33,7 +34,6 @@ GROUP = re.compile(
 ISO_DATE = re.compile(r"\b(\d{4})-(\d{1,2})-(\d{1,2})(?:[T ]{1,2}(\d{1,2}):(\d{2}))?")
 US_DATE = re.compile(r"\b(\d{1,2})/(\d{1,2})/(\d{4})(?: {1,2}(\d{1,2}):(\d{2}))?")
 LONG_DATE = re.compile(r"\b(\d{4}) ([A-Z][a-z]{2})[a-z]{0,6} (\d{1,2})(?:,? {1,2}(\d{1,2}):(\d{2}))?")
-DIGITS = str.maketrans("OIl", "011")
 
 
 class DeLine(NamedTuple):
@@ -46,56 +46,56 @@ class DeLine(NamedTuple):
     time: str
 
 
-def read_transmission_id(text: str) -> str | None:
+def read_transmission_id(header: HeaderText) -> str | None:
     """The VZCZC line's one word."""
-    match = TRANSMISSION.search(text)
+    match = TRANSMISSION.search(header.plain)
     return match.group().replace(" ", "") if match else None
 
 
-def read_precedence(text: str) -> str | None:
+def read_precedence(header: HeaderText) -> str | None:
     """FLASH, IMMEDIATE, PRIORITY or ROUTINE: by the date-time group, else by the second line."""
-    group = _group(text)
+    group = _group(header)
     letter = group["precedence"] if group else None
     if not letter:
-        digraph = DIGRAPH.search(plain(text))
+        digraph = DIGRAPH.search(header.plain)
         letter = digraph[1][0] if digraph else None
     return PRECEDENCES["O" if letter == "0" else letter] if letter else None
 
 
-def read_de_line(text: str) -> DeLine | None:
+def read_de_line(header: HeaderText) -> DeLine | None:
     """DE <originating RI> #<serial>[/<section>] <day of year><time>."""
-    match = DE_LINE.search(plain(text))
+    match = DE_LINE.search(header.plain)
     if not match:
         return None
     section = match["section"]
     return DeLine(
         match["routing"],
-        int(match["serial"].translate(DIGITS)),
-        int(section.translate(DIGITS)) if section else None,
-        int(match["day"].translate(DIGITS)),
-        match["time"].translate(DIGITS),
+        int(match["serial"].translate(AS_DIGITS)),
+        int(section.translate(AS_DIGITS)) if section else None,
+        int(match["day"].translate(AS_DIGITS)),
+        match["time"].translate(AS_DIGITS),
     )
 
 
-def read_security(text: str) -> str | None:
+def read_security(header: HeaderText) -> str | None:
     """ZNR or ZNY with its five letters: `ZNR UUUUU`."""
-    match = SECURITY.search(plain(text))
+    match = SECURITY.search(header.plain)
     return f"ZN{match['prosign']} {match['letters']}" if match else None
 
 
-def read_date(text: str) -> datetime | None:
+def read_date(header: HeaderText) -> datetime | None:
     """The date-time group `071206Z MAR 07` in UTC; None where there is none or it is no date."""
-    match = _group(text)
+    match = _group(header)
     if not match:
         return None
-    day, time, year = (match[name].translate(DIGITS) for name in ("day", "time", "year"))
+    day, time, year = (match[name].translate(AS_DIGITS) for name in ("day", "time", "year"))
     month = load("calendar")["months"][match["month"]]
     return _moment(full_year(year), month, int(day), int(time[:2]), int(time[2:]))
 
 
-def date_by_de_line(text: str, year: int) -> datetime | None:
+def date_by_de_line(header: HeaderText, year: int) -> datetime | None:
     """The moment of the DE line's day of the year, for a header that has lost its date-time group."""
-    line = read_de_line(text)
+    line = read_de_line(header)
     first = _moment(year, 1, 1, int(line.time[:2]), int(line.time[2:])) if line else None
     return first + timedelta(days=line.day - 1) if line and first and 0 < line.day < 367 else None
 
@@ -120,11 +120,11 @@ def full_year(digits: str) -> int:
     return year if year > 99 else year + (1900 if year >= 60 else 2000)
 
 
-def _group(text: str) -> re.Match[str] | None:
+def _group(header: HeaderText) -> re.Match[str] | None:
     """The first date-time group before the labelled fields: one in REF is another cable's."""
-    text, months = plain(text), load("calendar")["months"]
-    end = min((each.label for each in fields(text)), default=len(text))
-    return next((m for m in GROUP.finditer(text, 0, end) if m["month"] in months), None)
+    months = load("calendar")["months"]
+    end = min((each.label for each in header.fields), default=len(header.plain))
+    return next((m for m in GROUP.finditer(header.plain, 0, end) if m["month"] in months), None)
 
 
 def _moment(year: int, month: int, day: int, hour: int, minute: int) -> datetime | None:

@@ -8,8 +8,8 @@ from datetime import datetime
 from itertools import takewhile
 
 from cables.extract.header.cable_ids import cable_id, cables_in, implied_year
-from cables.extract.header.fields import fields, find_field, message_cut, plain
 from cables.extract.records import Reference
+from cables.extract.text.header import HeaderText, message_cut
 
 LABEL = re.compile(
     r"""
@@ -49,23 +49,24 @@ LEFT_OUT = re.compile(
 )
 
 
-def read_references(text: str, date: datetime | None = None, own: str | None = None) -> tuple[Reference, ...]:
+def read_references(
+    header: HeaderText, date: datetime | None = None, own: str | None = None
+) -> tuple[Reference, ...]:
     """The REF line's items in order. A missing year is taken from the cable's `date`; `own` is its id.
 
     A cable's canonical id is None where no year is printed and no date is known.
     """
-    printed = " ".join(_item_lines(_content(plain(text))))
+    printed = " ".join(_item_lines(_content(header)))
     return tuple(
         reference for label, item in _items(printed) for reference in _read_item(label, item, date, own)
     )
 
 
-def _content(text: str) -> str:
+def _content(header: HeaderText) -> str:
     """What follows REF, and REF B, REF C where each item repeats the word."""
-    every = fields(text)
-    first = find_field(text, "ref")
+    every, first = header.fields, header.find("ref")
     found = list(takewhile(lambda each: each.name == "ref", every[every.index(first) :])) if first else []
-    return "\n".join(_cut(text[each.start : each.end]) for each in found)
+    return "\n".join(_cut(header.plain[each.start : each.end]) for each in found)
 
 
 def _cut(content: str) -> str:

@@ -5,28 +5,19 @@ from __future__ import annotations
 import re
 
 from cables.extract.header.captions import is_caption_line
-from cables.extract.header.fields import field, message_cut, plain
+from cables.extract.layout.header import is_unfinished
+from cables.extract.text.header import HeaderText, message_cut
+from cables.extract.text.marks import PORTION
 
-MARK = re.compile(r"\((?:U|C|S|TS|SBU|LOU|FOUO|[CSU]/[A-Z/]{2,12}|SBU/[A-Z/]{1,12})\)\s?")
-UNFINISHED = re.compile(
-    r"""
-    (?: [,&-] | SUBJECT: | \b(?:A|AN|AND|AS|AT|BY|FOR|FROM|IN|OF|ON|OR|THE|TO|WITH) )$
-    """,
-    re.VERBOSE | re.IGNORECASE,
-)
+MARK = re.compile(PORTION + r"\s?")
 ESCAPED = re.compile(r"\\([$*_#\[\]()&~`>.-])")
 
 
-def read_subject(text: str) -> str | None:
+def read_subject(header: HeaderText) -> str | None:
     """SUBJECT: text to the next blank line or label; without its portion mark; None where there is none."""
-    content = field(plain(text), "subject")
+    content = header.field("subject")
     subject = _joined(message_cut(content)) if content else ""
     return ESCAPED.sub(r"\1", MARK.sub("", subject, count=1) if MARK.match(subject) else subject) or None
-
-
-def is_unfinished(line: str) -> bool:
-    """Whether a subject goes on after this line, and a blank one: it ends with `FOR`, or is bare."""
-    return bool(UNFINISHED.search(line.strip()))
 
 
 def _joined(content: str) -> str:

@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from cables.extract.header.fields import field, find_field, message_cut, plain
-from cables.extract.places import country_of_tag
 from cables.extract.records import Repair
-from cables.extract.vocabulary import load
+from cables.extract.text.header import HeaderText, message_cut
+from cables.extract.text.misread import AS_LETTERS
+from cables.extract.text.tag_codes import is_known, is_place, known_codes, organization_codes
 
 LINK = re.compile(r"\[([^\[\]\n]{1,60})\]\([^()\n]{0,200}\)")
 NAME = re.compile(r"[(\[]([^()\[\]]{1,80})[)\]]")
@@ -17,56 +17,35 @@ PORTION = frozenset({"U", "C", "S", "SBU", "N/A", "LOU", "S/NF", "C/NF"})
 SMALL_WORDS = frozenset({"IN", "OF", "AND", "THE", "FOR", "ON", "TO", "DE", "DU", "AL"})
 CODE = re.compile(r"[A-Z][A-Z0-9]{3}")
 TAG_LINE = re.compile(r"[A-Z0-9 ,;:./()&'\[\]#-]{1,200}")
-MISREAD = str.maketrans("015", "OIS")
 
 
-def read_tags(text: str) -> tuple[str, ...]:
+def read_tags(header: HeaderText) -> tuple[str, ...]:
     """TAGS codes as printed, upper case, each once; a person in brackets is a tag without its comma."""
-    content = _content(text)
+    content = _content(header)
     return tuple(dict.fromkeys(_codes(content))) if content else ()
 
 
-def tag_repairs(text: str, offset: int) -> tuple[Repair, ...]:
+def tag_repairs(header: HeaderText) -> tuple[Repair, ...]:
     """What was read otherwise than printed on the TAGS line: links, digits for letters, missing blanks."""
-    spot = find_field(plain(text), "tags")
+    text, spot = header.printed, header.find("tags")
     if not spot:
         return ()
     found = [
-        Repair(m.start() + offset, m.end() + offset, m.group(), m[1], "tag link")
+        Repair(m.start(), m.end(), m.group(), m[1], "tag link")
         for m in LINK.finditer(text, spot.start, spot.end)
     ]
     for match in re.finditer(r"[A-Z0-9]{4,120}", text[spot.start : spot.end]):
         parts = _segments(match.group()) or ([_repaired(match.group())])
         if parts != [match.group()]:
-            start = offset + spot.start + match.start()
+            start = spot.start + match.start()
             kind = "glued tags" if len(parts) > 1 else "misread tag"
             found.append(Repair(start, start + len(match.group()), match.group(), " ".join(parts), kind))
     return tuple(found)
 
 
-@cache
-def known_codes() -> frozenset[str]:
-    """Subject and program codes of four letters."""
-    return frozenset(row["code"] for row in load("tags")["tags"])
-
-
-@cache
-def _organizations() -> frozenset[str]:
-    return frozenset(name.upper() for name in load("tags")["organisation_tags"])
-
-
-def is_known(code: str) -> bool:
-    """Whether a code is in the vocabulary: subject, program, organization or place."""
-    return code in known_codes() or code in _organizations() or _is_place(code)
-
-
-def _is_place(code: str) -> bool:
-    return len(code) == 2 and (code in load("geo_tags")["tags"] or country_of_tag(code) is not None)
-
-
-def _content(text: str) -> str:
+def _content(header: HeaderText) -> str:
     """The TAGS field's text as far as its lines look like codes, links taken off."""
-    content = field(plain(text), "tags")
+    content = header.field("tags")
     if content is None:
         return ""
     lines = LINK.sub(r" \1 ", message_cut(content)).split("\n")
@@ -112,7 +91,7 @@ def _unbracketed(content: str, listed: bool) -> Iterator[str]:
 def _chunk(words: list[str], listed: bool) -> Iterator[str]:
     """The codes of what stands between two commas; words that are no codes stay together as one tag."""
     words = [word for word in (raw.strip(".:-'\"&()[]#/") for raw in words) if word]
-    if " ".join(words) in _organizations():
+    if " ".join(words) in organization_codes():
         yield " ".join(words)
         return
     run: list[str] = []
@@ -147,7 +126,7 @@ def _run(words: list[str], listed: bool) -> Iterator[str]:
 def _word(word: str) -> Iterator[str]:
     """One printed word: a code, glued codes, or codes parted by a slash, point or hyphen."""
     parts = re.split(r"[/.+-]", word)
-    if len(parts) > 1 and all(part in known_codes() or _is_place(part) for part in parts):
+    if len(parts) > 1 and all(part in known_codes() or is_place(part) for part in parts):
         yield from parts
         return
     yield from _segments(word) or [_repaired(word)]
@@ -155,7 +134,7 @@ def _word(word: str) -> Iterator[str]:
 
 def _repaired(word: str) -> str:
     """`PG0V` -> PGOV where only that is a known code."""
-    letters = word.translate(MISREAD)
+    letters = word.translate(AS_LETTERS)
     return letters if word not in known_codes() and letters in known_codes() else word
 
 
@@ -165,11 +144,11 @@ def _segments(word: str) -> list[str] | None:
 
     Places may stand among four-letter codes, at most two of them; the cut with the fewest places wins.
     """
-    if not 6 <= len(word) <= 120 or not word.isalpha() or word in _organizations():
+    if not 6 <= len(word) <= 120 or not word.isalpha() or word in organization_codes():
         return None
     best: list[tuple[int, list[str]] | None] = [(0, [])] + [None] * len(word)
     for end in range(2, len(word) + 1):
-        for length, known in ((4, known_codes().__contains__), (2, _is_place)):
+        for length, known in ((4, known_codes().__contains__), (2, is_place)):
             before = best[end - length] if end >= length else None
             piece = word[end - length : end]
             if before and known(piece):

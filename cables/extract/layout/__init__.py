@@ -5,12 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from statistics import median
 
-from cables.extract.header.captions import read_first_line, sections_total
 from cables.extract.layout.end import cut_out, read_ending
 from cables.extract.layout.header import body_begins
 from cables.extract.layout.lines import MISSING_NOTICE as NOTICE
 from cables.extract.layout.lines import Line, Marker, body_lines, page_markers
-from cables.extract.records import Document, Problem, Repair, Sections, Span
+from cables.extract.records import Document, Problem, Repair, Sections
+from cables.extract.text.header import HeaderText
+from cables.extract.text.runs import Span
 from cables.kinds import ProblemKind
 
 MAX_SECTIONS = 99
@@ -30,7 +31,7 @@ class Layout:
     """A cable cut into its parts. `lines` cover the body; `wrap` is the usual width of its lines."""
 
     source: str
-    header: Span
+    header: HeaderText
     body: Span
     lines: tuple[Line, ...]
     markers: tuple[Marker, ...]
@@ -47,8 +48,8 @@ def split(document: Document) -> Layout:
     """Cut a document into its parts. Never raises; doubts are problems."""
     source = document.text
     begins = body_begins(source, document.body_start or 0)
-    header = source[:begins]
-    first = read_first_line(header)
+    header = HeaderText.of(source[:begins])
+    first = header.first
     markers = page_markers(source, begins, len(source), (first.post,) if first and first.post else ())
     total = _total(header, markers)
     lines = body_lines(source, begins, len(source), markers, 1 if markers and total else None)
@@ -59,7 +60,7 @@ def split(document: Document) -> Layout:
     removed = [Span(line.start, line.end) for line in kept if line.kind not in {"text", "blank"}]
     return Layout(
         source,
-        Span(0, begins),
+        header,
         Span(begins, len(source)),
         tuple(kept),
         tuple(markers),
@@ -73,12 +74,12 @@ def split(document: Document) -> Layout:
     )
 
 
-def _total(header: str, markers: list[Marker]) -> int | None:
+def _total(header: HeaderText, markers: list[Marker]) -> int | None:
     """The number of sections: what most page markers say, else the section line of the header."""
     totals = [marker.total for marker in markers]
     if totals:
         return max(set(totals), key=lambda n: (totals.count(n), n))
-    said = sections_total(header)
+    said = header.sections
     return said if said and said <= MAX_SECTIONS else None
 
 

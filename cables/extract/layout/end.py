@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from cables.extract.header.signature import follows_signature, read_signature
 from cables.extract.layout.lines import Line
-from cables.extract.records import Span
+from cables.extract.layout.signature import follows_signature, read_signature
+from cables.extract.text.runs import Span
 
 LINES_FROM_THE_END = 40
 

@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 from itertools import accumulate
 
-from cables.extract.header.subject import is_unfinished
-from cables.extract.layout.lines import PAGE_MARKER
+from cables.extract.text.marks import PAGE_MARKER, PORTION
 
 HEADER_LINES = 400
 LONG_LINE = 300
@@ -28,17 +27,28 @@ REFERENCE_ITEM = re.compile(
     r"[ \t]{0,8}¶?\(?[A-Z][.)\]]\)?\s{0,4}(?:\(?\d{2,4}\)?\s{1,3})?[A-Za-z. ]{3,24}\s?\d{1,7}\b"
 )
 FIRST_PARAGRAPH = re.compile(
-    r"""
-    [ \t]{0,12}
-    (?: ¶\s?\d{1,2}\s?\.? | 1\s?\.(?!\d) | I[QI1]\s?\. | \d{1,2}\s?\.\s?(?=\((?:U|C|S|SBU|LOU)\)) )
-    [ \t]{0,4}\S
+    rf"""
+    [ \t]{{0,12}}
+    (?: ¶\s?\d{{1,2}}\s?\.? | 1\s?\.(?!\d) | I[QI1]\s?\. | \d{{1,2}}\s?\.\s?(?={PORTION}) )
+    [ \t]{{0,4}}\S
     """,
     re.VERBOSE,
 )
 INLINE_FIRST = re.compile(r"(?<=\s)(?:¶\s?1\s?\.?|1\s?\.)\s{0,3}(?=[(A-Z])")
+UNFINISHED = re.compile(
+    r"""
+    (?: [,&-] | SUBJECT: | \b(?:A|AN|AND|AS|AT|BY|FOR|FROM|IN|OF|ON|OR|THE|TO|WITH) )$
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
 PLAIN_WORD = re.compile(r"\b[a-z]{2,}\b")
 PROSE_WORDS = 5
 RUN_TOGETHER = re.compile(r"\S\s{1,3}SUBJ(?:ECT)?:")
+
+
+def is_unfinished(line: str) -> bool:
+    """Whether a subject goes on after this line, and a blank one: it ends with `FOR`, or is bare."""
+    return bool(UNFINISHED.search(line.strip()))
 
 
 def body_begins(source: str, start: int) -> int:

@@ -10,18 +10,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from cables.extract.records import Span
+from cables.extract.text.marks import PAGE_MARKER
+from cables.extract.text.misread import AS_DIGITS
+from cables.extract.text.runs import Span
 
-PAGE_MARKER = re.compile(
-    r"""
-    (?<![0-9A-Za-z])
-    (?P<serial>0[0-9OolI]{7}) [ \t\r\n]{1,4}            # cable serial, eight digits
-    (?P<section>[0-9OolI]{3}) (?:\.[0-9])? [ \t\r\n]{1,4}  # section and printed page
-    OF [ \t\r\n]{1,4} (?P<total>[0-9OolI]{3})           # number of sections
-    (?![0-9])
-    """,
-    re.VERBOSE,
-)
 POST_WORDS = re.compile(r"(?:[A-Z][A-Z.'-]{0,15}[ ]){0,3}[A-Z][A-Z.'-]{1,15}[ ]{1,4}$")
 SECTION_LINE = re.compile(
     r"""
@@ -85,7 +77,7 @@ def page_markers(source: str, start: int, end: int, posts: tuple[str, ...] = ())
 
 
 def _number(printed: str) -> int:
-    return int(printed.translate(str.maketrans("OolI", "0011")))
+    return int(printed.translate(AS_DIGITS))
 
 
 def _name_start(source: str, floor: int, serial: int, posts: tuple[str, ...]) -> int:

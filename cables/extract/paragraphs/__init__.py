@@ -12,7 +12,8 @@ from cables.extract.paragraphs.headings import LONGEST_TITLE, SECTION_WORDS, fin
 from cables.extract.paragraphs.numbers import paragraph_numbers
 from cables.extract.paragraphs.text import find_items, joined
 from cables.extract.questions.questionnaires import Questionnaire
-from cables.extract.records import MappedText, ParagraphRecord, Problem, Repair, Span
+from cables.extract.records import ParagraphRecord, Problem, Repair
+from cables.extract.text.runs import MappedText, Span
 from cables.kinds import ProblemKind
 
 CAPITALS = re.compile(r"[A-Z][A-Z' &/,().-]{5,110}")

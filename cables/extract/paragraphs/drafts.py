@@ -9,9 +9,10 @@ from dataclasses import dataclass, field
 from cables.extract.layout import Gap, Layout
 from cables.extract.layout.lines import Line
 from cables.extract.paragraphs.headings import FULL_CODE, Heading, is_label
-from cables.extract.paragraphs.numbers import PORTION, Numbered
+from cables.extract.paragraphs.numbers import MARKED, Numbered
 from cables.extract.paragraphs.text import SENTENCE_END, Piece, glue
-from cables.extract.records import Repair, Span
+from cables.extract.records import Repair
+from cables.extract.text.runs import Span
 
 PILCROW = re.compile(r"¶[ \t]{0,2}")
 
@@ -111,8 +112,8 @@ class Walker:
         """Begin a numbered paragraph, after those lost before it; the offset where its text begins."""
         if self.pending and number.value is not None:
             self._close_gap(number, number.value)
-        mark = PORTION.match(self.source, number.end, line.end)
-        portion = mark["mark"].upper() if mark else None
+        mark = MARKED.match(self.source, number.end, line.end)
+        portion = mark["portion"].upper() if mark else None
         draft = Draft(number.value, self.heading, number.start, mark.end() if mark else number.end)
         draft.printed, draft.mark = Span(number.start, number.end), portion
         draft.repairs += self._number_repairs(number)

@@ -14,8 +14,9 @@ from typing import NamedTuple
 
 from cables.extract.layout import Layout
 from cables.extract.layout.lines import Line
+from cables.extract.text.marks import PORTION
+from cables.extract.text.misread import AS_NUMBER
 
-MARK = r"\((?P<mark>TS|SBU|LOU|FOUO|U|C|S|sbu|u)(?:[/ ]{1,2}[A-Za-z/]{1,16})?\)"
 NUMBER = re.compile(
     r"""
     (?P<pilcrow>¶[ \t]{0,2})?
@@ -24,14 +25,11 @@ NUMBER = re.compile(
     """,
     re.VERBOSE,
 )
-PORTION = re.compile(r"[ \t]{0,8}" + MARK)
+MARKED = re.compile(r"[ \t]{0,8}" + PORTION)
 CODE_LETTER = re.compile(r"(?P<gap>[ \t]{0,3})[A-Z](?:[ \t]?[-,&/][ \t]?[A-Z]){0,5}[.:)]")
 INLINE = re.compile(
     r"(?P<ended>[.!?:;)\"”*-])?[ \t]{1,4}"
-    r"(?=(?P<pilcrow>¶[ \t]?)?\d{1,3}[ \t]?\.[ \t]{0,3}(?P<mark>\((?:U|SBU|C|S|LOU)\))?)"
-)
-MISREAD = str.maketrans(
-    {"O": "0", "Q": "1", "I": "1", "l": "1", "A": "4", "S": "5", "B": "8", "Z": "2", "|": "1"}
+    r"(?=(?P<pilcrow>¶[ \t]?)?\d{1,3}[ \t]?\.[ \t]{0,3}(?P<mark>" + PORTION + r")?)"
 )
 UNFINISHED = re.compile(r"[\w,&$(/–-]$")
 LONGEST_NUMBER = 999
@@ -166,7 +164,7 @@ def _candidate(source: str, at: int, line: Line, start: int, sections: Collectio
     if not match:
         return None
     end = match.end()
-    mark = PORTION.match(source, end, line.end)
+    mark = MARKED.match(source, end, line.end)
     following = source[end : end + 12].lstrip(" \t")[:1] if end < line.end else ""
     if not (match["point"] or mark or (match["pilcrow"] and following.isupper())):
         return None
@@ -188,7 +186,7 @@ def _options(match: re.Match[str]) -> Iterator[tuple[int, float]]:
     if match["after"]:
         yield int(match["after"]), 2.0
     elif match["letters"]:
-        rest = match["letters"][1:].translate(MISREAD)
+        rest = match["letters"][1:].translate(AS_NUMBER)
         if not match["pilcrow"] and rest.isdigit() and int(rest):
             yield int(rest), 2.5
     elif match["digits"]:

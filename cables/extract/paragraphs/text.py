@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from cables.extract.records import Item, MappedText, Run
+from cables.extract.records import Item
+from cables.extract.text.runs import MappedText, Run
 
 LIST_ITEM = re.compile(
     r"""

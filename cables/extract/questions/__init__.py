@@ -92,7 +92,9 @@ def _answer(
     span = paragraph.body.span(*place)
     topics = asked.topics(code) or ((code,) if stretch.nominates else ())
     basis = stretch.basis
-    return AnswerRecord(code, paragraph.number, stretch.index, span.start, span.end, said, basis, topics)
+    return AnswerRecord(
+        code, paragraph.number, stretch.index, span.start, span.end, said, basis, asked.year, topics
+    )
 
 
 def _pieces(text: str, stretch: Stretch) -> Iterator[tuple[int, int, str]]:

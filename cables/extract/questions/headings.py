@@ -9,11 +9,12 @@ import re
 from functools import cache
 
 from cables.extract.questions.questionnaires import Questionnaire, Section
+from cables.extract.text.marks import PORTION
 from cables.extract.vocabulary import load
 
 OUTSIDE = "outside"
 NUMERAL = re.compile(r"(?:[IVX]{1,4}|[A-Z]|\d{1,2})[.):]+[ \t]{0,4}(?=\S)")
-PORTION = re.compile(r"\((?:U|SBU|C|S)\)[ \t]{0,4}")
+MARKED = re.compile(PORTION + r"[ \t]{0,4}")
 PRINTED = re.compile(r"\b(?:para(?:graph)?s?\.?|questions?)[ \t]{0,3}(\d\d)(?!\d)", re.I)
 NUMBERED = re.compile(r"[¶(]?(\d\d)[.):-]{0,2}[ \t]{1,4}(?=[A-Z(])")
 WORD = re.compile(r"[a-z&]+(?:-[a-z]+)?")
@@ -69,7 +70,7 @@ def opening(body: str, questionnaire: Questionnaire) -> tuple[Section, int] | No
     if found is None and len(body) > LONGEST:
         return None
     end = found.start() if found else len(body)
-    head = PORTION.sub("", body[:end])
+    head = MARKED.sub("", body[:end])
     words = _words(head)
     section = _named(words, questionnaire, first=True) or _titled(head, words, questionnaire)
     if section is None or _spare(words, section) > 2:
@@ -99,7 +100,7 @@ def _titled(head: str, words: list[str], questionnaire: Questionnaire) -> Sectio
 
 
 def _looks_like_heading(line: str) -> bool:
-    bare = PORTION.sub("", NUMERAL.sub("", line.lstrip("¶"), count=1))
+    bare = MARKED.sub("", NUMERAL.sub("", line.lstrip("¶"), count=1))
     if not bare[:1].isupper() or bare.endswith((",", ";")):
         return False
     return bare.isupper() or bare.endswith(":") or (len(bare.split()) <= 7 and not bare.endswith("."))
@@ -108,7 +109,7 @@ def _looks_like_heading(line: str) -> bool:
 def _words(heading: str) -> list[str]:
     """Lower-case words without numerals, portion marks and printed numbers."""
     text = heading.strip().lstrip("¶").strip()
-    text = PRINTED.sub(" ", PORTION.sub("", NUMERAL.sub("", text, count=1), count=1))
+    text = PRINTED.sub(" ", MARKED.sub("", NUMERAL.sub("", text, count=1), count=1))
     return WORD.findall(text.lower().replace("'s", "").replace("\u2019s", ""))
 
 

@@ -10,6 +10,8 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from cables.extract.text.marks import PORTION
+
 SENTENCE_END = re.compile(r"(?:[.?!:]|\b[Ee]nd [Nn]ote)[\"')\]]{0,3}(?=[ \t\n]|$)|\n")
 ABBREVIATION = re.compile(
     r"(?:\b(?:e\.g|i\.e|etc|vs|no|art|dr|mr|mrs|ms|st|inc|para|paras|cf)|\b[A-Za-z])$", re.I
@@ -37,7 +39,7 @@ ASKS = re.compile(
     """,
     re.I | re.VERBOSE,
 )
-ASIDE = re.compile(r"\((?!(?:U|SBU|C|S)\))|(?i:note(?: that|:)|please note|begin note|end note)")
+ASIDE = re.compile(rf"(?!{PORTION})\(|(?i:note(?: that|:)|please note|begin note|end note)")
 ADVICE = re.compile(
     r"\bposts? should\b|\bshould be (?:noted|explained|included|given|reported)\b|\bare essential\b", re.I
 )

@@ -10,10 +10,12 @@ import re
 from collections.abc import Collection
 from dataclasses import dataclass
 
+from cables.extract.text.marks import PORTION
+
 BLANK = re.compile(r"[ \t\n]{1,9}")
 GAP = re.compile(r"[ \t]{0,6}")
 DASH = re.compile(r"(?:--?-?|[*\u2013\u2014])(?![-\u2013])[ \t]{0,6}")
-MARK = re.compile(r"\((U|SBU|C|S|U//?FOUO|SBU//?NF|C//?NF|S//?NF)\)[ \t]{0,6}")
+MARK = re.compile(PORTION + r"[ \t]{0,6}")
 SOURCE = re.compile(r"(?:reftel|ref\.?(?:[ \t]{1,2}\(?[A-F]\)?)?|per reftel)[ \t,:]{1,4}", re.I)
 WORD = re.compile(r"(?:questions?|q\.?|paragraphs?|paras?\.?)[ \t]{0,3}(?=\d)", re.I)
 NUMBER = re.compile(r"\d{1,2}(?!\d)")

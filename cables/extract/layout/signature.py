@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from cables.extract.header.fields import plain
-from cables.extract.header.tags import is_known
+from cables.extract.text.header import plain
+from cables.extract.text.tag_codes import is_known
 from cables.extract.vocabulary import load
 
 TAIL = 4000
