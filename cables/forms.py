@@ -13,23 +13,12 @@ from django.db.models import Case, Q, QuerySet, When
 from django.http import QueryDict
 
 from cables.figures.choices import Choices
+from cables.kinds import OrganizationKind
 from cables.models import Country, Mention, Organization, Report, Statistic
 from cables.models.findings import AFTER_MERGERS
 from cables.models.reports import LONGEST_ADDRESS, LONGEST_TEXT
 from cables.search.filters import spread
 from cables.sections import spelled
-
-KINDS = [
-    "host government",
-    "foreign government",
-    "US government",
-    "international organisation",
-    "NGO",
-    "media",
-    "company",
-    "other",
-]
-
 
 TOLD = 5  # unknown values that are named
 
@@ -78,7 +67,9 @@ class Choosing(filters.FilterSet):
 class OrganizationFilter(Choosing):
     facets: ClassVar[dict[str, str]] = {"country": "country"}
     name = filters.CharFilter(method="named", label="Name", max_length=100)
-    kind = filters.ChoiceFilter(choices=[(kind, kind[:1].upper() + kind[1:]) for kind in KINDS], label="Kind")
+    kind = filters.ChoiceFilter(
+        choices=[(kind.value, kind[:1].upper() + kind[1:]) for kind in OrganizationKind], label="Kind"
+    )
     country = filters.ModelChoiceFilter(queryset=Country.objects.none())
 
     class Meta:
@@ -87,7 +78,7 @@ class OrganizationFilter(Choosing):
         form = forms.Form
 
     def __init__(self, asked: QueryDict, found: QuerySet[Organization], countries: list[str]) -> None:
-        super().__init__(asked, found, {"kind": KINDS, "country": countries})
+        super().__init__(asked, found, {"kind": [*OrganizationKind], "country": countries})
         self.filters["country"].queryset = Country.objects.filter(pk__in=countries)
 
     def named(self, found: QuerySet[Organization], _: str, words: str) -> QuerySet[Organization]:

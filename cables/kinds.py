@@ -55,3 +55,30 @@ class ProblemKind(StrEnum):
     def of(cls, *about: About) -> list[str]:
         """The kinds that are about this, as they stand in rows."""
         return [kind.value for kind in cls if kind.about in about]
+
+
+class Qualifier(StrEnum):
+    """How a figure's value is meant."""
+
+    EXACT = "exact"
+    APPROX = "approx"
+    ALMOST = "almost"
+    OVER = "over"
+    UNDER = "under"
+    AT_LEAST = "at_least"
+    AT_MOST = "at_most"
+    RANGE = "range"
+    NOT_AVAILABLE = "not available"
+
+
+class OrganizationKind(StrEnum):
+    """What sort of body an organization is."""
+
+    HOST_GOVERNMENT = "host government"
+    FOREIGN_GOVERNMENT = "foreign government"
+    US_GOVERNMENT = "US government"
+    INTERNATIONAL = "international organisation"
+    NGO = "NGO"
+    MEDIA = "media"
+    COMPANY = "company"
+    OTHER = "other"

@@ -16,6 +16,7 @@ from cables.deciding.bounds import FOLLOWING, LEADING, contradictions
 from cables.deciding.correcting import in_force
 from cables.deciding.merging import refuse_chain
 from cables.ingest.vocabulary import figure_kinds
+from cables.kinds import Qualifier
 from cables.models import Check, Mention, Organization, Review, Statistic
 from cables.sections import spelled
 
@@ -25,9 +26,7 @@ from .correcting import CorrectingAdmin, CorrectingForm, WordsField, correct_all
 from .deeds.confirming import confirmed
 from .deeds.rejecting import REJECT
 
-QUALIFIERS = (
-    "", "exact", "approx", "almost", "over", "under", "at_least", "at_most", "range", "not available",
-)  # fmt: skip
+QUALIFIERS = ("", *Qualifier)
 LABELS = {"value_min": "At least", "value_max": "At most", "change_percent": "Change in percent"}
 
 

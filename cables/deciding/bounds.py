@@ -10,6 +10,7 @@ from collections.abc import Iterable, Mapping
 from decimal import Decimal
 from typing import Any
 
+from cables.kinds import Qualifier
 from cables.models.editorial import Correction
 from cables.models.findings import Statistic
 
@@ -23,9 +24,9 @@ def bounds(value: Any, qualifier: str, low: Any = None) -> Bounds:
     stands for itself. Numbers may be text."""
     if value is None or value == "":
         return dict.fromkeys(FOLLOWING)
-    high = None if qualifier == "at_least" else value
-    if qualifier != "range" or low is None or Decimal(low) > Decimal(value):
-        low = Decimal(0) if qualifier == "at_most" else value
+    high = None if qualifier == Qualifier.AT_LEAST else value
+    if qualifier != Qualifier.RANGE or low is None or Decimal(low) > Decimal(value):
+        low = Decimal(0) if qualifier == Qualifier.AT_MOST else value
     return {"value_min": low, "value_max": high}
 
 
@@ -54,7 +55,7 @@ def contradictions(figure: Mapping[str, Any], said: Iterable[str]) -> dict[str, 
     """By field, what does not agree in a figure as an editor says it; `said` are the fields that do not
     follow from others. A bound that is left open contradicts nothing."""
     value, qualifier, low = figure["value"], figure["qualifier"], figure["value_min"]
-    if value is not None and qualifier == "not available":
+    if value is not None and qualifier == Qualifier.NOT_AVAILABLE:
         return {"qualifier": "It has a value: choose another qualifier, or empty the value."}
     follows = bounds(value, qualifier, low)
     return {

@@ -91,8 +91,8 @@ def names_of(addresses: list[str]) -> set[str | None]:
     return found
 
 
-def furnish(monkeypatch: pytest.MonkeyPatch) -> None:
-    """An archive with every kind of page: a second copy, a withdrawn cable, a search that is cut."""
+def furnish() -> None:
+    """An archive with every kind of page: a second copy, a withdrawn cable, a reader's report."""
     for outcome in ingest_paths([SAMPLES / name for name in LOADED]):
         assert outcome.cable_id, outcome
     copy = (SAMPLES / LOADED[0]).read_bytes().replace(b"police", b"militia", 2)
@@ -102,6 +102,10 @@ def furnish(monkeypatch: pytest.MonkeyPatch) -> None:
     Report.objects.create(
         number=REPORTED, cable=Cable.objects.get(cable_id="07PORTLISSE112"), kind="other", text="Is it so?"
     )
+
+
+def slow_down(monkeypatch: pytest.MonkeyPatch) -> None:
+    """One search is always cut."""
     for room, name in ((searching, "find"), (exports, "selected")):
         monkeypatch.setattr(room, name, slowed(getattr(room, name)))
 

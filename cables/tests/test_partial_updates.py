@@ -9,6 +9,8 @@ from django.conf import settings
 
 from cables.ingest import ingest_paths
 
+from .browsing import settled
+
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 SAMPLES = settings.BASE_DIR / "fixtures" / "samples"
 
@@ -30,6 +32,7 @@ def choose(page: Any, facet: str) -> None:
         page.wait_for_timeout(25)
     page.keyboard.press("Enter")
     page.wait_for_url(f"**{facet.replace('-', '=')}**")
+    settled(page)
 
 
 def test_focus_stays_on_the_filter_that_was_chosen(search: Any) -> None:

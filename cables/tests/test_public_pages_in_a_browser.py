@@ -7,20 +7,22 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from django.template.loader import render_to_string
 from playwright.sync_api import expect
 
 from cables.tests import world
-from cables.tests.kinds import CABLE, ERRORS, PAGES, furnish, names_of, page_names
-from cables.tests.looks import LOOKS
+from cables.tests.browsing import faults, furnished_once
+from cables.tests.kinds import CABLE, ERRORS, PAGES, furnish, names_of, page_names, slow_down
 
-pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+pytestmark = pytest.mark.browser
+
+
+transactional_db = furnished_once(furnish)
 
 
 @pytest.fixture(autouse=True)
-def _cables(live_server: Any, monkeypatch: pytest.MonkeyPatch) -> None:
-    furnish(monkeypatch)
+def _one_search_is_cut(monkeypatch: pytest.MonkeyPatch) -> None:
+    slow_down(monkeypatch)
 
 
 @pytest.fixture
@@ -34,52 +36,26 @@ def said(page: Any) -> Iterator[list[str]]:
     assert complaints == []
 
 
-def violations(page: Any) -> dict[str, list[str]]:
-    """{look and rule: the elements that break it}"""
-    found = {}
-    for width, scheme in LOOKS:
-        page.set_viewport_size({"width": width, "height": 800})
-        page.emulate_media(color_scheme=scheme)
-        for broken in Axe().run(page).response["violations"]:
-            found[f"{width} {scheme} {broken['id']}"] = [node["html"][:160] for node in broken["nodes"][:3]]
-    return found
-
-
 def test_every_public_address_that_has_a_page_is_in_the_table() -> None:
     assert page_names() - names_of(PAGES) == set()
 
 
-@pytest.mark.parametrize("half", [0, 1])
-def test_no_page_breaks_a_rule_of_accessibility(page: Any, said: list[str], half: int) -> None:
-    for address in PAGES[half::2]:
-        page.set_viewport_size({"width": 1280, "height": 800})
-        page.goto(address)
-        assert violations(page) == {}, address
+@pytest.mark.parametrize("address", PAGES)
+def test_a_page_is_for_everybody_fits_a_phone_and_asks_no_other_host(
+    page: Any, live_server: Any, said: list[str], address: str
+) -> None:
+    elsewhere: list[str] = []
+    page.on("request", lambda r: elsewhere.append(r.url) if not r.url.startswith(live_server.url) else None)
+    page.goto(address)
+    assert faults(page) == {}
+    assert elsewhere == []
 
 
 def test_no_error_page_breaks_a_rule_of_accessibility(page: Any) -> None:
     page.goto("/healthz")
     for name in ERRORS:
         page.set_content(render_to_string(name))
-        assert violations(page) == {}, name
-
-
-def test_no_page_is_wider_than_a_phone(page: Any) -> None:
-    page.set_viewport_size({"width": 320, "height": 700})
-    wide = []
-    for address in PAGES:
-        page.goto(address)
-        if page.evaluate("document.documentElement.scrollWidth > innerWidth"):
-            wide.append(address)
-    assert wide == []
-
-
-def test_nothing_is_asked_of_another_host(page: Any, live_server: Any) -> None:
-    elsewhere: list[str] = []
-    page.on("request", lambda r: elsewhere.append(r.url) if not r.url.startswith(live_server.url) else None)
-    for address in PAGES:
-        page.goto(address)
-    assert elsewhere == []
+        assert faults(page) == {}, name
 
 
 def test_from_the_front_page_to_a_passage_by_keyboard_alone(page: Any, said: list[str]) -> None:

@@ -5,38 +5,21 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
-from django.conf import settings
-from django.test import Client
-from playwright.sync_api import expect
 
-from cables.deciding.correcting import correct
 from cables.models import Correction, Mention, Paragraph, Statistic, Withholding
 
 from . import world
-from .looks import LOOKS
+from .browsing import log_in, settled
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 REVIEW, QUEUE = "/admin/review/07PORTLISSE612/", "/admin/queue/"
-
-
-def _log_in(page: Any, live_server: Any) -> None:
-    client = Client()
-    client.force_login(world.editor())
-    cookie = client.cookies[settings.SESSION_COOKIE_NAME]
-    page.context.add_cookies([{"name": cookie.key, "value": cookie.value, "url": live_server.url}])
-
-
-def _settled(page: Any) -> None:
-    """Wait until htmx has bound what it put in, and focus has gone where it goes: that is after it shows."""
-    expect(page.locator(".htmx-added, .htmx-settling, .htmx-request")).to_have_count(0)
 
 
 @pytest.fixture
 def desk(page: Any, live_server: Any) -> Any:
     """A tab of an editor, in which nothing may be complained of."""
     world.load()
-    _log_in(page, live_server)
+    log_in(page, live_server)
     said: list[str] = []
     page.on("console", lambda message: said.append(message.text))
     page.on("pageerror", lambda error: said.append(str(error)))
@@ -51,7 +34,7 @@ def test_an_editor_works_by_keyboard_alone(desk: Any) -> None:
     assert lit.all_text_contents() == ["nine traffickers in 2006"] * 2
     desk.keyboard.press("a")
     desk.get_by_text("confirmed by an editor").wait_for()
-    _settled(desk)
+    settled(desk)
     assert Statistic.objects.get(kind="convictions").review == "confirmed"
     desk.goto(f"{REVIEW}#codes-{world.paragraph(2).pk}")
     desk.locator("[data-item]:focus").wait_for()
@@ -76,12 +59,12 @@ def test_selected_words_begin_a_new_paragraph(desk: Any) -> None:
         getSelection().setBaseAndExtent(found, found.data.indexOf('Lantern'), found, found.data.length); }"""
     )
     desk.locator("#par1").get_by_role("link", name="Divide here").click()
-    _settled(desk)
+    settled(desk)
     assert desk.locator("#par1 [data-selection]").input_value().startswith("Lantern")
     desk.locator("#par1 #id_reason").fill("two in one")
     desk.locator("#par1").get_by_role("button", name="Show the difference").click()
     desk.locator("#par1 ins").first.wait_for()
-    _settled(desk)
+    settled(desk)
     desk.locator("#par1 [data-save]").click()
     desk.locator("#par1-b").wait_for()
     assert Paragraph.objects.get(key="par1-b").text.startswith("Lantern")
@@ -91,7 +74,7 @@ def test_without_scripts_everything_can_be_done(browser: Any, live_server: Any) 
     world.load()
     context = browser.new_context(base_url=live_server.url, java_script_enabled=False)
     page = context.new_page()
-    _log_in(page, live_server)
+    log_in(page, live_server)
     page.goto(QUEUE)
     page.locator(".line a").first.click()
     page.locator("#par2").get_by_role("link", name="Add a figure").click()
@@ -104,26 +87,6 @@ def test_without_scripts_everything_can_be_done(browser: Any, live_server: Any) 
     page.wait_for_url("**/review/07PORTLISSE612/*")
     context.close()
     assert Statistic.objects.get(review="added").quote == "more money for shelters"
-
-
-@pytest.mark.parametrize(("width", "scheme"), LOOKS)
-def test_the_desk_breaks_no_rule_of_accessibility(desk: Any, width: int, scheme: str) -> None:
-    correct(world.paragraph(2), "mark", "U", reason="misprinted", editor=world.editor())
-    desk.set_viewport_size({"width": width, "height": 800})
-    desk.emulate_media(color_scheme=scheme)
-    found = {}
-    for address in (
-        QUEUE,
-        REVIEW,
-        f"{QUEUE}at-once/?doubt=unchecked",
-        f"{REVIEW}par1/add/",
-        f"{REVIEW}par2/split/",
-    ):
-        desk.goto(address)
-        assert not desk.evaluate("document.documentElement.scrollWidth > innerWidth"), address
-        for broken in Axe().run(desk).response["violations"]:
-            found[f"{address} {broken['id']}"] = [node["html"][:200] for node in broken["nodes"][:3]]
-    assert found == {}
 
 
 @pytest.mark.parametrize("kind", ["withholding", "organization"])

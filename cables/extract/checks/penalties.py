@@ -9,6 +9,7 @@ from typing import NamedTuple
 from cables.extract.checks.records import Placed, place, text_offset
 from cables.extract.records import CheckRecord, ParagraphRecord, StatisticRecord
 from cables.extract.text.runs import Span
+from cables.kinds import Qualifier
 
 # Article 271, Articles 270 and 271, art. 128-1
 ARTICLE = re.compile(
@@ -82,8 +83,11 @@ def bounds(s: StatisticRecord) -> tuple[float, float | None]:
     return s.value_min or 0, s.value_max
 
 
+BOUNDS: dict[str, str] = {Qualifier.AT_MOST: "up to ", Qualifier.AT_LEAST: "at least "}
+
+
 def said(s: StatisticRecord) -> str:
-    if s.qualifier == "range" and s.value_min is not None:
+    if s.qualifier == Qualifier.RANGE and s.value_min is not None:
         return f"{s.value_min:g} to {s.value:g} years"
-    words = {"at_most": "up to ", "at_least": "at least "}.get(s.qualifier or "", "")
+    words = BOUNDS.get(s.qualifier or "", "")
     return f"{words}{s.value:g} years"

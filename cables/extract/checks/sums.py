@@ -14,6 +14,7 @@ from typing import NamedTuple
 from cables.extract.checks.rates import currencies
 from cables.extract.checks.records import Placed, check
 from cables.extract.records import CheckRecord, ParagraphRecord, StatisticRecord
+from cables.kinds import Qualifier
 
 SENTENCE_END = re.compile(r"(?<=[.!?;])\s+(?=[A-Z0-9(\"$])|\n")
 BRACKETS = re.compile(r"\(([^()]{3,200})\)")
@@ -28,7 +29,7 @@ NO_COUNTS = frozenset(
     {"percent", "years", "months", "days", "weeks", "hours", "years of age", "km", "minimum wages"}
 )
 FAMILIES = {"victims": "persons", "investigations": "cases", "prosecutions": "cases", "offences": "cases"}
-LOOSE = frozenset({"approx", "over", "almost", "at_most", "at_least", "under", "range"})
+LOOSE = frozenset({*Qualifier} - {Qualifier.EXACT, Qualifier.NOT_AVAILABLE})
 
 
 class Group(NamedTuple):

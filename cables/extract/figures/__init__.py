@@ -24,6 +24,7 @@ from cables.extract.figures.words import extent, unit, what
 from cables.extract.questions.questionnaires import Questionnaire
 from cables.extract.records import AnswerRecord, Header, Item, ParagraphRecord, StatisticRecord
 from cables.extract.text.runs import MappedText
+from cables.kinds import Qualifier
 
 FEW = 3
 PENALTY_TOPICS = frozenset({"penalties-sex-trafficking", "penalties-labor-trafficking", "penalties-rape"})
@@ -144,7 +145,7 @@ class Reader:
     ) -> dict[str, Any]:
         """Value, bounds and change; what is said to be unknown has none."""
         if number.form == "unavailable":
-            return {"value": None, "value_min": None, "value_max": None, "qualifier": "not available"}
+            return {"value": None, "value_min": None, "value_max": None, "qualifier": Qualifier.NOT_AVAILABLE}
         low, high = bounds(number, said)
         change = compared.change
         if change is None and measured == "percent" and kind != "penalty-in-law":

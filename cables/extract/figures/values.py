@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from cables.extract.figures.numbers import Number
 from cables.extract.figures.passage import Passage, Sentence
+from cables.kinds import Qualifier
 
 LOOSE = r"(?: (?:an?|the|some|additional|total of|further|another)){0,3}[ (]*$"
 NO_LESS = r"(?:(?:no|not) (?:less|fewer) than|as (?:few|little) as)"
@@ -19,35 +20,39 @@ ABOUT = (
 )
 QUALIFIERS: tuple[tuple[str, str, str], ...] = (
     (
-        "at_most",
+        Qualifier.AT_MOST,
         rf"\b{AT_MOST}{LOOSE}",
         "up to three years",
     ),
     (
-        "at_least",
+        Qualifier.AT_LEAST,
         rf"\b(?:at least|{NO_LESS}|(?:a )?minimum(?: of)?|upwards of){LOOSE}",
         "at least two victims",
     ),
     (
-        "over",
+        Qualifier.OVER,
         rf"\b(?:over|more than|above|in excess of|exceeding|exceeded|greater than|well over){OF_AGE}{LOOSE}",
         "more than 150 hours",
     ),
     (
-        "under",
+        Qualifier.UNDER,
         rf"\b(?:under|less than|fewer than|below|younger than){OF_AGE}{LOOSE}",
         "fewer than 20 cases",
     ),
-    ("almost", rf"\b(?:almost|nearly|close to|just under|not quite){LOOSE}", "almost 4,500 pieces"),
+    (Qualifier.ALMOST, rf"\b(?:almost|nearly|close to|just under|not quite){LOOSE}", "almost 4,500 pieces"),
     (
-        "approx",
+        Qualifier.APPROX,
         rf"(?:\b{ABOUT}{LOOSE}|~ ?$)",
         "about 30 centers",
     ),
 )
 AFTERWARDS: tuple[tuple[str, str, str], ...] = (
-    ("at_most", r"(?: [a-z]+)? (?:or (?:less|fewer|under|younger)|maximum)\b", "five or fewer clubs"),
-    ("at_least", r"(?: [a-z]+)?(?: or (?:more|over|older)\b| and (?:over|older)\b)|\+", "16 hours or more"),
+    (Qualifier.AT_MOST, r"(?: [a-z]+)? (?:or (?:less|fewer|under|younger)|maximum)\b", "five or fewer clubs"),
+    (
+        Qualifier.AT_LEAST,
+        r"(?: [a-z]+)?(?: or (?:more|over|older)\b| and (?:over|older)\b)|\+",
+        "16 hours or more",
+    ),
 )
 AGE_FLOOR = re.compile(
     r"\b(?:minimum|legal) (?:legal )?(?:age|minimum age)\b|\bat least\b|\bage of consent\b"
@@ -74,7 +79,7 @@ def qualifier(passage: Passage, number: Number, sentence: Sentence, measure: str
     begins = number.start - len(before) + found[1].start() if found else number.start
     if number.ranged:
         between = re.search(r"\b(?:between|from) $", before)
-        return "range", min(begins, number.start - len(between[0]) if between else begins)
+        return Qualifier.RANGE, min(begins, number.start - len(between[0]) if between else begins)
     if found:
         return found[0], begins
     return next((name for name, p in _AFTER if p.match(after)), None) or implied(before, measure), begins
@@ -83,9 +88,11 @@ def qualifier(passage: Passage, number: Number, sentence: Sentence, measure: str
 def implied(before: str, measure: str) -> str | None:
     """Bounds that a noun says: "the minimum age is 16", "the maximum sentence being 15 years"."""
     if measure == "age":
-        return "at_least" if AGE_FLOOR.search(before) else None
+        return Qualifier.AT_LEAST if AGE_FLOOR.search(before) else None
     if measure == "length":
-        return "at_most" if MOST.search(before) else "at_least" if LEAST.search(before) else None
+        return (
+            Qualifier.AT_MOST if MOST.search(before) else Qualifier.AT_LEAST if LEAST.search(before) else None
+        )
     return None
 
 
@@ -93,6 +100,6 @@ def bounds(number: Number, qualifier: str | None) -> Bounds:
     """ "up to five" is 0 to 5, "at least two" 2 to no bound; an approximate value stands for itself."""
     if number.ranged:
         return Bounds(number.low, number.value)
-    if qualifier == "at_most":
+    if qualifier == Qualifier.AT_MOST:
         return Bounds(0.0, number.value)
-    return Bounds(number.value, None if qualifier == "at_least" else number.value)
+    return Bounds(number.value, None if qualifier == Qualifier.AT_LEAST else number.value)

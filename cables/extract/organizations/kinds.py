@@ -10,6 +10,7 @@ from cables.extract.organizations.places import country_named, country_of
 from cables.extract.organizations.words import CONNECTORS, HEADS, bare, is_topic, words
 from cables.extract.places import find_post
 from cables.extract.vocabulary import load
+from cables.kinds import OrganizationKind as Kind
 
 AMERICAN = re.compile(
     r"\bU\.?S\.?(?=\W|$)|\bUnited States\b|\bAmerican (?:Embassy|Consulate|Center|Corner)\b|\bPost's\b"
@@ -32,7 +33,7 @@ OPENED = re.compile(
     re.VERBOSE,
 )
 WITHIN = re.compile(r"\s*(?:\([^)]{0,30}\)\s*)?(?:within|under) (?:the|its)\b")
-MIXED = {"Organization": "NGO", "Organisation": "NGO", "Bank": "company"}
+MIXED = {"Organization": Kind.NGO, "Organisation": Kind.NGO, "Bank": "company"}
 OWN = frozenset(
     {"National", "State", "Federal", "Government", "Governmental", "Republican", "Royal", "Municipal"}
 )
@@ -49,34 +50,36 @@ def kind_of(
     `owners` are the kinds of the bodies whose acronyms the name holds: an OSCE Center is as the OSCE is.
     """
     named = [bare(word) for word in found.name.split()]
-    head = next((HEADS[w] for w in reversed(named) if w in HEADS), found.kind or "other")
+    head = next((HEADS[w] for w in reversed(named) if w in HEADS), found.kind or Kind.OTHER)
     place = place_of(found, text)
     if found.name in load("organizations")["host bodies"] or found.name in words("whole names"):
-        return "host government", host
+        return Kind.HOST_GOVERNMENT, host
     if {"University", "Universidad"} & set(named):
-        return "other", None
+        return Kind.OTHER, None
     if found.kind and not FIRM & set(named):
-        return found.kind, host if found.kind == "host government" else None
+        return found.kind, host if found.kind == Kind.HOST_GOVERNMENT else None
     if AMERICAN.search(found.name) or mission_of(named):
-        return "US government", None
-    if place and place != host and STATE & set(named) and head == "host government":
-        return ("foreign government", place) if place != "US" else ("US government", None)
+        return Kind.US_GOVERNMENT, None
+    if place and place != host and STATE & set(named) and head == Kind.HOST_GOVERNMENT:
+        return (Kind.FOREIGN_GOVERNMENT, place) if place != "US" else (Kind.US_GOVERNMENT, None)
     owner = next((kind for kind in owners if kind), None)
     if owner:
-        return owner, host if owner == "host government" else None
+        return owner, host if owner == Kind.HOST_GOVERNMENT else None
     if (REGIONS & set(named) or REGIONAL.search(found.name)) and COMMON & set(named):
-        return "international organisation", None
-    if head == "NGO" and ((OWN & set(named[:2]) and PUBLIC & set(named)) or opened_by_the_state(found, text)):
-        return "host government", host
-    if head == "international organisation":
+        return Kind.INTERNATIONAL, None
+    if head == Kind.NGO and (
+        (OWN & set(named[:2]) and PUBLIC & set(named)) or opened_by_the_state(found, text)
+    ):
+        return Kind.HOST_GOVERNMENT, host
+    if head == Kind.INTERNATIONAL:
         return (
-            ("host government", host)
+            (Kind.HOST_GOVERNMENT, host)
             if {*OWN, "Central"} & set(named) or place == host
             else (MIXED.get(named[-1], head), None)
         )
-    if head == "host government" and of_citizens(named):
-        return "NGO", None
-    return head, host if head == "host government" else None
+    if head == Kind.HOST_GOVERNMENT and of_citizens(named):
+        return Kind.NGO, None
+    return head, host if head == Kind.HOST_GOVERNMENT else None
 
 
 def opened_by_the_state(found: Found, text: str) -> bool:
