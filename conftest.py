@@ -69,7 +69,7 @@ def browser() -> Iterator[Any]:
 
 
 @pytest.fixture
-def page(browser: Any, live_server: Any) -> Iterator[Any]:
+def page(django_db_setup: None, browser: Any, live_server: Any) -> Iterator[Any]:
     """An empty tab whose addresses are relative to a live server: `page.goto("/search/")`."""
     context = browser.new_context(base_url=live_server.url, viewport={"width": 1280, "height": 900})
     context.set_default_timeout(15_000)

@@ -56,8 +56,9 @@ def topic_name(slug: str) -> str:
 
 
 def question_name(value: str) -> str:
+    """A code of all years has no name of its own."""
     year, code = year_and_code(value)
-    asked = Question.objects.filter(year=year or 0, code=code)
+    asked = Question.objects.filter(year=year, code=code) if year else Question.objects.none()
     return asked.values_list("label", flat=True).first() or ""
 
 

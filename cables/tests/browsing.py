@@ -24,7 +24,7 @@ WIDTHS, SCHEMES = (1280, 320), ("light", "dark")
 ALL = [(width, scheme) for width in WIDTHS for scheme in SCHEMES]
 LOOKS = ALL if os.environ.get("LOOKS") == "all" else [*zip(WIDTHS, SCHEMES, strict=True)]
 # The rules whose answer depends on how a page looks; the others read its elements alone.
-OF_A_LOOK = ["color-contrast", "link-in-text-block", "scrollable-region-focusable", "target-size"]
+OF_A_LOOK = ["color-contrast", "link-in-text-block", "scrollable-region-focusable"]
 AXE = Axe()
 WIDEST = """() => [...document.querySelectorAll('body *')]
     .filter(e => e.getBoundingClientRect().right > innerWidth + 1)

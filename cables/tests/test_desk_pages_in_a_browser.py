@@ -16,7 +16,7 @@ from cables.models import Correction, Statistic, Withholding
 from cables.models.reports import report
 
 from . import world
-from .browsing import faults, furnished_once, log_in
+from .browsing import faults, furnished_once, log_in, settled
 
 pytestmark = pytest.mark.browser
 REVIEW = "/admin/review/07PORTLISSE612/"
@@ -58,6 +58,7 @@ def overtake() -> None:
 def difference(page: Any) -> None:
     page.goto(REVIEW)
     page.locator("#par2 .tools").get_by_role("link", name="Correct").click()
+    settled(page)
     page.locator("#par2 #id_text").fill("It has promised harbors.")
     page.locator("#par2 #id_reason").fill(WHY)
     page.get_by_role("button", name="Show the difference").click()
