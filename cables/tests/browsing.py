@@ -15,8 +15,11 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from django.conf import settings
 from django.core.management import call_command
+from django.db import connections
 from django.test import Client
 from playwright.sync_api import expect
+
+from cables.ingest import ingest_paths
 
 from . import world
 
@@ -68,5 +71,16 @@ def furnished_once(furnish: Callable[[], None]) -> Any:
             furnish()
             yield
             call_command("flush", verbosity=0, interactive=False)
+            connections.close_all()
 
     return transactional_db
+
+
+def holding(*names: str) -> Any:
+    """The same with these sample cables."""
+
+    def furnish() -> None:
+        for outcome in ingest_paths([settings.BASE_DIR / "fixtures" / "samples" / name for name in names]):
+            assert outcome.cable_id, outcome
+
+    return furnished_once(furnish)

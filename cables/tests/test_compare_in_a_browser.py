@@ -6,21 +6,24 @@ import csv
 from typing import Any
 
 import pytest
-from django.conf import settings
 from django.test import Client
 
 from cables.comparison import EMPTY
-from cables.ingest import ingest_paths
 
-pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+from .browsing import holding
+
+pytestmark = pytest.mark.browser
 ADDRESS = "/compare/?topic=law-enforcement-statistics"
 LONG = ".compare details"
 
 
+transactional_db = holding(
+    "06PORTLISSE88.html", "07PORTLISSE112.txt", "08PORTLISSE97.html", "08CIUDADBALTAR388.txt"
+)
+
+
 @pytest.fixture
 def table(page: Any) -> Any:
-    names = ("06PORTLISSE88.html", "07PORTLISSE112.txt", "08PORTLISSE97.html", "08CIUDADBALTAR388.txt")
-    list(ingest_paths([settings.BASE_DIR / "fixtures" / "samples" / name for name in names]))
     page.goto(ADDRESS)
     return page
 

@@ -6,11 +6,10 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from django.conf import settings
 
-from cables.ingest import ingest_paths
+from .browsing import holding
 
-pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+pytestmark = pytest.mark.browser
 HELD = ("07PORTLISSE112.txt", "08PORTLISSE97.html", "08DROVNIK151.txt", "08CIUDADBALTAR388.txt")
 YEARS = ["2007", "2008"]
 IN_SIGHT = """[...document.querySelectorAll(".para:target mark")].some((mark) =>
@@ -18,11 +17,12 @@ IN_SIGHT = """[...document.querySelectorAll(".para:target mark")].some((mark) =>
     && mark.getBoundingClientRect().bottom < innerHeight)"""
 
 
+transactional_db = holding(*HELD)
+
+
 @pytest.fixture
 def front(page: Any) -> Any:
     """The front page of an archive of three invented countries, of one of them with two years."""
-    for outcome in ingest_paths([settings.BASE_DIR / "fixtures" / "samples" / name for name in HELD]):
-        assert outcome.cable_id, outcome
     page.goto("/")
     return page
 

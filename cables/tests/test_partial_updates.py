@@ -7,18 +7,18 @@ from typing import Any
 import pytest
 from django.conf import settings
 
-from cables.ingest import ingest_paths
+from .browsing import holding, settled
 
-from .browsing import settled
-
-pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+pytestmark = pytest.mark.browser
 SAMPLES = settings.BASE_DIR / "fixtures" / "samples"
+
+
+transactional_db = holding("07PORTLISSE112.txt", "08PORTLISSE97.html")
 
 
 @pytest.fixture
 def search(page: Any) -> Any:
     """A search, and a mark on the window that is gone after a whole page is loaded anew."""
-    list(ingest_paths([SAMPLES / "07PORTLISSE112.txt", SAMPLES / "08PORTLISSE97.html"]))
     page.goto("/search/?q=police")
     page.evaluate("window.before = true")
     return page

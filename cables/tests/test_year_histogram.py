@@ -9,11 +9,11 @@ from django.conf import settings
 from django.test import Client
 from playwright.sync_api import expect
 
-from cables.ingest import ingest_paths
 from cables.search import Filters
 from cables.search.facets import Facet, Value
 from cables.search.histogram import histogram
 from cables.search.query_in_words import chips, sentence
+from cables.tests.browsing import holding
 
 SAMPLES = settings.BASE_DIR / "fixtures" / "samples"
 
@@ -77,17 +77,20 @@ def test_a_span_of_the_form_leads_to_the_one_address_of_its_question(asked: str,
     assert (response.status_code, response["Location"]) == (302, address)
 
 
+transactional_db = holding(
+    "05KAMBOLI310.html", "06PORTLISSE88.html", "07PORTLISSE112.txt", "08PORTLISSE97.html",
+    "09PORTLISSE140.html",
+)  # fmt: skip
+
+
 @pytest.fixture
 def bars(page: Any) -> Any:
     """A search over an archive of five reporting years."""
-    names = ("05GEORGEHAVEN41.txt", "06PORTLISSE88.html", "07PORTLISSE112.txt", "08PORTLISSE97.html")
-    list(ingest_paths([SAMPLES / name for name in (*names, "09PORTLISSE140.html")]))
     page.goto("/search/?q=police")
     return page
 
 
 @pytest.mark.browser
-@pytest.mark.django_db(transaction=True)
 def test_years_are_drawn_over_with_the_mouse(bars: Any) -> None:
     first, last = (bars.locator(f"[data-year='{year}']").bounding_box() for year in (2006, 2008))
     bars.mouse.move(first["x"] + 5, first["y"] + 40)
@@ -100,7 +103,6 @@ def test_years_are_drawn_over_with_the_mouse(bars: Any) -> None:
 
 
 @pytest.mark.browser
-@pytest.mark.django_db(transaction=True)
 def test_years_are_drawn_over_with_the_keys(bars: Any) -> None:
     bars.locator("[data-year='2008']").focus()
     bars.keyboard.press("Shift+ArrowLeft")
@@ -114,14 +116,12 @@ def test_years_are_drawn_over_with_the_keys(bars: Any) -> None:
 
 
 @pytest.mark.browser
-@pytest.mark.django_db(transaction=True)
 def test_a_click_on_a_bar_is_a_click_on_its_link(bars: Any) -> None:
     bars.locator("[data-year='2007']").click()
     bars.wait_for_url("**/search/?q=police&year=2007")
 
 
 @pytest.mark.browser
-@pytest.mark.django_db(transaction=True)
 def test_years_are_chosen_without_scripts(bars: Any, browser: Any, live_server: Any) -> None:
     context = browser.new_context(base_url=live_server.url, java_script_enabled=False)
     plain = context.new_page()
