@@ -8,7 +8,7 @@ from xdist.scheduler import LoadScopeScheduling
 
 from archive.testing import TEMPLATE, chromium
 
-TOGETHER = ("test_up.py", "test_forged_requests.py")
+TOGETHER = ("test_up.py", "test_forged_requests.py", "test_page_cache_in_two_processes.py")
 CHROMIUM_ARGUMENTS = [
     "--no-sandbox",
     "--disable-gpu",
@@ -48,6 +48,12 @@ def django_db_modify_db_settings(django_db_modify_db_settings_parallel_suffix: N
 def _logins_are_not_counted(settings: Any) -> None:
     """Tests log in without a request; those of the login's hardening switch axes on again."""
     settings.AXES_ENABLED = False
+
+
+@pytest.fixture(autouse=True)
+def _passwords_are_hashed_in_no_time(settings: Any) -> None:
+    """A hash that is safe takes half a second; tests of logins set the one that they count."""
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 
 
 @pytest.fixture(autouse=True)

@@ -21,6 +21,7 @@ LISTS = ("cables", "paragraphs", "answers", "statistics", "organizations", "ques
 TOKEN = re.compile(rb'(name="csrfmiddlewaretoken" value=")\w+')
 NEXT = re.compile(rb'"next": ?"http://testserver([^"]+)"')
 CLOCKED = {"Date", "Expires"}  # the second stands where nothing may be kept, and is the first
+FOLLOWED = re.compile(r"/api/(?!questions)")
 LONGEST_LIST = 40  # pages of a list of the API that are followed
 
 
@@ -47,12 +48,13 @@ def ask(client: Client, address: str) -> Answer:
 
 
 def answers(addresses: Iterable[str]) -> Iterator[Answer]:
-    """One after the other; the pages of the API's lists are followed to their end."""
+    """One after the other; the pages of the API's lists are followed to their end, but for those of the
+    questionnaires, which are no cable's."""
     client = Client(raise_request_exception=False)
     for address in addresses:
         answer = ask(client, address)
         yield answer
-        for _ in range(LONGEST_LIST if address.startswith("/api/") else 0):
+        for _ in range(LONGEST_LIST if FOLLOWED.match(address) else 0):
             following = NEXT.search(answer.told)
             if not following:
                 break

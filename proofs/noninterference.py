@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from . import Shown
 from .archive import empty, lift_everything, load
 from .crawl import addresses, answers
@@ -13,19 +15,22 @@ QUERIES = 500
 
 def prove(size: int, samples: bool = True, guarded: bool = True, asked: int = QUERIES) -> Shown:
     """The addresses of both archives are asked of each: what exists in one alone would show in the other."""
-    visited: dict[str, None] = {}
-    for tell in (short, long):
-        tell_anew(tell, size, samples, guarded)
-        visited |= dict.fromkeys(addresses())
-    every = [*visited, *queries(asked)]
-    second = {answer.address: (answer.digest, answer.status) for answer in answers(every)}
     tell_anew(short, size, samples, guarded)
-    first = {answer.address: (answer.digest, answer.status) for answer in answers(every)}
+    first = _answered([*addresses(), *queries(asked)])
+    tell_anew(long, size, samples, guarded)
+    second = _answered(dict.fromkeys([*first, *addresses()]))
+    if in_the_second_alone := second.keys() - first.keys():
+        tell_anew(short, size, samples, guarded)
+        first |= _answered(sorted(in_the_second_alone))
     different = [where for where in first | second if first.get(where) != second.get(where)]
     figure = f"{len(different)} of {len(first):,} addresses and queries answered differently"
     return Shown(
         figure, [f"{where}: {_status(first, where)}, {_status(second, where)}" for where in different]
     )
+
+
+def _answered(where: Iterable[str]) -> dict[str, tuple[str, int]]:
+    return {answer.address: (answer.digest, answer.status) for answer in answers(where)}
 
 
 def _status(told: dict[str, tuple[str, int]], where: str) -> str:

@@ -115,3 +115,10 @@ def used_state() -> Iterator[Path]:
         assert running.end() == []
         (folder / "first-output").write_text(running.output)
         yield folder
+
+
+@pytest.fixture
+def copied_state(used_state: Path, state: Path) -> Path:
+    """The same to be written to: a copy for one test."""
+    subprocess.run(["cp", "-a", f"{used_state}/.", state], check=True)
+    return state

@@ -23,8 +23,10 @@ class Desk:
     def __init__(self, running: Running) -> None:
         self.address = running.address
         self.opener = build_opener(HTTPCookieProcessor())
-        password = running.wait_for(r"password (\S+)")[1]
-        self.send("/admin/login/?next=/admin/", username="editor", password=password)
+        said = (running.state / "first-output").read_text()
+        password = re.search(r"password (\S+)", said)
+        assert password
+        self.send("/admin/login/?next=/admin/", username="editor", password=password[1])
 
     def get(self, path: str) -> str:
         with self.opener.open(self.address + path, timeout=30) as answer:
@@ -76,8 +78,8 @@ def from_everybody(running: Running) -> list[tuple[int, str]]:
     return list(found.values())
 
 
-def test_a_decision_at_the_desk_is_in_the_next_answer_of_every_process(state: Path) -> None:
-    running = Running(state, "up", PORT="0")
+def test_a_decision_at_the_desk_is_in_the_next_answer_of_every_process(copied_state: Path) -> None:
+    running = Running(copied_state, "up", PORT="0")
     try:
         desk = Desk(running)
         kept = {told for _ in range(3) for told in from_everybody(running)}

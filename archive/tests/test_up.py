@@ -18,6 +18,7 @@ import psycopg
 import pytest
 
 from archive.paths import ROOT
+from archive.testing import TEMPLATE
 from archive.tests.conftest import Running, manage
 
 Start = Callable[..., Running]
@@ -205,8 +206,12 @@ def test_gunicorn_opens_no_control_socket_in_the_home_folder(
 def test_a_database_of_ones_own_is_used_and_left_alone(used_state: Path) -> None:
     address = os.environ["DATABASE_URL"]
     with psycopg.connect(address, autocommit=True) as connection:
-        connection.execute("CREATE DATABASE ones_own")
-    running = Running(used_state, "up", PORT="0", DATABASE_URL=address.removesuffix("/archive") + "/ones_own")
+        connection.execute(f"CREATE DATABASE ones_own TEMPLATE {TEMPLATE}")
+    own = address.removesuffix("/archive") + "/ones_own"
+    somebody = {"DJANGO_SUPERUSER_USERNAME": "vera", "DJANGO_SUPERUSER_PASSWORD": "a long enough word"}
+    made = manage(used_state, "createsuperuser", "--noinput", "--email=", DATABASE_URL=own, **somebody)
+    assert made.returncode == 0, made.stderr  # where there is a user, no samples are loaded
+    running = Running(used_state, "up", PORT="0", DATABASE_URL=own)
     assert status(running.address) == 200
     assert "postgres" not in {process.name() for process in running.processes()}
     assert running.end() == []

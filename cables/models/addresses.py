@@ -21,4 +21,4 @@ def canonical(cable_id: str) -> str:
     """06 state 003836 as 06STATE3836; what has another shape only in capitals, without blanks."""
     plain = "".join(cable_id.split()).upper()
     found = PRINTED_ID.fullmatch(plain)
-    return f"{found[1]}{found[2]}{int(found[3])}" if found else plain or cable_id.strip()
+    return f"{found[1]}{found[2]}{int(found[3])}" if found else plain or cable_id

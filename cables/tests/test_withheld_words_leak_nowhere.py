@@ -18,7 +18,7 @@ def test_two_archives_that_differ_in_withheld_words_answer_alike() -> None:
 
 
 def test_with_the_guard_off_they_do_not() -> None:
-    assert len(noninterference.prove(1, samples=False, guarded=False, asked=20).against) > 50
+    assert len(noninterference.prove(1, samples=False, guarded=False, asked=0).against) > 50
 
 
 def test_a_marked_word_in_every_withheld_place_is_in_no_public_answer() -> None:
