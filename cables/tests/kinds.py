@@ -30,7 +30,7 @@ FILES = {
     "sitemap-part", "robots", "llms",
 }  # fmt: skip
 SLOW = "slowly"  # a search that is always cut
-CABLE = "/cables/07PORTLISSE112/"
+CABLE, SHORT_CABLE = "/cables/07PORTLISSE112/", "/cables/10RASTAMIN58/"
 REPORTED = "2222222222"  # the number of a reader's report
 PAGES = [
     "/",
@@ -41,8 +41,8 @@ PAGES = [
     "/search/?q=" + "+".join(f"police{n}" for n in range(40)),
     f"/search.csv?q={SLOW}",
     CABLE,
-    f"{CABLE}?source=beside&q=police",
-    f"{CABLE}?cite=par3",
+    f"{SHORT_CABLE}?source=beside&q=police",
+    f"{SHORT_CABLE}?cite=par2",
     f"{CABLE}report/",
     f"{CABLE}copies/",
     f"{CABLE}history/",
