@@ -43,7 +43,7 @@ def connect_or_own(owner: IO[str]) -> str | None:
     """The owner's address once its server answers; None where nobody owns it: then we hold the lock."""
     deadline = time.monotonic() + PATIENCE_SECONDS
     while not try_lock(owner):
-        if (url := read(owner)) and answers(url):
+        if (url := read_lock(owner)) and answers(url):
             return url
         if time.monotonic() > deadline:
             raise DatabaseError(
@@ -111,7 +111,7 @@ def try_lock(file: IO[str]) -> bool:
     return True
 
 
-def read(lock: IO[str]) -> str:
+def read_lock(lock: IO[str]) -> str:
     lock.seek(0)
     return lock.read()
 

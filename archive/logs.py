@@ -35,7 +35,7 @@ class Discreet(logging.Formatter):
         super().__init__("%(asctime)s %(levelname)s %(name)s %(message)s")
 
     def formatMessage(self, record: logging.LogRecord) -> str:
-        record.message = said(record)
+        record.message = line_of(record)
         return super().formatMessage(record)
 
     def formatException(self, ei: ExcInfo) -> str:
@@ -51,7 +51,7 @@ class Discreet(logging.Formatter):
         return super().format(record)
 
 
-def said(record: logging.LogRecord) -> str:
+def line_of(record: logging.LogRecord) -> str:
     if request := getattr(record, "request", None):
         match = getattr(request, "resolver_match", None)
         return f"{getattr(record, 'status_code', 'refused')} at {match.route if match else 'no route'}"

@@ -96,7 +96,7 @@ class PageCache:
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
         if not is_anonymous(request) or (stamp := current()) is None:
             return self.get_response(request)
-        key = asked(request)
+        key = key_of(request)
         self.shelf.turn_to(stamp)
         if kept := self.shelf.find(stamp, key):
             return conditional(request, kept)
@@ -129,7 +129,7 @@ def is_anonymous(request: HttpRequest) -> bool:
     return request.method in ("GET", "HEAD") and not tells
 
 
-def asked(request: HttpRequest) -> Hashable:
+def key_of(request: HttpRequest) -> Hashable:
     """All that an answer may depend on."""
     return (
         request.method,

@@ -47,7 +47,7 @@ with writing("vocabulary", "the words that every test knows"):
 def pytest_load_initial_conftests() -> Generator[None, object, object]:
     """Before Django reads its settings: start the cluster, unless this is a worker of a run that did."""
     if "PYTEST_XDIST_WORKER" not in os.environ:
-        os.environ["DATABASE_URL"] = RUNNING.enter_context(temporary(made)).url()
+        os.environ["DATABASE_URL"] = RUNNING.enter_context(temporary(give_data)).url()
     # Between tests the tables are emptied, those of history too (cables/models/history.py).
     os.environ["PGOPTIONS"] = "-c archive.history_may_go=on"
     # The browser's driver keeps an event loop in the test's thread: there Django would refuse to query.
@@ -59,7 +59,7 @@ def pytest_unconfigure() -> None:
     RUNNING.close()
 
 
-def made(cluster: Cluster) -> None:
+def give_data(cluster: Cluster) -> None:
     """Give a cluster that has not started its data: those kept, or new ones, which are then kept."""
     kept = cluster.data.with_name(f"{cluster.data.name.partition('-')[0]}-kept-{digest()}")
     if not kept.exists():

@@ -18,7 +18,7 @@ from django.db.utils import OperationalError
 from archive import environment
 from archive.binaries import DatabaseError
 from archive.cluster import Cluster
-from archive.database import open_lock, own, read, try_lock, write
+from archive.database import open_lock, own, read_lock, try_lock, write
 from archive.paths import ROOT
 from archive.web_server import serving
 
@@ -33,7 +33,7 @@ def up() -> None:
     """Serve until a signal comes. Says where the archive runs, also if an earlier `up` runs it already."""
     with open_lock("up.lock") as lock:
         if not try_lock(lock):
-            return say(f"The archive is already running at {read(lock) or '(it is still starting)'}")
+            return say(f"The archive is already running at {read_lock(lock) or '(it is still starting)'}")
         for number in STOPPING:
             signal.signal(number, stopped)
         try:

@@ -19,7 +19,7 @@ ASKED = (
 FORMS = ("/search/?q={}", "/api/paragraphs?q={}", "/search.csv?q={}", "/api/facets?q={}", "/search.atom?q={}")
 
 
-def words() -> list[str]:
+def words_to_ask() -> list[str]:
     """Public words, and every word that is withheld in one of the two tellings."""
     told = " ".join([*SHORT.values(), *LONG.values()]).replace("{number:02}", "00").replace("{number}", "0")
     return list(dict.fromkeys([*WORDS, *sorted({word.strip(".,;()") for word in told.split()})]))
@@ -27,5 +27,5 @@ def words() -> list[str]:
 
 def queries(most: int) -> list[str]:
     """At most so many questions, each as an address."""
-    asked = [f"{quote_plus(word)}{more}" for more, word in product(ASKED, words())]
+    asked = [f"{quote_plus(word)}{more}" for more, word in product(ASKED, words_to_ask())]
     return [FORMS[at % len(FORMS)].format(one) for at, one in enumerate(asked[:most])]

@@ -41,13 +41,17 @@ def _read(paths: Iterable[Path]) -> Iterator[tuple[str, str]]:
             continue
         try:
             for place, document in enumerate(read(path)):
-                told = str(document) if isinstance(document, ReadError) else said(to_json(parse(document)))
+                told = (
+                    str(document)
+                    if isinstance(document, ReadError)
+                    else record_in_json(to_json(parse(document)))
+                )
                 yield f"record {path.name} {place}", hashlib.sha256(told.encode()).hexdigest()
         except ReadError as error:
             yield f"record {path.name}", str(error)
 
 
-def said(record: dict[str, Any]) -> str:
+def record_in_json(record: dict[str, Any]) -> str:
     return json.dumps(record, sort_keys=True)
 
 

@@ -37,7 +37,7 @@ def plain(values: Sequence[Any]) -> list[Any]:
     return [value.isoformat() if isinstance(value, datetime) else value for value in values]
 
 
-def read(cursor: str, kind: Kind, filters: Filters) -> list[Any]:
+def read_cursor(cursor: str, kind: Kind, filters: Filters) -> list[Any]:
     """Raises BadCursor."""
     try:
         values: list[Any] = signer(kind, filters).unsign_object(cursor)
@@ -59,7 +59,7 @@ def page(kind: Kind, filters: Filters, cursor: str, limit: int) -> Cut:
     rows, keys = ordered(kind, filters)
     told = [key for key in keys if key.column not in UNTOLD]
     count = rows.count()
-    *place, past = read(cursor, kind, filters) if cursor else [0]
+    *place, past = read_cursor(cursor, kind, filters) if cursor else [0]
     if cursor:
         alike = Q(**{key.column: value for key, value in zip(told, place, strict=True)})
         rows = rows.filter(beyond(told, place) | alike)

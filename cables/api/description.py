@@ -56,7 +56,7 @@ def operation(path: str, item: Schema) -> Operation:
         field(one["name"], {**one["schema"], "description": one.get("description", "")})
         for one in item.get("parameters", [])
     ]
-    return Operation(path, item.get("description", ""), words(answer)[1], parameters)
+    return Operation(path, item.get("description", ""), summary_and_details(answer)[1], parameters)
 
 
 def fields(shape: Schema) -> list[Field]:
@@ -64,19 +64,19 @@ def fields(shape: Schema) -> list[Field]:
 
 
 def field(name: str, part: Schema) -> Field:
-    return Field(name, *words(part), part.get("description", ""))
+    return Field(name, *summary_and_details(part), part.get("description", ""))
 
 
-def words(part: Schema) -> tuple[str, str]:
+def summary_and_details(part: Schema) -> tuple[str, str]:
     """The type in words, and the name of the shape in it or ""."""
     if "$ref" in part:
         name = called(part["$ref"].rpartition("/")[2])
         return name, name
     if "anyOf" in part:
-        types = [words(one) for one in part["anyOf"]]
+        types = [summary_and_details(one) for one in part["anyOf"]]
         return " or ".join(dict.fromkeys(kind for kind, _ in types)), next((n for _, n in types if n), "")
     if part.get("type") == "array":
-        kind, shape = words(part["items"])
+        kind, shape = summary_and_details(part["items"])
         return f"list of {kind}", shape
     if choices := part.get("enum", [part["const"]] if "const" in part else []):
         return " or ".join(f"“{choice}”" for choice in choices), ""

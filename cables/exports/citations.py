@@ -9,7 +9,7 @@ from datetime import datetime
 from typing import Any
 
 from cables.models import Cable, Paragraph
-from cables.reading.gaps import listed, plural
+from cables.reading.gaps import numbers_listed, plural
 
 INSTITUTION = "U.S. Department of State"
 ARCHIVE = "TIP Cable Archive"
@@ -174,10 +174,9 @@ def marked(title: str, sample: bool) -> str:
 def missing_notice(cable: Cable) -> str:
     if not cable.sections_missing:
         return ""
-    missing = cable.sections_missing
-    return (
-        f"{plural(len(missing), 'section', count=False)} {listed(missing)} of {cable.sections_total} missing"
-    )
+    missing = numbers_listed(cable.sections_missing)
+    sections = plural(len(cable.sections_missing), "section", count=False)
+    return f"{sections} {missing} of {cable.sections_total} missing"
 
 
 def in_title_case(subject: str) -> str:

@@ -124,7 +124,7 @@ def cited(record: Mapping[str, Any]) -> str:
     return f"{marked(where, record['sample'])}\n{record['url']}"
 
 
-def asked(answer: Mapping[str, Any]) -> str:
+def question_asked(answer: Mapping[str, Any]) -> str:
     """The question, and what is not as it should be: 2007 29F (code inferred; the beginning is lost)"""
     code = f"{answer['question']['year']} {answer['question']['code']}"
     notes = [] if answer["basis"] in ("printed", "carried") else [f"code {answer['basis']}"]
@@ -139,13 +139,13 @@ def lines(*parts: str | None) -> str:
 TEXTS: dict[str, Callable[[Mapping[str, Any]], str]] = {
     "cables": lambda r: lines(cited(r), r["subject"], r["date"]),
     "paragraphs": lambda r: lines(cited(r), r["heading"], "", r["text"]),
-    "answers": lambda r: lines(cited(r), asked(r), r["text"]),
+    "answers": lambda r: lines(cited(r), question_asked(r), r["text"]),
     "statistics": lambda r: lines(cited(r), f"{spelled(r['kind'])}: {r['quote']}"),
     "organizations": lambda r: lines(f"{r['name']} ({r['kind']})", r["url"]),
     "questions": lambda r: f"{r['year']} {r['code']}: {r['label']}",
     "comparison": lambda r: lines(
         f"{r['country']} {r['reporting_year']}: {EMPTY.get(r['state'], spelled(r['state']))}",
-        *(lines(cited(answer), asked(answer), answer["text"]) for answer in r["answers"]),
+        *(lines(cited(answer), question_asked(answer), answer["text"]) for answer in r["answers"]),
     ),
 }
 

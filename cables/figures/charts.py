@@ -108,7 +108,13 @@ def draw(name: str, statistics: Sequence[Statistic]) -> Chart:
     highest = max(value for _, _, value, _ in found) or 1.0
     points = [
         Point(
-            across(year, first, last), up(value, highest), year, value, words(one, value, prior), prior, one
+            across(year, first, last),
+            up(value, highest),
+            year,
+            value,
+            point_in_words(one, value, prior),
+            prior,
+            one,
         )
         for one, year, value, prior in found
     ]
@@ -137,7 +143,7 @@ def figures(one: Statistic) -> list[tuple[Statistic, int, float, bool]]:
     return found
 
 
-def words(one: Statistic, value: float, prior: bool) -> str:
+def point_in_words(one: Statistic, value: float, prior: bool) -> str:
     qualifier = "" if prior or one.qualifier == "range" else one.qualifier.replace("_", " ")
     if one.qualifier == "range" and not prior:
         return f"{float(one.value_min or 0):,.10g} to {float(one.value_max or 0):,.10g}"

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from django.db.models import Count, Exists, OuterRef, QuerySet
 
 from cables.models import Cable, Statistic
-from cables.models.revision import kept
+from cables.models.revision import kept_in_a_state
 
 FREQUENT = 8
 
@@ -28,7 +28,7 @@ def current() -> QuerySet[Statistic]:
     return Statistic.objects.public().filter(cable__in=Cable.objects.current().values("pk"))
 
 
-@kept
+@kept_in_a_state
 def choices() -> Choices:
     counted = Counter[str]()
     sources = set()

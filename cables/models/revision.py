@@ -29,22 +29,22 @@ class Revision(models.Model):
 
 def current() -> UUID | None:
     """The stamp of what a reader sees now; None where nothing was ever written."""
-    return asked("select stamp from cables_revision")
+    return stamp_by("select stamp from cables_revision")
 
 
 def settled() -> UUID | None:
     """The same; None also in a transaction that has written, which may be rolled back."""
-    return asked("select stamp from cables_revision where pg_current_xact_id_if_assigned() is null")
+    return stamp_by("select stamp from cables_revision where pg_current_xact_id_if_assigned() is null")
 
 
-def asked(statement: str) -> UUID | None:
+def stamp_by(statement: str) -> UUID | None:
     with connection.cursor() as cursor:
         cursor.execute(statement)
         row = cursor.fetchone()
     return row[0] if row else None
 
 
-def kept(work: Callable[[], T]) -> Callable[[], T]:
+def kept_in_a_state(work: Callable[[], T]) -> Callable[[], T]:
     """What costs a look at everything is worked out once in each process, until something changes."""
 
     @lru_cache(maxsize=1)

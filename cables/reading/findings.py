@@ -96,7 +96,7 @@ def findings(cable: Cable, query: Query) -> Findings:
             checks[paragraph.pk].append(check)
     figures = Statistic.objects.public().filter(cable=cable).values_list(*Figure._fields)
     return Findings(
-        asked(cable),
+        questions_answered(cable),
         by_paragraph(map(Figure._make, figures)),
         by_paragraph(named(cable)),
         checks,
@@ -104,7 +104,7 @@ def findings(cable: Cable, query: Query) -> Findings:
     )
 
 
-def asked(cable: Cable) -> dict[int, list[Asked]]:
+def questions_answered(cable: Cable) -> dict[int, list[Asked]]:
     """Each question once in a paragraph."""
     answers = Answer.objects.public().filter(cable=cable).select_related("question")
     rows = list(answers.order_by("start", "question__order"))

@@ -40,9 +40,8 @@ def sections_in_words(cable: Cable) -> str:
     if not cable.sections_missing:
         return f"{total}, {'all present' if cable.sections_total > 1 else 'present'}"
     missing = plural(len(cable.sections_missing), "section", count=False)
-    return (
-        f"{total}: {len(cable.sections_present)} present, {missing} {listed(cable.sections_missing)} missing"
-    )
+    which = numbers_listed(cable.sections_missing)
+    return f"{total}: {len(cable.sections_present)} present, {missing} {which} missing"
 
 
 def missing_before(cable: Cable, paragraphs: Sequence[Paragraph]) -> dict[int, list[int]]:
@@ -64,7 +63,7 @@ def plural(number: int, noun: str, *, count: bool = True) -> str:
     return f"{number:,} {word}" if count else word
 
 
-def listed(numbers: Sequence[int]) -> str:
+def numbers_listed(numbers: Sequence[int]) -> str:
     """1, 2 and 5"""
     texts = [str(number) for number in numbers]
     return texts[0] if len(texts) == 1 else f"{', '.join(texts[:-1])} and {texts[-1]}"

@@ -97,7 +97,7 @@ class Context:
     source: PublicSource | None
 
 
-def read(cable: Cable, query: Query, *, beside: bool = False) -> Reading:
+def read_cable(cable: Cable, query: Query, *, beside: bool = False) -> Reading:
     """The cable's passages; `query` lights its words, `beside` adds the source text of each."""
     paragraphs = list(cable.paragraphs.filter(removed_at=None).defer(*UNREAD))
     found = findings(cable, query)

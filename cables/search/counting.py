@@ -74,7 +74,9 @@ def scanned(filters: Filters, scans: Scans, state: UUID | None) -> Scanned:
     count = passages_counted if filters.by_paragraph else cables_counted
     found = count(condition, narrowed, state) if narrowed else Scanned({})
     if open_ones := scans.keys() - narrowed.keys():
-        everything = (kept if state else kept.__wrapped__)(filters.by_paragraph, filters.replaced, state)
+        everything = (kept_counts if state else kept_counts.__wrapped__)(
+            filters.by_paragraph, filters.replaced, state
+        )
         same = dict.fromkeys(open_ones, everything.scans[ANSWER])
         found = replace(everything if ANSWER in open_ones else found, scans=found.scans | same)
     return found
@@ -123,7 +125,7 @@ def cables_counted(condition: Condition, scans: Scans, state: UUID | None) -> Sc
 
 
 @lru_cache(maxsize=8)
-def kept(by_paragraph: bool, replaced: bool, state: UUID | None) -> Scanned:
+def kept_counts(by_paragraph: bool, replaced: bool, state: UUID | None) -> Scanned:
     """Counts of all facets over everything, as they are in this state."""
     count = passages_counted if by_paragraph else cables_counted
     return count(Condition(None, {}, replaced), {ANSWER: tuple(FACETS)}, state)

@@ -85,7 +85,7 @@ def most_counted(found: Mapping[str, int]) -> Most:
 
 def labelled(most: dict[str, Most], state: UUID | None) -> Labels:
     """Of these values at least; each is read once in a state."""
-    known = kept(state) if state else {}
+    known = kept_labels(state) if state else {}
     new = {name: [v for v, _ in values if (name, v) not in known] for name, values in most.items()}
     if any(new.values()):
         read = {(name, value): unread(name, value) for name, values in new.items() for value in values}
@@ -109,7 +109,7 @@ def labels_of(values: dict[str, list[str]]) -> Labels:
 
 
 @lru_cache(maxsize=1)
-def kept(state: UUID) -> Labels:
+def kept_labels(state: UUID) -> Labels:
     """Those that were read in this state."""
     return {}
 

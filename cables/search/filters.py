@@ -48,7 +48,7 @@ class Filters:
     def read(cls, params: Mapping[str, Any], known: Known = as_typed) -> Filters:
         """From a query string (a QueryDict or a dict of lists). A value that cannot be read is left out; one
         typed in the query is read as words. `known` gives the values of a facet behind what was typed."""
-        asked = {name: listed(params, name) for name in (*FACETS, "q", "replaced", "sort")}
+        asked = {name: values_listed(params, name) for name in (*FACETS, "q", "replaced", "sort")}
         query = read_query(" ".join(asked["q"]), partial(typed_values, known))
         for name, value in query.fields:
             asked[name].append(value)
@@ -110,7 +110,7 @@ class Filters:
         return f"?{urlencode(pairs)}" if pairs else ""
 
 
-def listed(params: Mapping[str, Any], name: str) -> list[str]:
+def values_listed(params: Mapping[str, Any], name: str) -> list[str]:
     found = params.getlist(name) if hasattr(params, "getlist") else params.get(name, [])
     return [found] if isinstance(found, str) else [str(value) for value in found]
 

@@ -64,7 +64,7 @@ def sentence(filters: Filters, facets: Iterable[Facet]) -> str:
         values = [label_of_run(name, run, known) for run in runs(name, stated)]
         said = [phrase(name, alternatives(values), first=not parts)] if values else []
         parts.append(" or ".join(said + [FACETS[name].unstated] * (NOT_STATED in filters.values(name))))
-    return ", ".join(part for part in (*parts, words(filters.query)) if part)
+    return ", ".join(part for part in (*parts, words_asked(filters.query)) if part)
 
 
 def phrase(name: str, values: str, *, first: bool) -> str:
@@ -84,7 +84,7 @@ def left_away(one: Relaxation, filters: Filters, facets: Iterable[Facet]) -> str
     return f"without {alternatives([label_of_run(one.name, run, known) for run in runs_])}"
 
 
-def words(query: Query) -> str:
+def words_asked(query: Query) -> str:
     """containing “a” and “b” or “c”, but not “d”; nothing twice, nothing that is not looked for"""
     common = sought(query).common
     clauses = [dict.fromkeys(term for term in clause if term.text not in common) for clause in query.clauses]

@@ -54,7 +54,7 @@ def parted(key: str) -> tuple[str, str]:
 
 def summed(scans: Mapping[str, Mapping[str, Numbers]], state: UUID | None) -> dict[str, Counts]:
     """For each scan the values of all facets behind its {column: numbers}."""
-    known = kept(state) if state else Known()
+    known = kept_keys(state) if state else Known()
     cables, sets = set[int](), set[int]()
     for parts in scans.values():
         for column, numbers in parts.items():
@@ -79,6 +79,6 @@ def sums(known: Known, parts: Mapping[str, Numbers]) -> Counts:
 
 
 @lru_cache(maxsize=1)
-def kept(state: UUID) -> Known:
+def kept_keys(state: UUID) -> Known:
     """What was read in this state."""
     return Known()

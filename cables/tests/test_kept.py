@@ -7,7 +7,7 @@ from django.test import Client
 
 from cables.deciding.withholding import withhold
 from cables.models import Statistic, Topic
-from cables.models.revision import kept, settled
+from cables.models.revision import kept_in_a_state, settled
 
 from . import world
 
@@ -16,7 +16,7 @@ from . import world
 def test_it_is_worked_out_once_while_nothing_changes() -> None:
     asked: list[int] = []
 
-    @kept
+    @kept_in_a_state
     def how_often() -> int:
         asked.append(1)
         return len(asked)
@@ -27,7 +27,7 @@ def test_it_is_worked_out_once_while_nothing_changes() -> None:
 
 @pytest.mark.django_db
 def test_nothing_is_kept_of_what_may_be_rolled_back() -> None:
-    topics = kept(Topic.objects.count)
+    topics = kept_in_a_state(Topic.objects.count)
     before = topics()
     with world.by_hand():
         Topic.objects.create(slug="invented", label="Invented", section="special")
@@ -41,7 +41,7 @@ def test_nothing_is_kept_of_what_may_be_rolled_back() -> None:
 @pytest.mark.django_db(transaction=True)
 def test_a_committed_change_is_seen_at_once() -> None:
     world.load()
-    topics = kept(Topic.objects.count)
+    topics = kept_in_a_state(Topic.objects.count)
     before = topics()
     with world.by_hand():
         Topic.objects.create(slug="invented", label="Invented", section="special")

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cables.extract.figures.number_tokens import KINDS, MASTER, tokens
-from cables.extract.figures.numbers import read
+from cables.extract.figures.numbers import read_numbers
 
 VALUES = [
     ("sixty-two", 62, 62),
@@ -78,23 +78,23 @@ def test_every_kind_of_token_reads_its_example(kind: str, example: str) -> None:
 
 @pytest.mark.parametrize(("text", "low", "value"), VALUES)
 def test_a_number_has_its_value(text: str, low: float, value: float) -> None:
-    (number,) = read(text).numbers
+    (number,) = read_numbers(text).numbers
     assert (number.low, number.value) == (pytest.approx(low, abs=1e-5), pytest.approx(value, abs=1e-5))
 
 
 @pytest.mark.parametrize(("text", "words"), PLACES)
 def test_the_place_of_a_value_is_its_own_figure(text: str, words: str) -> None:
-    (number,) = read(text).numbers
+    (number,) = read_numbers(text).numbers
     assert text[number.at : number.until] == words
 
 
 def test_a_change_from_one_figure_to_another_is_no_range() -> None:
-    assert [n.value for n in read("increased the number of trials from 2 to 10").numbers] == [2, 10]
+    assert [n.value for n in read_numbers("increased the number of trials from 2 to 10").numbers] == [2, 10]
 
 
 def test_two_figures_that_bound_nothing_stay_two() -> None:
-    assert [n.value for n in read("5 and 10 judges").numbers] == [5, 10]
-    assert [n.value for n in read("15 - 3").numbers] == [15, 3]
+    assert [n.value for n in read_numbers("5 and 10 judges").numbers] == [5, 10]
+    assert [n.value for n in read_numbers("15 - 3").numbers] == [15, 3]
 
 
 @pytest.mark.parametrize(
@@ -109,15 +109,15 @@ def test_two_figures_that_bound_nothing_stay_two() -> None:
     ],
 )
 def test_money_knows_its_currency(text: str, country: str | None, unit: str) -> None:
-    (number,) = read(text, country).numbers
+    (number,) = read_numbers(text, country).numbers
     assert number.unit == unit
 
 
 def test_an_amount_in_an_unnamed_currency_is_known_by_its_worth() -> None:
-    first, second = read("480,000 quids (about $12,000)").numbers
+    first, second = read_numbers("480,000 quids (about $12,000)").numbers
     assert (first.form, first.unit, second.unit) == ("money", "quid", "USD")
 
 
 def test_years_are_dates_unless_they_count() -> None:
-    assert not read("in 2006 and 2007").numbers
-    assert [n.value for n in read("almost 1900 km; more than 2000 people").numbers] == [1900, 2000]
+    assert not read_numbers("in 2006 and 2007").numbers
+    assert [n.value for n in read_numbers("almost 1900 km; more than 2000 people").numbers] == [1900, 2000]

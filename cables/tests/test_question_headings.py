@@ -10,7 +10,7 @@ from cables.extract.questions.questionnaires import Questionnaire, Section
 
 
 def asked(year: int) -> Questionnaire:
-    found = questionnaires.of(year)
+    found = questionnaires.questionnaire_of(year)
     assert found is not None
     return found
 

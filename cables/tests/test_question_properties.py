@@ -50,7 +50,7 @@ def read(
     parts: list[tuple[str, bool, str, str | None]], year: int
 ) -> tuple[tuple[ParagraphRecord, ...], Assigned]:
     paragraphs = built(parts)
-    return paragraphs, assign(paragraphs, questionnaires.of(year), Header(reporting_year=year))
+    return paragraphs, assign(paragraphs, questionnaires.questionnaire_of(year), Header(reporting_year=year))
 
 
 @given(PARAGRAPHS, st.integers(2005, 2011))

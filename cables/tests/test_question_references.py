@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import pytest
 
-from cables.extract.questions.references import Reference, read
+from cables.extract.questions.references import Reference, read_reference
 
 NUMBERS = {"18", "19", "20", "21", "22", "23", "24", "25", "26", "27", "28", "29", "30", "31", "32", "33"}
 
 
 def reference(text: str) -> Reference:
-    found = read(text, 0, NUMBERS)
+    found = read_reference(text, 0, NUMBERS)
     assert found is not None
     return found
 
@@ -83,7 +83,7 @@ def test_a_printed_reference_is_read(text: str, number: str | None, letters: str
     ],
 )
 def test_words_that_look_like_a_reference_are_none(text: str) -> None:
-    assert read(text, 0, NUMBERS) is None
+    assert read_reference(text, 0, NUMBERS) is None
 
 
 def test_a_zero_in_the_place_of_a_letter_is_the_letter_o() -> None:

@@ -61,7 +61,7 @@ def test_the_topics_are_those_of_the_crosswalk() -> None:
 
 
 def test_the_prevention_part_of_2006_has_neither_e_nor_i() -> None:
-    asked = questionnaires.of(2006)
+    asked = questionnaires.questionnaire_of(2006)
     section = asked.section("22") if asked else None
     assert section is not None
     assert section.letters == "ABCDFGHJ"

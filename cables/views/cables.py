@@ -17,7 +17,7 @@ from cables.models import Cable, Reference
 from cables.models.addresses import PRINTED_ID, canonical
 from cables.publishing.publication import maskings
 from cables.publishing.submissions import parts
-from cables.reading import contents, published_source, read
+from cables.reading import contents, published_source, read_cable
 from cables.reading.codes import explained
 from cables.reading.history import public_corrections
 from cables.search import filters_of
@@ -57,7 +57,7 @@ def cable(request: HttpRequest, cable_id: str) -> HttpResponseBase:
 def reading(request: HttpRequest, found: Cable) -> HttpResponse:
     filters = filters_of(request.GET)
     beside = request.GET.get("source") == "beside"
-    page = read(found, filters.query, beside=beside)
+    page = read_cable(found, filters.query, beside=beside)
     key = cited_key(request)
     cited = next((p.paragraph for p in page.passages if p.paragraph.key == key), None)
     citation = citations.cite(found, permalink(request, found), cited)

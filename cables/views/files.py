@@ -21,8 +21,8 @@ from cables.search import TooSlow, filters_of
 from .cables import of_public
 from .compare import ROWS, chosen
 from .front import countries, years
-from .organizations import asked as organizations_asked
-from .statistics import asked as statistics_asked
+from .organizations import filter_of as organization_filter
+from .statistics import filter_of as statistic_filter
 
 TYPES = {"csv": "text/csv", "json": "application/json", "txt": "text/plain"}
 
@@ -56,14 +56,14 @@ def cable(request: HttpRequest, one: Cable) -> HttpResponseBase:
 
 
 def statistics(request: HttpRequest, form: str) -> HttpResponseBase:
-    return listed(request, "statistics", statistics_asked(request, choices()), form)
+    return list_file(request, "statistics", statistic_filter(request, choices()), form)
 
 
 def organizations(request: HttpRequest, form: str) -> HttpResponseBase:
-    return listed(request, "organizations", organizations_asked(request), form)
+    return list_file(request, "organizations", organization_filter(request), form)
 
 
-def listed(request: HttpRequest, kind: str, chosen: Choosing, form: str) -> HttpResponseBase:
+def list_file(request: HttpRequest, kind: str, chosen: Choosing, form: str) -> HttpResponseBase:
     """For pages with filters of their own."""
     ids = list(chosen.qs.order_by(*KINDS[kind].keys).values_list("pk", flat=True))
     return file(Selected(KINDS[kind], ids), form, site(request), asked=chosen.obeyed)

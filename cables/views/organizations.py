@@ -13,7 +13,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from cables.forms import OrganizationFilter
 from cables.models import Mention, Organization, Review
 from cables.models.findings import AFTER_MERGERS
-from cables.models.revision import kept
+from cables.models.revision import kept_in_a_state
 
 from .pages import page_number
 
@@ -27,12 +27,12 @@ def mentions_by_organization() -> QuerySet[Any]:
     return named
 
 
-def asked(request: HttpRequest) -> OrganizationFilter:
+def filter_of(request: HttpRequest) -> OrganizationFilter:
     """Public organizations, as chosen; a value that is no choice finds none."""
     return OrganizationFilter(request.GET, Organization.objects.public(), countries())
 
 
-@kept
+@kept_in_a_state
 def countries() -> list[str]:
     """Those that have organizations of their own."""
     found = Organization.objects.public().exclude(country=None).order_by().values_list("country", flat=True)
@@ -40,7 +40,7 @@ def countries() -> list[str]:
 
 
 def organizations(request: HttpRequest) -> HttpResponse:
-    chosen = asked(request)
+    chosen = filter_of(request)
     found = list(chosen.qs.order_by("name", "slug").values_list("pk", flat=True))
     page = Paginator(found, PAGE).get_page(page_number(request))
     shown = Organization.objects.select_related("country").in_bulk(page.object_list)

@@ -26,10 +26,10 @@ def problem(request: HttpRequest, cable_id: str) -> HttpResponseBase:
     form = ProblemForm(request.POST if request.method == "POST" else None)
     if form.is_valid():
         try:
-            return redirect("problem", kept(request, found, paragraph, form).number)
+            return redirect("problem", keep_report(request, found, paragraph, form).number)
         except TooMany:
-            return shown(request, found, paragraph, form, 429)
-    return shown(request, found, paragraph, form, 400 if form.is_bound else 200)
+            return problem_page(request, found, paragraph, form, 429)
+    return problem_page(request, found, paragraph, form, 400 if form.is_bound else 200)
 
 
 def paragraph_of(cable: Cable, key: str) -> Paragraph | None:
@@ -37,13 +37,13 @@ def paragraph_of(cable: Cable, key: str) -> Paragraph | None:
     return shown.defer("text", "search", "runs", "repairs").first()
 
 
-def kept(request: HttpRequest, cable: Cable, paragraph: Paragraph | None, form: ProblemForm) -> Report:
+def keep_report(request: HttpRequest, cable: Cable, paragraph: Paragraph | None, form: ProblemForm) -> Report:
     said = form.cleaned_data
     address = get_client_ip_address(request) or ""
     return report(cable, paragraph, said["kind"], said["text"], said["answer_to"], address)
 
 
-def shown(
+def problem_page(
     request: HttpRequest, cable: Cable, paragraph: Paragraph | None, form: ProblemForm, status: int
 ) -> HttpResponse:
     context = {"cable": cable, "paragraph": paragraph, "form": form, "limited": status == 429}

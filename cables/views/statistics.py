@@ -23,7 +23,7 @@ UNREAD = ("text", "search", "runs", "repairs", "public_text", "public_runs", "pu
 ORDER = ("country__name", "reporting_year", "cable_id")
 
 
-def asked(request: HttpRequest, held: Choices) -> StatisticFilter:
+def filter_of(request: HttpRequest, held: Choices) -> StatisticFilter:
     """Public figures of current cables, as chosen; a value that is no choice finds none."""
     return StatisticFilter(request.GET, current(), held)
 
@@ -62,7 +62,7 @@ class Listed:
 def statistics(request: HttpRequest) -> HttpResponse:
     """Charts are drawn for the kinds or countries that were chosen: of everything they would say nothing."""
     held = choices()
-    chosen = asked(request, held)
+    chosen = filter_of(request, held)
     figures: Any = Listed(chosen.qs)  # a page asks for a slice and the length alone
     page: Page[Statistic] = Paginator(figures, PAGE).get_page(page_number(request))
     valid = chosen.form.cleaned_data if chosen.form.is_valid() else {}

@@ -72,7 +72,7 @@ def citations(paragraph: ParagraphRecord, terms: Sequence[StatisticRecord]) -> I
 
 
 def penalty_check(article: str, one: StatisticRecord, two: StatisticRecord) -> CheckRecord:
-    text = f"Article {article}: {said(one)} in {place(one)}, {said(two)} in {place(two)}"
+    text = f"Article {article}: {term_in_words(one)} in {place(one)}, {term_in_words(two)} in {place(two)}"
     numbers = tuple(dict.fromkeys(s.paragraph for s in (one, two) if s.paragraph is not None))
     spans = (Span(one.start, one.end), Span(two.start, two.end))
     return CheckRecord("penalty", numbers, text, bounds(one) == bounds(two), one.value, two.value, spans)
@@ -86,7 +86,7 @@ def bounds(s: StatisticRecord) -> tuple[float, float | None]:
 BOUNDS: dict[str, str] = {Qualifier.AT_MOST: "up to ", Qualifier.AT_LEAST: "at least "}
 
 
-def said(s: StatisticRecord) -> str:
+def term_in_words(s: StatisticRecord) -> str:
     if s.qualifier == Qualifier.RANGE and s.value_min is not None:
         return f"{s.value_min:g} to {s.value:g} years"
     words = BOUNDS.get(s.qualifier or "", "")

@@ -110,7 +110,7 @@ def strongest(found: Iterable[Found]) -> dict[str, float]:
     return weights
 
 
-def asked(topics: Iterable[str]) -> dict[str, float]:
+def expected_kinds(topics: Iterable[str]) -> dict[str, float]:
     """What the topics of a question say, each kind by the topic that says most."""
     weights: dict[str, float] = {}
     for topic in topics:
@@ -174,7 +174,7 @@ class Context:
         scores = self.scores(number, place)
         allowed = {slug: score for slug, score in scores.items() if measure in kinds()[slug]["measures"]}
         self.adjust(allowed, number, measure)
-        for slug, weight in asked(topics).items():
+        for slug, weight in expected_kinds(topics).items():
             if measure in kinds()[slug]["measures"]:
                 allowed[slug] = allowed.get(slug, 0.0) + weight
         for slug, weight in (*self.general.items(), *LIKELY.get(measure, {}).items()):

@@ -77,7 +77,7 @@ class Reading:
     others: tuple[Token, ...]
 
 
-def read(text: str, country: str | None = None) -> Reading:
+def read_numbers(text: str, country: str | None = None) -> Reading:
     """Every number and date of `text`; `country` (ISO code) settles whose dinars or pesos are meant."""
     numbers: list[Number] = []
     dates: list[Token] = []

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from cables.extract.figures.number_tokens import Token
-from cables.extract.figures.numbers import SAID, Number, read
+from cables.extract.figures.numbers import SAID, Number, read_numbers
 from cables.extract.text.runs import MappedText, Run
 
 FILLER = "\ue00f"
@@ -82,7 +82,7 @@ class Passage:
 
 def passage(text: str, country: str | None = None) -> Passage:
     """`text`, whose blanks are single (see `tight`), read once."""
-    reading = read(text, country)
+    reading = read_numbers(text, country)
     masked = mask(text, reading.numbers, reading.dates, reading.others)
     ends = {number.value: number.end for number in reversed(reading.numbers)}
     return Passage(text, masked, reading.numbers, reading.dates, sentences(text), ends)

@@ -11,8 +11,8 @@ from cables.extract.organizations.words import (
     is_acronym,
     is_head,
     is_topic,
+    known_words,
     sounds_like_a_person,
-    words,
 )
 
 RUN = re.compile(r"[A-Z][\w'’-]{0,30}\.?(?: (?:[A-Z][\w'’-]{0,30}\.?|de|del|al|bin|van)){0,7}")
@@ -56,14 +56,14 @@ def _name_begins(run: list[str]) -> int | None:
     acronym = is_acronym(run[place]) and not all(map(str.isupper, run))
     if titles and not acronym and not any(map(_tells_of_a_body, rest)):
         return place
-    given = next((at for at, word in enumerate(rest) if word in words("common given names")), None)
+    given = next((at for at, word in enumerate(rest) if word in known_words("common given names")), None)
     if given is not None and len(rest) > given + 1 and sounds_like_a_person(rest[given : given + 3]):
         return place + given
     return None
 
 
 def _tells_of_a_body(word: str) -> bool:
-    known = word in words("words of names") or word in BETWEEN
+    known = word in known_words("words of names") or word in BETWEEN
     return known or is_head(word) or is_topic(word) or is_place(word)
 
 

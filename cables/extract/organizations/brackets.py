@@ -18,7 +18,7 @@ from cables.extract.organizations.words import (
     is_acronym,
     is_head,
     is_title,
-    words,
+    known_words,
 )
 
 LONGEST = 26  # tokens between two brackets
@@ -48,7 +48,7 @@ def bracket(tokens: Sequence[Token], at: int, text: str) -> Bracket | None:
         return None
     gloss = clean(text[tokens[at].end : tokens[close].start])
     first = tokens[at + 1].text
-    if (first.islower() and first not in words("noise in brackets")) or re.search(r"\b[Ss]ee\b", gloss):
+    if (first.islower() and first not in known_words("noise in brackets")) or re.search(r"\b[Ss]ee\b", gloss):
         return Bracket((), (), gloss, close + 1)
     shorts: list[str] = []
     aliases: list[str] = []
@@ -63,7 +63,7 @@ def bracket(tokens: Sequence[Token], at: int, text: str) -> Bracket | None:
 
 def pieces(inner: Sequence[Token]) -> Iterator[list[Token]]:
     """The parts between separators, without quotation marks and words such as "Spanish acronym"."""
-    noise = words("noise in brackets")
+    noise = known_words("noise in brackets")
     piece: list[Token] = []
     for token in inner:
         if token.text in SEPARATORS:
@@ -84,7 +84,7 @@ def stripped(piece: list[Token], noise: frozenset[str]) -> list[Token]:
 
 def is_short(form: str) -> bool:
     """An acronym, or one capitalised word that is no place; marks such as SBU and (Ref) are none."""
-    if form in words("not short forms") or form in LEADERS or GRADE.fullmatch(form):
+    if form in known_words("not short forms") or form in LEADERS or GRADE.fullmatch(form):
         return False
     return is_acronym(form) or (form[0].isupper() and form.isalpha() and len(form) > 3 and not is_place(form))
 

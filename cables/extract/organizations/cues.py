@@ -15,7 +15,7 @@ from cables.extract.organizations.words import (
     is_head,
     is_name,
     is_topic,
-    words,
+    known_words,
 )
 from cables.extract.vocabulary import load
 
@@ -23,9 +23,9 @@ FAR = 8  # tokens from "NGOs" to the word that introduces their names
 INTRODUCING = frozenset({"as", "including", "include", "includes", "included", "like", "namely", ":"})
 SEPARATING = frozenset({",", ";", "and", "or", "the", "&", "both", "y"})
 ARTICLES = frozenset({"a", "an", "another", "the", "one", "also", "local"})
-GOES_ON = words("going on")
+GOES_ON = known_words("going on")
 OPERATING = frozenset({"run", "operated", "managed", "administered", "staffed"})
-GROUPS = words("quoted groups")
+GROUPS = known_words("quoted groups")
 HOUSES = frozenset(
     {"home", "homes", "shelter", "shelters", "house", "hotline", "center", "office", "safehouse"}
 )
@@ -147,9 +147,11 @@ def gloss(said: Bracket | None) -> tuple[str, ...]:
         and len(parts) < 9
         and all(p[0].isupper() or p in CONNECTORS or p == "your" for p in parts)
     )
-    person = plain and (parts[0] in words("common given names") or any(p in words("titles") for p in parts))
+    person = plain and (
+        parts[0] in known_words("common given names") or any(p in known_words("titles") for p in parts)
+    )
     telling = any(
-        p in CONNECTORS or p == "your" or is_topic(p) or p in words("words of names") for p in parts
+        p in CONNECTORS or p == "your" or is_topic(p) or p in known_words("words of names") for p in parts
     )
     named = plain and len(parts) > 1 and telling and not person
     return (" ".join(parts),) if named and not said.aliases else said.aliases
@@ -159,13 +161,17 @@ def could_be_called(named: list[str]) -> bool:
     """No title, place, acronym of something else, document or bare topic."""
     if len(named) > 1 and all(w.isupper() for w in named):
         return False
-    if len(named) > 9 or any(w.rstrip(".") in words("titles") for w in named) or named[-1] in NOT_BODIES:
+    if (
+        len(named) > 9
+        or any(w.rstrip(".") in known_words("titles") for w in named)
+        or named[-1] in NOT_BODIES
+    ):
         return False
-    if named[0] in words("common given names") and len(named) < 4:
+    if named[0] in known_words("common given names") and len(named) < 4:
         return False
     if all(is_topic(w) or is_place(w) or is_head(w) or w in CONNECTORS for w in named):
         return False
-    return not (len(named) == 1 and (named[0] in words("not short forms") or len(named[0]) < 3))
+    return not (len(named) == 1 and (named[0] in known_words("not short forms") or len(named[0]) < 3))
 
 
 def after_it(passage: Passage, start: int, end: int, named: list[str]) -> str | None:
@@ -202,8 +208,8 @@ def telling(named: list[str]) -> bool:
     """At least two words, one of them common in the names of charities and in no person's."""
     return (
         len(named) > 1
-        and any(w in words("words of names") for w in named)
-        and named[0] not in words("common given names")
+        and any(w in known_words("words of names") for w in named)
+        and named[0] not in known_words("common given names")
     )
 
 

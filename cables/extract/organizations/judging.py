@@ -16,8 +16,8 @@ from cables.extract.organizations.words import (
     is_head,
     is_title,
     is_topic,
+    known_words,
     sounds_like_a_person,
-    words,
 )
 
 GENITIVE = ("'s", "’s", ",s", "?s")
@@ -51,7 +51,7 @@ def is_body(passage: Passage, start: int, end: int, short: bool, spelled: bool) 
 
 def tells_of_a_body(named: Sequence[str]) -> bool:
     """Whether one word at least is likelier in a body's name than in a person's: Action for Slaves."""
-    return any(w in CONNECTORS or is_topic(w) or w in words("words of names") for w in named)
+    return any(w in CONNECTORS or is_topic(w) or w in known_words("words of names") for w in named)
 
 
 def has_head_in_place(named: Sequence[str]) -> bool:
@@ -80,10 +80,12 @@ def is_single(passage: Passage, at: int, short: bool) -> bool:
     """One word is a name where it needs no other (Parliament), or an acronym explains a foreign word."""
     word = passage.word(at)
     before = passage.tokens[at - 1] if at else None
-    if word in words("whole names"):
+    if word in known_words("whole names"):
         return before is None or not is_title(before)
     common = is_head(word) or is_topic(word) or is_place(word) or is_acronym(word) or word.endswith("s")
-    return short and (word in words("heads that stand first") or (word in passage.spoken and not common))
+    return short and (
+        word in known_words("heads that stand first") or (word in passage.spoken and not common)
+    )
 
 
 def is_class(named: Sequence[str]) -> bool:

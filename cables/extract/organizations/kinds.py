@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 
 from cables.extract.organizations.passages import Found, known_by_acronym
 from cables.extract.organizations.places import country_named, country_of
-from cables.extract.organizations.words import CONNECTORS, HEADS, bare, is_topic, words
+from cables.extract.organizations.words import CONNECTORS, HEADS, bare, is_topic, known_words
 from cables.extract.places import find_post
 from cables.extract.vocabulary import load
 from cables.kinds import OrganizationKind as Kind
@@ -15,14 +15,14 @@ from cables.kinds import OrganizationKind as Kind
 AMERICAN = re.compile(
     r"\bU\.?S\.?(?=\W|$)|\bUnited States\b|\bAmerican (?:Embassy|Consulate|Center|Corner)\b|\bPost's\b"
 )
-STATE = words("heads of states")
-FIRM = words("heads of states only")
-REGIONS = words("regions")
+STATE = known_words("heads of states")
+FIRM = known_words("heads of states only")
+REGIONS = known_words("regions")
 REGIONAL = re.compile(
     r"\b(?:Central|Latin|South|North|West|East) (?:American|African|Asian)\b"
     r"|\bSouth(?:-| )?[Ee]ast(?:ern)? (?:Asian|European)\b"
 )
-COMMON = words("heads of states together")
+COMMON = known_words("heads of states together")
 BUILT = frozenset({"Center", "Centre", "Centers", "Centres", "Shelter", "Clinic", "House", "Home", "Hotline"})
 OPENED = re.compile(
     r"""
@@ -52,7 +52,7 @@ def kind_of(
     named = [bare(word) for word in found.name.split()]
     head = next((HEADS[w] for w in reversed(named) if w in HEADS), found.kind or Kind.OTHER)
     place = place_of(found, text)
-    if found.name in load("organizations")["host bodies"] or found.name in words("whole names"):
+    if found.name in load("organizations")["host bodies"] or found.name in known_words("whole names"):
         return Kind.HOST_GOVERNMENT, host
     if {"University", "Universidad"} & set(named):
         return Kind.OTHER, None
@@ -99,7 +99,7 @@ def mission_of(named: Sequence[str]) -> bool:
 
 def of_citizens(named: Sequence[str]) -> bool:
     """The Mothers' Council of X, the Women's Committee, the Jesuit Service: what no state founds."""
-    if set(named) & words("faiths"):
+    if set(named) & known_words("faiths"):
         return not FIRM & set(named)
     return named[0] in {
         "Mothers",

@@ -34,14 +34,14 @@ def ministries(passage: Passage, at: int) -> Listed | None:
     """The ministries of a list that begins at `at`, and the token after it; None where none begins."""
     head = DISTRIBUTED.get(passage.word(at))
     if head and passage.word(at + 1) in {"of", "for"}:
-        found, end = listed(passage, at, head)
+        found, end = listed_portfolios(passage, at, head)
         return (found, end) if found else None
     if is_name(passage.tokens[at]) and passage.word(at) not in LEADERS:
         return named_before(passage, at)
     return None
 
 
-def listed(passage: Passage, at: int, head: str) -> Listed:
+def listed_portfolios(passage: Passage, at: int, head: str) -> Listed:
     """`Ministries of A (X); B and C (Y), and D`, `Minister of A`: a Ministry of each."""
     minister = passage.word(at) in {"Minister", "Ministers"}
     items, end = list_items(passage, at + 2, minister)

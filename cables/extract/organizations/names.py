@@ -32,7 +32,7 @@ from cables.extract.organizations.words import (
     is_head,
     is_name,
     is_topic,
-    words,
+    known_words,
 )
 
 SOCIETIES = frozenset({"Society", "Foundation", "Association", "Federation"})
@@ -136,7 +136,7 @@ def body(passage: Passage, start: int, end: int, said: Bracket | None) -> Found 
 
 
 def first_word(passage: Passage, start: int, end: int) -> int:
-    persons = words("persons")
+    persons = known_words("persons")
     while start < end and (passage.leads(start) or passage.word(start) in CONNECTORS | persons):
         start += 1
     return start
@@ -159,7 +159,7 @@ def may_begin(word: str) -> bool:
         or is_topic(word)
         or is_place(word)
         or is_acronym(word)
-        or word in words("words of names")
+        or word in known_words("words of names")
     )
 
 
@@ -184,7 +184,7 @@ def explained(passage: Passage, start: int, end: int, said: Bracket | None) -> F
         parts = said.gloss.split()
         spelled = spells(parts, first.text) and tells_of_a_body(parts)
         full = said.gloss if spelled else next(iter(said.aliases), None)
-        if full and first.text not in words("not short forms"):
+        if full and first.text not in known_words("not short forms"):
             return Found(full, first.start, first.end, (first.text,))
     plain = passage.word(start - 1).lower() == "the" and not is_place(first.text) and first.text not in QUOTES
     if plain and first.text.isalpha() and said.gloss[:1].islower() and OF_A_BODY.search(said.gloss):

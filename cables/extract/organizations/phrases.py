@@ -20,7 +20,7 @@ from cables.extract.organizations.words import (
     is_name,
     is_title,
     is_topic,
-    words,
+    known_words,
 )
 
 LONGEST_NAME = 16  # tokens
@@ -102,7 +102,7 @@ def starts_anew(tokens: Sequence[Token], at: int, end: int, ahead: int) -> bool:
     return (
         not has_head(following)
         or not left
-        or not all(is_topic(w) or is_place(w) or w in words("words of names") for w in left)
+        or not all(is_topic(w) or is_place(w) or w in known_words("words of names") for w in left)
     )
 
 
@@ -143,7 +143,7 @@ def is_adjective(tokens: Sequence[Token], at: int, end: int) -> bool:
     following = tokens[at + 1].text if at + 1 < end else ""
     return (
         is_head(following)
-        and following not in words("heads that are surnames too")
+        and following not in known_words("heads that are surnames too")
         and following == bare(following)
     )
 
@@ -154,7 +154,7 @@ def office_end(tokens: Sequence[Token], low: int, at: int, end: int) -> int | No
     Office of the Deputy Attorney General; Council of Ministers; the Chief Prosecutor's Office.
     """
     before = tokens[low:at]
-    tails = words("title tails")
+    tails = known_words("title tails")
     if has_head(before) and any(t.text in OF for t in before):
         plural = tokens[at].text.endswith("s")
         if plural or all(
@@ -213,7 +213,7 @@ def is_owner(tokens: Sequence[Token], at: int, end: int) -> bool:
     rest = tokens[at:end]
     names = [t for t in rest if t.text not in CONNECTORS]
     units = any(bare(t.text) in OWNERS for t in names)
-    if not names or is_title(names[0]) or (names[0].text in words("title tails") and not units):
+    if not names or is_title(names[0]) or (names[0].text in known_words("title tails") and not units):
         return False
     acronym = is_acronym(names[-1].text) and not is_topic(names[-1].text)
     if rest[0].text == "the":

@@ -16,7 +16,7 @@ from cables.extract.organizations.words import (
     is_head,
     is_name,
     is_topic,
-    words,
+    known_words,
 )
 
 COMMAS = 3  # that a name may hold where its acronym proves that it does
@@ -75,7 +75,7 @@ def trimmed_end(tokens: Sequence[Token], start: int, end: int) -> int:
     if last is None:
         return end
     first = tokens[start].text
-    if bare(tokens[last].text) in words("heads that stand first") and last == start:
+    if bare(tokens[last].text) in known_words("heads that stand first") and last == start:
         return end
     after = last + 1
     while after < end and belongs(tokens[last].text, tokens[after].text):
@@ -89,12 +89,14 @@ def trimmed_end(tokens: Sequence[Token], start: int, end: int) -> int:
 
 def is_surname(tokens: Sequence[Token], start: int, at: int) -> bool:
     """Whether a head may be the surname of an official: Public Defender Ana Trust, Prosecutor Ivan House."""
-    if at - start < 2 or tokens[at].text not in words("heads that are surnames too"):
+    if at - start < 2 or tokens[at].text not in known_words("heads that are surnames too"):
         return False
     before = tokens[at - 1].text
-    telling = is_topic(before) or is_place(before) or is_head(before) or before in words("words of names")
-    official = any(t.text in words("title tails") or is_head(t.text) for t in tokens[start : at - 1])
-    given = before in words("common given names")
+    telling = (
+        is_topic(before) or is_place(before) or is_head(before) or before in known_words("words of names")
+    )
+    official = any(t.text in known_words("title tails") or is_head(t.text) for t in tokens[start : at - 1])
+    given = before in known_words("common given names")
     return (
         (given or not telling) and (given or official) and before not in CONNECTORS and before == bare(before)
     )
@@ -129,7 +131,7 @@ def is_fit(short: str, named: Sequence[str], passage: Passage) -> bool:
 
     No person's name becomes a form: a word in brackets after an office may be its head.
     """
-    if short in words("common given names"):
+    if short in known_words("common given names"):
         return False
     if is_acronym(short) or short in named or is_head(short):
         return True

@@ -16,8 +16,8 @@ from cables.extract.organizations.words import (
     is_acronym,
     is_head,
     is_topic,
+    known_words,
     tokens_of,
-    words,
 )
 
 ENDING = re.compile(r"[-’'](?=[a-z])|[,?](?=s$)|s$")
@@ -87,8 +87,8 @@ def tells(parts: tuple[str, ...]) -> bool:
     if len(parts) > 1:
         return not all(p in LEADERS or is_place(p) or p.islower() for p in parts)
     word = parts[0]
-    if is_acronym(word) or word in words("whole names"):
-        return word not in words("not short forms")
+    if is_acronym(word) or word in known_words("whole names"):
+        return word not in known_words("not short forms")
     return word[:1].isupper() and not (is_head(word) or is_topic(word) or is_place(word) or word in LEADERS)
 
 

@@ -41,7 +41,7 @@ def tokens_of(text: str) -> list[Token]:
 
 
 @cache
-def words(kind: str) -> frozenset[str]:
+def known_words(kind: str) -> frozenset[str]:
     """The words of one class of the vocabulary."""
     return frozenset(load("organization_words")[kind].split())
 
@@ -54,12 +54,12 @@ def heads() -> dict[str, str]:
 
 
 HEADS = heads()
-CONNECTORS = words("connectors")
-JOINING = words("joining")
-LEADERS = words("leaders")
-TITLES = words("titles")
-NOT_BODIES = words("not bodies")
-TOPICS = words("topics")
+CONNECTORS = known_words("connectors")
+JOINING = known_words("joining")
+LEADERS = known_words("leaders")
+TITLES = known_words("titles")
+NOT_BODIES = known_words("not bodies")
+TOPICS = known_words("topics")
 
 
 def is_name(token: Token) -> bool:
@@ -108,10 +108,10 @@ def clean(form: str) -> str:
 
 def sounds_like_a_person(named: Sequence[str]) -> bool:
     """Emily House, Juan Court: nothing but a name before a word that is a surname too."""
-    if named[0] in words("common given names"):
+    if named[0] in known_words("common given names"):
         return len(named) < 4 and not any(is_topic(w) or w in CONNECTORS for w in named[1:])
-    if not 2 <= len(named) <= 3 or named[-1] not in words("heads that are surnames too"):
+    if not 2 <= len(named) <= 3 or named[-1] not in known_words("heads that are surnames too"):
         return False
     return not any(
-        w in words("words of names") or is_topic(w) or is_head(w) or is_place(w) for w in named[:-1]
+        w in known_words("words of names") or is_topic(w) or is_head(w) or is_place(w) for w in named[:-1]
     )

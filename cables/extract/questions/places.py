@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 
 from cables.extract.questions import headings
 from cables.extract.questions.questionnaires import Questionnaire, Section
-from cables.extract.questions.references import Reference, read
+from cables.extract.questions.references import Reference, read_reference
 from cables.extract.records import ParagraphRecord
 
 LINE = re.compile(r"(?:\A|\n)[ \t\n]{0,8}")
@@ -121,7 +121,7 @@ class _Walk:
         opened = headings.opening(paragraph.text, self.questionnaire)
         number = self._known(str(paragraph.number))
         section = self.questionnaire.section(number) if number else None
-        if opened and self._heads(opened[0], read(paragraph.text, 0, self.questionnaire.numbers)):
+        if opened and self._heads(opened[0], read_reference(paragraph.text, 0, self.questionnaire.numbers)):
             named, end = opened
             self._turn(Turn(index, 0, end, named, number if section == named else None))
             return end
@@ -132,7 +132,7 @@ class _Walk:
     def _at(self, index: int, paragraph: ParagraphRecord, at: int) -> None:
         text = paragraph.text
         line_end = text.find("\n", at, at + LONGEST_LINE + 1)
-        reference = read(text, at, self.questionnaire.numbers)
+        reference = read_reference(text, at, self.questionnaire.numbers)
         if line_end > at or (line_end < 0 and len(text) - at <= LONGEST_LINE):
             line = text[at : line_end if line_end > 0 else len(text)]
             section = headings.at_line(line, self.questionnaire)

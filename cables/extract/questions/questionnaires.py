@@ -162,7 +162,7 @@ def topic_sections() -> tuple[str, ...]:
     return tuple(load("topics")["sections"])
 
 
-def of(year: int | None) -> Questionnaire | None:
+def questionnaire_of(year: int | None) -> Questionnaire | None:
     """The questionnaire of one reporting year."""
     return next((questionnaire for questionnaire in all() if questionnaire.year == year), None)
 
@@ -170,4 +170,4 @@ def of(year: int | None) -> Questionnaire | None:
 def questionnaire(header: Header) -> Questionnaire | None:
     """The questionnaire that a cable answers: its instruction cable's, else its reporting year's."""
     named = (q for q in all() if q.instruction_cable == header.instruction_cable)
-    return next(named, None) or of(header.reporting_year)
+    return next(named, None) or questionnaire_of(header.reporting_year)

@@ -75,7 +75,7 @@ class Scanner:
         return pattern.match(self.text, self.at) is not None
 
 
-def read(text: str, at: int, numbers: Collection[str]) -> Reference | None:
+def read_reference(text: str, at: int, numbers: Collection[str]) -> Reference | None:
     """reference = ["¶"] [dash] [mark] ( "(" code ")" | [source] [word] code closing ) [mark]
 
     `numbers` are the paragraph numbers of the year's questionnaire.
