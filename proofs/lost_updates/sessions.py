@@ -18,7 +18,7 @@ from django.core.handlers.wsgi import WSGIHandler
 from django.core.servers.basehttp import ThreadedWSGIServer, WSGIRequestHandler
 from django.test import Client
 
-from .pages import Filled
+from ..pages import Filled
 
 T = TypeVar("T")
 HOST = "127.0.0.1"

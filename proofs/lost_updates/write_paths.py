@@ -20,9 +20,9 @@ from cables.deciding.withholding import withhold
 from cables.ingest import ingest_bytes
 from cables.models import Cable, Correction, Organization, Paragraph, Statistic, Withholding
 
-from .desk import address
-from .editions import FIGURE, SECRET, Edition
-from .pages import Filled, errors, filled, form_to
+from ..desk import address
+from ..editions import FIGURE, SECRET, Edition
+from ..pages import Filled, errors, filled, form_to
 from .sessions import Answer, Session, at_once
 
 WHY = "read in another copy"

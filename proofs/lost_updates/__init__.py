@@ -13,9 +13,10 @@ from unittest import mock
 from cables.admin.correcting import CorrectingForm
 from cables.ingest import ingest_bytes
 
-from . import Shown, write_paths
+from .. import Shown
+from ..editions import Edition
+from . import write_paths
 from .desk_paths import DESK
-from .editions import Edition
 from .sessions import login, serving
 from .write_paths import Path, Round
 

@@ -13,8 +13,8 @@ from cables.deciding.correcting import correct
 from cables.deciding.versions import versions
 from cables.models import Correction, Statistic, Withholding
 
-from .editions import SECRET
-from .pages import Filled, errors, form_to
+from ..editions import SECRET
+from ..pages import Filled, errors, form_to
 from .sessions import Session, at_once
 from .write_paths import WHY, Path, Round, lift_row, the_cable, the_figure, the_paragraph
 
