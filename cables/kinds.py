@@ -82,3 +82,20 @@ class OrganizationKind(StrEnum):
     MEDIA = "media"
     COMPANY = "company"
     OTHER = "other"
+
+
+class Measure(StrEnum):
+    """What sort of thing a figure counts."""
+
+    PERSONS = "persons"
+    CASES = "cases"
+    SENTENCES = "sentences"
+    MONEY = "money"
+    TIME = "time"
+    PLACES = "places"
+    BODIES = "bodies"
+    EVENTS = "events"
+    ITEMS = "items"
+    SHARE = "share"
+    AGE = "age"
+    OTHER = "other"

@@ -29,9 +29,9 @@ COLUMNS: dict[str, tuple[str, ...]] = {
         "question_topics", "kind", "basis", "lost", "sample", "text",
     ),
     "statistics": (
-        *WHERE, "country", "reporting_year", "kind", "value", "value_min", "value_max", "qualifier", "unit",
-        "what", "breakdown", "period", "prior_value", "prior_period", "change_percent", "change_computed",
-        "source", "review", "sample", "quote",
+        *WHERE, "country", "reporting_year", "kind", "kind_confidence", "measure", "value", "value_min",
+        "value_max", "qualifier", "unit", "what", "breakdown", "period", "prior_value",
+        "prior_period", "change_percent", "change_computed", "source", "review", "sample", "quote",
     ),
     "organizations": (*WHERE, "name", "kind", "country", "cables", "mentions", "review", "sample"),
     "questions": ("year", "code", "label", "section", "topics", "sample"),

@@ -106,6 +106,11 @@ class StatisticShape(FindingShape):
     """One quantitative statement of a cable, as the cable makes it."""
 
     kind: str
+    """`other` where it is none of the kinds, or not sure enough to be told."""
+    kind_confidence: Number | None
+    """The probability that the machine's kind is right, as measured on labelled cables."""
+    measure: str
+    """What sort of thing is counted: persons, cases, money, places, other."""
     quote: str
     """The very words."""
     value: Number | None

@@ -179,6 +179,8 @@ class StatisticRecord:
     """One quantitative statement with the span of its words; see the contract for the value fields.
 
     `index` is the place of its paragraph in `CableRecord.paragraphs`, `item` the letter of the sub-item.
+    `head` is the noun that the number counts, singular, and `measure` what sort of thing that is
+    (kinds.Measure); `kind_confidence` is the probability that the kind is right, told or not.
     """
 
     paragraph: int | None
@@ -204,6 +206,9 @@ class StatisticRecord:
     prior_period: str | None = None
     change_percent: float | None = None
     confidence: str = "high"
+    measure: str = "other"
+    head: str = ""
+    kind_confidence: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)

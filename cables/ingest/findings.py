@@ -94,6 +94,9 @@ def _statistic(
         "prior_period": statistic.prior_period or "",
         "change_percent": _number(statistic.change_percent),
         "confidence": statistic.confidence,
+        "measure": statistic.measure,
+        "head": statistic.head[:60],
+        "kind_confidence": _number(statistic.kind_confidence),
     }
 
 

@@ -4,13 +4,13 @@ import pytest
 
 from cables.extract.figures.changes import CHANGES, COMPARISONS
 from cables.extract.figures.counts import NO_FIGURE
-from cables.extract.figures.kinds import kinds
+from cables.extract.figures.cues import kinds
 from cables.extract.figures.values import AFTERWARDS, QUALIFIERS
 from cables.extract.questions.questionnaires import topics
 from cables.extract.vocabulary import load
 from cables.tests.statistics_tables import statistics_of
 
-MEASURES = {"count", "percent", "money", "length", "age", "wage", "hours", "distance"}
+MEASURES = {"threshold", "count", "percent", "money", "length", "age", "wage", "hours", "distance"}
 
 
 @pytest.mark.parametrize("slug", kinds())
@@ -28,7 +28,7 @@ def test_a_kind_has_label_unit_definition_and_cues(slug: str) -> None:
 
 def test_slugs_are_named_once() -> None:
     slugs = [kind["slug"] for kind in load("statistic_kinds")["kinds"]]
-    assert len(slugs) == len(set(slugs)) == 34
+    assert len(slugs) == len(set(slugs)) == 35
 
 
 @pytest.mark.parametrize(("name", "example"), [(r.name, r.example) for r in NO_FIGURE])

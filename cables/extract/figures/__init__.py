@@ -15,7 +15,8 @@ from typing import Any
 from cables.extract.figures.changes import Comparison, comparisons, own_change
 from cables.extract.figures.counts import measure
 from cables.extract.figures.details import breakdown, source
-from cables.extract.figures.kinds import Context
+from cables.extract.figures.heads import Counted, counted, measure_of
+from cables.extract.figures.kinds import Context, Judgment
 from cables.extract.figures.numbers import Number
 from cables.extract.figures.passage import Passage, Sentence, passage, tight
 from cables.extract.figures.periods import Periods
@@ -80,7 +81,8 @@ class Reader:
     ) -> None:
         self.paragraph, self.index = paragraph, index
         self.body, self.passage = body, said
-        self.last = (-1, "")
+        self.last: tuple[int, Judgment | None] = (-1, None)
+        self.counted = (-1, Counted())
         self.compared = comparisons(self.passage)
         self.context = Context.of(self.passage, paragraph.heading)
         self.stretches = stretches
@@ -97,27 +99,33 @@ class Reader:
         said, begins = qualifier(self.passage, number, sentence, measured)
         compared = self.compared.by_start.get(number.start, Comparison())
         start, end = extent(self.passage, number, sentence, compared, begins)
-        kind = self.context.kind(number, measured, topics, self.continued(place))
-        self.last = (place, kind)
+        before = self.counted[1] if self.counted[0] >= place - 1 else Counted()
+        counts = counted(self.passage, number, sentence, measured, before)
+        judged = self.context.judge(number, measured, counts, topics, self.continued(place))
+        kind = judged.told
+        self.last, self.counted = (place, judged), (place, counts)
         return StatisticRecord(
             **self.placed(number, start, end),
             **self.valued(number, kind, said, measured, compared),
             **self.dated(number, kind, sentence, compared),
             kind=kind,
-            unit=unit(self.passage, number, sentence, measured, kind),
-            what=what(self.passage, number, sentence, kind),
+            unit=unit(self.passage, number, sentence, measured, kind, counts),
+            what=what(self.passage, number, sentence, kind, counts),
             breakdown=breakdown(self.passage, number, sentence, self.item_text(number)),
             source=source(self.passage, number, sentence),
             confidence="low" if kind == "other" else "high",
+            measure=measure_of(counts, kind),
+            head=counts.head,
+            kind_confidence=round(judged.confidence, 2),
         )
 
-    def continued(self, place: int) -> str:
+    def continued(self, place: int) -> Judgment | None:
         """The kind that an elliptical figure goes on with: of the figure before in the sentence or, after
         "Of these", in the sentence before."""
-        last, kind = self.last
+        last, judged = self.last
         sentence = self.passage.sentences[place]
         taken_up = last == place - 1 and RESUMES.match(self.passage.masked, sentence.start)
-        return kind if last == place or taken_up else ""
+        return judged if last == place or taken_up else None
 
     def topics(self, number: Number) -> tuple[str, ...]:
         """The topics of the question that the figure's stretch answers."""

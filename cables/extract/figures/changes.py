@@ -70,6 +70,12 @@ COMPARISONS: tuple[tuple[str, tuple[str, ...], str, str], ...] = (
         "25 convictions, compared with 23",
     ),
     (
+        "compared, with the change",
+        ("compared",),
+        rf"{NOW}{GAP}{{0,60}},? (?:an? )?{GAP}{{0,40}}{PERCENT}{GAP}{{0,30}}\b{COMPARED}{GAP}{{0,24}}{PRIOR}",
+        "104 cases, an increase of 10 percent compared to the 95",
+    ),
+    (
         "against",
         ("against",),
         rf"{NOW}{GAP}{{0,90}}\bagainst {PRIOR}(?=[.,;)]| (?:in|during|for|last|the previous|a year)\b)",

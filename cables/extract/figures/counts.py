@@ -12,7 +12,7 @@ import re
 from typing import NamedTuple
 
 from cables.extract.figures.ages import LEGAL, is_age
-from cables.extract.figures.number_tokens import any_of
+from cables.extract.figures.number_tokens import MONTH, any_of
 from cables.extract.figures.numbers import SAID, Number
 from cables.extract.figures.ones import SMALL, counted
 from cables.extract.figures.passage import COUNT, FILLER, SIGNS, Passage, Sentence
@@ -39,7 +39,7 @@ AGED = r"\b(?:aged|ages|age groups?|age range|between the ages)(?: of)?(?: from|
 NAMED_BY = (
     any_of(
         "number chapter room highway route top version studio grade class page pages line day box flight "
-        "zone ward block"
+        "zone ward block tier chart figure table annex appendix exhibit tab"
     )
     + " $"
 )
@@ -50,6 +50,12 @@ CALLED = r"\b(?:the|dial(?:l?ing)?|call(?:ing)?|number) $"
 CALL_LINE = r" (?:emergency |toll-free )?(?:line|hotline|helpline|number)\b"
 
 
+# In a list: after a pause, not in brackets, and no sum of what stands before.
+RATE, RATED = re.compile(rf":{COUNT}"), re.compile(rf"{COUNT}:$")  # 1:550
+LIST_MARK = r"(?:^|[,;:.?] ?|\b(?:and|or) )\(?$"
+CLOCK = r" ?(?:noon|midnight|a\.?m\b|p\.?m\b|o'clock|hours local|(?:noon )?local time|gmt|zulu)"
+FIRST_DAY = re.compile(rf"\b{MONTH}\.? \d{{1,2}},? (?:and|or|through|to|-) $")
+DAY_ENDS = re.compile(r"(?=[,.;)]|$| (?:and|the|at|in|to|by|with|when|where|post|were|was|for|on)\b)")
 YEAR_ENDS = r"(?=[.,;)]|$| (?:and|or|when|the|in|to|but|was|were|has|had)\b)"
 AGES_GO_ON = "(?:years|who|are|were|and|from|to|at)"
 
@@ -83,6 +89,10 @@ NO_FIGURE: tuple[Rule, ...] = (
     Rule("compound", r"", rf"-(?!{KEPT_COMPOUND})[a-z]", "a 20-square-meter room"),
     Rule("emergency line", CALLED, CALL_LINE, "the 911 emergency line"),
     Rule("named number", rf"\b{NAMED_BY}", r"", "page 12"),
+    Rule("list mark", LIST_MARK, r"\)(?= ?[a-z])", "2) measures to protect victims"),
+    Rule("tiers", r"", r" tiers?\b", "the three tiers"),
+    Rule("change of tier", r"\btiers?\b.*\b(?:from|to) $", r"", "downgraded on the tier list from 2 to 3"),
+    Rule("time of day", r"", CLOCK, "1200 noon"),
     Rule("part of a law", r"", r" of (?:the )?(?:law|act|code)\b", "2 of the law"),
     Rule("degree", r"", r"(?: ?[°º]| degrees?)\b", "360 degrees"),
     Rule("short year", r"\b(?:since|until|year|years|class of) $", YEAR_ENDS, "since 98"),
@@ -144,7 +154,7 @@ def measure(passage: Passage, number: Number, sentence: Sentence, penal: bool = 
     if number.form in SAID:
         return "count"
     if number.form == "money":
-        return "money"
+        return None if RATE.match(after) or RATED.search(before) else "money"
     if number.unit == "percent":
         return None if number.form == "fraction" and after.startswith("-") else "percent"
     if WAGE.match(after):
@@ -155,9 +165,17 @@ def measure(passage: Passage, number: Number, sentence: Sentence, penal: bool = 
         return "age" if passage.says(LEGAL, sentence) else None
     if HELD.search(before) and TIME.match(after):
         return "length"
+    if second_day(passage, number, after):
+        return None
     if any(a.match(after) and b.search(before) for b, a in (RULES if FOLLOWED.match(after) else LED)):
         return None
     return timed(passage, number, sentence, after, penal) or untimed(passage, number, sentence, before, after)
+
+
+def second_day(passage: Passage, number: Number, after: str) -> bool:
+    """Whether a number is a further day of the date before it: "July 9 and 10"."""
+    before = passage.text[max(0, number.start - 40) : number.start]
+    return number.form == "digits" and bool(FIRST_DAY.search(before) and DAY_ENDS.match(after))
 
 
 def timed(passage: Passage, number: Number, sentence: Sentence, after: str, penal: bool) -> str | None:

@@ -9,11 +9,20 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
-from functools import cache, lru_cache
-from typing import Any
+from math import exp, log1p
 
+from cables.extract.figures.cues import (
+    Found,
+    expected_kinds,
+    find_cues,
+    is_funded,
+    kinds,
+    of_the_field,
+    strongest,
+)
+from cables.extract.figures.heads import Counted, mainly, takes
 from cables.extract.figures.nouns import counted_noun, counts_people, in_a_row, of_a_country
 from cables.extract.figures.number_tokens import any_of
 from cables.extract.figures.numbers import Number
@@ -21,9 +30,7 @@ from cables.extract.figures.passage import FILLER, Passage, Sentence
 from cables.extract.figures.zones import Zones
 from cables.extract.vocabulary import load
 
-WORD = re.compile(r"(?<![a-z])[a-z]|-(?=person|man|member|bed)")
 LEAD, BEFORE, HEADING = 0.7, 0.25, 0.2
-BEGINNING = 6  # characters that tell most cues apart
 PAUSE = re.compile(r"[,;:(]")
 ELLIPSIS = re.compile(r" (?:in|under|from|to|via|of (?:them|these|those|whom))\b|\)")
 WHO = any_of(
@@ -58,80 +65,47 @@ LIKELY = {
     "hours": {"reporting-hours": 0.5},
     "length": {"penalty-in-law": 0.6},
 }
+# Kinds that are told of much beside trafficking: they need it to be named near the figure.
+GENERAL = frozenset(
+    "victims-identified victims-estimated victims-referred victims-assisted victims-repatriated "
+    "victims-intercepted specialised-staff public-reached care-facilities government-funding "
+    "donor-funding inspections survey".split()
+)
+STRONG = 3.0  # what cues of its own clause amount to that leave little doubt
 ELLIPTICAL_REACH, SHORT_REACH, PLAIN = 20, 12, 3.0
-FIXED = {"age": "penalty-in-law", "wage": "penalty-in-law", "threshold": "penalty-in-law"}
+FIXED = {"age": "legal-age", "wage": "penalty-in-law", "threshold": "legal-age"}
 THRESHOLD = 0.5
+OF_THE_CLAUSE = 0.4  # the weight of a cue in the figure's own clause, or nearer
 
 
 @dataclass(frozen=True, slots=True)
-class Cue:
-    """Words that speak for a kind, `words` matched at the beginning of a word, `whole` up to a word's end."""
+class Judgment:
+    """A kind, and what speaks for its being right, {name of the evidence: how much}."""
 
-    words: str
-    whole: bool
     kind: str
-    weight: float
+    evidence: Mapping[str, float]
+
+    @property
+    def confidence(self) -> float:
+        """The probability that the kind is right, as fitted on labelled cables; 0 for "other"."""
+        if self.kind == "other":
+            return 0.0
+        weights = load("kind_confidence")["weights"]
+        said = sum(weights.get(name, 0.0) * value for name, value in self.evidence.items())
+        return 1 / (1 + exp(-said))
+
+    @property
+    def told(self) -> str:
+        """The kind where it is sure enough to be shown."""
+        return self.kind if self.confidence >= load("kind_confidence")["told"] else "other"
 
 
-@cache
-def kinds() -> dict[str, dict[str, Any]]:
-    """The kinds of the vocabulary by slug."""
-    return {kind["slug"]: kind for kind in load("statistic_kinds")["kinds"]}
-
-
-@cache
-def cues() -> dict[str, tuple[Cue, ...]]:
-    """Every cue by its first two characters."""
-    table: defaultdict[str, list[Cue]] = defaultdict(list)
-    for slug, kind in kinds().items():
-        for words, weight in kind["cues"].items():
-            table[words[:2]].append(Cue(words.removesuffix("."), words.endswith("."), slug, weight))
-    return {key: tuple(found) for key, found in table.items()}
-
-
-@lru_cache(maxsize=20_000)
-def cues_like(beginning: str) -> tuple[Cue, ...]:
-    """The cues that may stand where the text goes on like this; there are few, and words come again."""
-    near = cues().get(beginning[:2], ())
-    return tuple(c for c in near if c.words.startswith(beginning) or beginning.startswith(c.words))
-
-
-@cache
-def topic_weights(topic: str) -> dict[str, float]:
-    """What a topic of the questionnaires says of the figures in its answers, by kind."""
-    return {slug: kind["topics"][topic] for slug, kind in kinds().items() if topic in kind["topics"]}
-
-
-def strongest(found: Iterable[Found]) -> dict[str, float]:
-    """The greatest weight of any cue for each kind."""
-    weights: dict[str, float] = {}
-    for _, cue in found:
-        weights[cue.kind] = max(weights.get(cue.kind, 0.0), cue.weight)
-    return weights
-
-
-def expected_kinds(topics: Iterable[str]) -> dict[str, float]:
-    """What the topics of a question say, each kind by the topic that says most."""
-    weights: dict[str, float] = {}
-    for topic in topics:
-        for slug, weight in topic_weights(topic).items():
-            weights[slug] = max(weights.get(slug, 0.0), weight)
-    return weights
-
-
-Found = tuple[int, Cue]
-
-
-def find_cues(masked: str, start: int, end: int) -> list[Found]:
-    """The cues of masked[start:end] with where they begin."""
-    found = []
-    for match in WORD.finditer(masked, start, end):
-        at = match.start()
-        for cue in cues_like(masked[at : at + BEGINNING]):
-            if masked.startswith(cue.words, at):
-                after = masked[at + len(cue.words) : at + len(cue.words) + 1]
-                if not cue.whole or not after.isalpha():
-                    found.append((at, cue))
+def evidence(measure: str, counted: Counted, *, continued: bool = False) -> dict[str, float]:
+    """What does not depend on the words around: what is measured, and whether the noun is known."""
+    found = {"always": 1.0, f"form {measure}": 1.0, "continued": float(continued)}
+    if measure == "count":
+        found["noun known"] = float(counted.measure is not None and counted.own)
+        found["noun unknown"] = float(counted.measure is None)
     return found
 
 
@@ -160,29 +134,74 @@ class Context:
             self.found[place] = find_cues(self.passage.masked, sentence.start, sentence.end)
         return self.found[place]
 
-    def kind(self, number: Number, measure: str, topics: Iterable[str] = (), last: str = "") -> str:
-        """The kind for which most speaks, or "other" where little speaks for any.
+    def judge(
+        self,
+        number: Number,
+        measure: str,
+        counted: Counted,
+        topics: Iterable[str] = (),
+        last: Judgment | None = None,
+    ) -> Judgment:
+        """The kind for which most speaks, or "other" where little speaks for any, and how sure that is.
 
-        `topics` are those of the question answered. `last` is the kind of the figure before in the same
-        sentence, which an elliptical figure continues ("ten were convicted -- three in cases of theft").
+        `counted` is what the figure counts: a kind that does not take it is not weighed. `topics` are those
+        of the question answered. `last` is the judgment of the figure before in the same sentence, which an
+        elliptical figure continues ("ten were convicted -- three in cases of theft").
         """
         if measure in FIXED:
-            return FIXED[measure]
+            return Judgment(FIXED[measure], {"fixed": 1.0})
         place = self.passage.sentence_at(number.start)
-        if last and measure in kinds()[last]["measures"] and self.elliptical(number, place, last):
-            return last
-        scores = self.scores(number, place)
-        allowed = {slug: score for slug, score in scores.items() if measure in kinds()[slug]["measures"]}
+        fits = [
+            slug
+            for slug, kind in kinds().items()
+            if measure in kind["measures"] and takes(slug, measure, counted)
+        ]
+        if last and last.kind in fits and self.elliptical(number, place, last.kind):
+            return Judgment(last.kind, dict(last.evidence) | evidence(measure, counted) | {"continued": 1.0})
+        return self.weighed(number, place, measure, counted, topics, fits)
+
+    def weighed(
+        self,
+        number: Number,
+        place: int,
+        measure: str,
+        counted: Counted,
+        topics: Iterable[str],
+        fits: Collection[str],
+    ) -> Judgment:
+        """The judgment by all that the words, the question and the heading say of the kinds that fit."""
+        scores, beside = self.scores(number, place)
+        allowed = {slug: scores[slug] for slug in fits if slug in scores}
         self.adjust(allowed, number, measure)
-        for slug, weight in expected_kinds(topics).items():
-            if measure in kinds()[slug]["measures"]:
-                allowed[slug] = allowed.get(slug, 0.0) + weight
-        for slug, weight in (*self.general.items(), *LIKELY.get(measure, {}).items()):
+        expected = {slug: weight for slug, weight in expected_kinds(topics).items() if slug in fits}
+        for slug, weight in expected.items():
+            allowed[slug] = allowed.get(slug, 0.0) + weight
+        for slug, weight in self.likely(number, place, measure).items():
             if slug in allowed or measure in LIKELY:
                 allowed[slug] = allowed.get(slug, 0.0) + weight
+        allowed = {slug: score for slug, score in allowed.items() if slug in fits}
         if not allowed or max(allowed.values()) < THRESHOLD:
-            return "other"
-        return max(allowed, key=lambda slug: allowed[slug])
+            return Judgment("other", {})
+        best, *others = sorted(allowed, key=lambda slug: -allowed[slug])
+        second = allowed[others[0]] if others else 0.0
+        said = {
+            "score": log1p(allowed[best]),
+            "margin": (allowed[best] - second) / (allowed[best] + 0.5),
+            "beside": min(1.0, beside.get(best, 0.0) / allowed[best]),
+            "strength": min(1.0, beside.get(best, 0.0) / STRONG),
+            "topic": expected.get(best, 0.0),
+            "field": of_the_field(self.passage, self.passage.sentences[place]) if best in GENERAL else 1.0,
+            "main": float(counted.measure is not None and counted.measure == mainly(best)),
+        }
+        return Judgment(best, evidence(measure, counted) | said)
+
+    def likely(self, number: Number, place: int, measure: str) -> dict[str, float]:
+        """What the heading says, and what such a measure mostly is; of money only where somebody pays."""
+        found = defaultdict(float, self.general)
+        if measure != "money" or is_funded(self.passage, number, self.passage.sentences[place]):
+            for slug, weight in LIKELY.get(measure, {}).items():
+                found[slug] += weight
+        return found
 
     def elliptical(self, number: Number, place: int, last: str) -> bool:
         """Whether a figure names nothing of its own: "five of them", but not "three in acquittals"."""
@@ -243,19 +262,22 @@ class Context:
         before = self.passage.masked[max(sentence.start, number.start - 60) : number.start]
         return bool(ACCUSED.search(before) or UNDERGO.match(self.passage.masked, number.end, sentence.end))
 
-    def scores(self, number: Number, place: int) -> dict[str, float]:
-        """How much the words around `number` speak for each kind."""
+    def scores(self, number: Number, place: int) -> tuple[dict[str, float], dict[str, float]]:
+        """How much the words around `number` speak for each kind; and what of that is said in its clause."""
         scores: defaultdict[str, float] = defaultdict(float)
+        own: defaultdict[str, float] = defaultdict(float)
         sentence = self.passage.sentences[place]
         zones = Zones.around(self.passage.masked, number, sentence)
         for at, cue in self.cues(place):
-            scores[cue.kind] += cue.weight * zones.weight(at)
+            weight = zones.weight(at)
+            scores[cue.kind] += cue.weight * weight
+            own[cue.kind] += cue.weight * weight if weight >= OF_THE_CLAUSE else 0.0
         for _, cue in self.led(sentence):
             scores[cue.kind] += cue.weight * LEAD
         if place and not sentence.lead:
             for slug, weight in strongest(self.cues(place - 1)).items():
                 scores[slug] += weight * BEFORE
-        return scores
+        return scores, own
 
     def led(self, sentence: Sentence) -> list[Found]:
         """The cues of the words that lead the list in which `sentence` stands."""

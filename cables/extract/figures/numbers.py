@@ -20,7 +20,7 @@ from cables.extract.vocabulary import load
 NUMERAL = re.compile(r"\d+(?:,\d{3})*(?:\.\d+)?")
 SCALE_AFTER = re.compile(r"(?i)[ -]?(dozen|hundred|thousand|million|billion|mn|bn|[kmb])\b")
 HALF_AFTER = re.compile(r" and a half|[ -]1/2")
-LENGTHS = {"hour": 1 / 24, "hr": 1 / 24, "day": 1.0, "week": 7.0, "month": 30.4, "year": 365.0}
+LENGTHS = {"hour": 1 / 24, "hr": 1 / 24, "day": 1.0, "week": 7.0, "month": 365 / 12, "year": 365.0}
 SAID = frozenset({"none", "unavailable"})
 
 YEARLY = r"(?: (?:a|per) (?:year|month)| annually)?"
@@ -170,8 +170,11 @@ def join(text: str, first: Number, second: Number) -> Number | None:
     if low >= second.value or (gap == " or " and low + 1 != second.value):
         return None
     glued = bool(GLUED.fullmatch(gap))
+    if first.form == "money" and second.form == "digits" and not glued:
+        return None
     return replace(
         second,
+        form=first.form if second.form == "digits" else second.form,
         start=first.start,
         at=first.at if glued else second.at,
         low=round(low, 6),
@@ -182,6 +185,8 @@ def join(text: str, first: Number, second: Number) -> Number | None:
 
 def alike(first: Number, second: Number) -> bool:
     """Whether both can bound one range: money with money, a bare figure with anything but a fraction."""
+    if first.form == "money" and second.form == "digits" and second.unit is None:
+        return True  # "USD 900-9,000": only where nothing but a hyphen stands between
     return first.unit == second.unit or (first.unit is None and second.form in {"percent", "money"})
 
 

@@ -6,7 +6,8 @@ import re
 
 from cables.extract.figures.changes import Comparison
 from cables.extract.figures.counts import LISTED
-from cables.extract.figures.kinds import kinds
+from cables.extract.figures.cues import kinds
+from cables.extract.figures.heads import Counted
 from cables.extract.figures.nouns import (
     BY_TRADE,
     beside,
@@ -16,10 +17,13 @@ from cables.extract.figures.nouns import (
     names_things,
     of_a_country,
 )
+from cables.extract.figures.number_tokens import any_of
 from cables.extract.figures.numbers import Number
 from cables.extract.figures.passage import FILLER, NUMBER_SIGNS, Passage, Sentence
 from cables.extract.figures.persons import clear_of_persons, role
 from cables.extract.figures.zones import LABELLED_END
+from cables.extract.text.plurals import plural
+from cables.kinds import Measure
 
 HOURS = "reporting-hours"
 LABEL = re.compile(rf"[^;.:\n{NUMBER_SIGNS}{FILLER}]{{3,120}}: ?$")
@@ -30,6 +34,18 @@ TRAILING = re.compile(r"[\s,;:.(\"'-]+$|,? (?:and|or|but|while|which|who|that)$"
 UNIT_WORD = re.compile(
     rf"{LISTED}[ -]?(?:[a-z]+ ){{0,2}}?(years?|months?|weeks?|days?|hours?|hrs?|km|kilomet\w+|miles?)\b"
 )
+JOINT = any_of(
+    "of and or in to the a an by with for at on from as that which who its their during were was is"
+)
+# Words that go on from a noun that stands elsewhere; `part` where they may follow it.
+GOES_ON = re.compile(
+    r"(?:(?P<part>of|in|under|from|for|by|at|to|across|among|between|on|who|that|which|whose|with|against)"
+    r"|and|or|up|down|were|was|are|is|have|has|had|a (?:day|week|month|year)|per|based|compared|than|"
+    r"but|chose|noon|each|out|over|some|more|less|when|while|then|not|also)\b",
+    re.IGNORECASE,
+)
+LONGEST = 12  # words
+NAMED = frozenset(Measure) - {Measure.MONEY, Measure.SHARE, Measure.TIME, Measure.SENTENCES, Measure.AGE}
 MEASURE_UNITS = {
     "hours": "hours",
     "age": "years of age",
@@ -80,14 +96,27 @@ def trimmed(words: str) -> str:
     return shorter
 
 
-def what(passage: Passage, number: Number, sentence: Sentence, kind: str) -> str:
-    """The words that name what is counted, without the figure; at most 200 characters. Of hours that somebody
-    worked it is the office that counts."""
+def what(passage: Passage, number: Number, sentence: Sentence, kind: str, counts: Counted) -> str:
+    """A phrase that stands alone and names what is counted, in the text's own words where they suffice; empty
+    where none can be made. Of hours that somebody worked it is the office that counts."""
     if kind == HOURS:
         return hours_of(passage, number, sentence)
     start, end = extent(passage, number, sentence, Comparison(), number.start)
     before, after = passage.text[start : number.start], passage.text[number.end : end]
-    return " ".join(f"{before.strip(' :(-')} {after.strip(' ).,;:-')}".split())[:200]
+    said = " ".join(f"{before.strip(' :(-')} {after.strip(' ).,;:-')}".split())[:200]
+    return phrase(said, counts)
+
+
+def phrase(said: str, counts: Counted) -> str:
+    """The words, begun with the noun where they go on from it elsewhere, and ended where a phrase ends."""
+    noun = plural(counts.head) if counts.measure in NAMED and counts.head else ""
+    begun = GOES_ON.match(said)
+    if not said or begun:
+        said = f"{noun} {said}" if noun and begun and begun["part"] else noun
+    words = said.split()
+    return (
+        trimmed(re.sub(rf"(?: {JOINT})+$", "", " ".join(words[:LONGEST]))) if len(words) > LONGEST else said
+    )
 
 
 def hours_of(passage: Passage, number: Number, sentence: Sentence) -> str:
@@ -99,8 +128,10 @@ def hours_of(passage: Passage, number: Number, sentence: Sentence) -> str:
     return f"hours spent on the report by the {of}" if of else "hours spent on the report"
 
 
-def unit(passage: Passage, number: Number, sentence: Sentence, measure: str, kind: str) -> str | None:
-    """Currency, percent, hours ..., the word for the length of time, else persons or what the kind counts."""
+def unit(
+    passage: Passage, number: Number, sentence: Sentence, measure: str, kind: str, counts: Counted
+) -> str | None:
+    """Currency, percent, hours ..., the word for the length of time, else persons or what is counted."""
     if measure == "money":
         return number.unit
     if measure in MEASURE_UNITS:
@@ -109,6 +140,8 @@ def unit(passage: Passage, number: Number, sentence: Sentence, measure: str, kin
     if measure in {"length", "distance"} and (word := UNIT_WORD.match(after)):
         return word[1] if word[1].endswith("s") or word[1] == "km" else word[1] + "s"
     noun = counted_noun(passage, number, sentence)
+    if counts.measure not in (None, Measure.PERSONS) and counts.head:
+        return plural(counts.head)
     if counts_people(noun):
         return "victims" if re.search(r"\bvictims?\b", noun) else "persons"
     last = head(noun)

@@ -1,0 +1,54 @@
+"""The noun that a number counts comes first: a kind is told only of what it can count."""
+
+import pytest
+
+from cables.extract.figures.cues import kinds
+from cables.extract.figures.heads import sorts
+from cables.extract.vocabulary import load
+from cables.tests.statistics_tables import statistics_of
+
+TAKES = load("kind_takes")["kinds"]
+COUNTED = [
+    ("Police opened 104 trafficking cases in 2007.", 104, "case", "cases"),
+    ("Prosecutions rose to 63, up from 25.", 63, "prosecution", "cases"),
+    ("The state increased its prosecutions for trafficking in persons to 63.", 63, "prosecution", "cases"),
+    ("Of 23 investigators, nine work in the capital.", 9, "investigator", "persons"),
+    ("There are two shelters (12 beds).", 12, "bed", "places"),
+    ("Police found eight victims. Three of them were minors.", 3, "victim", "persons"),
+    ("Of the 64 cases, 27 are pending.", 27, "case", "cases"),
+    ("The unit has an eight-person team for trafficking.", 8, "person", "persons"),
+    ("One Dominican was convicted.", 1, "dominican", "persons"),
+    ("The ministry runs a 50 bed facility for victims.", 50, "bed", "places"),
+    ("Two marriage registrars were prosecuted for trafficking.", 2, "registrar", "persons"),
+    ("The government allocated $90,000 for shelters.", 90_000, "USD", "money"),
+    ("The poll found that 27 percent had heard of trafficking.", 27, "percent", "share"),
+    ("The officer spent 22 hours on this report.", 22, "hour", "time"),
+    ("Trafficking is punishable by up to ten years in prison.", 10, "year", "sentences"),
+    ("The Ministry of Labor closed 14 recruitment agencies.", 14, "agency", "bodies"),
+]
+
+
+@pytest.mark.parametrize(("text", "value", "head", "measure"), COUNTED, ids=[row[0][:50] for row in COUNTED])
+def test_what_is_counted_is_found_by_the_grammar(text: str, value: float, head: str, measure: str) -> None:
+    found = [(r.head, r.measure) for r in statistics_of(text) if r.value == value]
+    assert found == [(head, measure)]
+
+
+@pytest.mark.parametrize("slug", TAKES)
+def test_a_kind_is_told_of_its_example_and_not_of_the_other(slug: str) -> None:
+    assert slug in {record.kind for record in statistics_of(TAKES[slug]["example"])}
+    assert slug not in {record.kind for record in statistics_of(TAKES[slug]["counter"])}
+
+
+def test_every_kind_says_what_it_takes_in_known_nouns() -> None:
+    assert TAKES.keys() == kinds().keys() - {"other"}
+    for slug, row in TAKES.items():
+        assert set(row["takes"]) <= {*map(str, set(sorts().values())), "money", "time", "sentences", "age"}, (
+            slug
+        )
+        assert set(row.get("only", ())) | set(row.get("never", ())) <= sorts().keys(), slug
+
+
+def test_how_sure_a_kind_is_lies_between_0_and_1() -> None:
+    for record in statistics_of("The courts convicted nine traffickers. Fourteen agencies are members."):
+        assert 0 <= record.kind_confidence <= 1
