@@ -63,7 +63,7 @@ def compare(topic: Topic, countries: Sequence[Country], years: Sequence[int]) ->
 def look(topic: Topic, countries: Sequence[Country]) -> Known:
     among = {"cable__country__in": countries}
     cables = list(
-        Cable.objects.current().filter(country__in=countries).order_by("part_number", "date", "cable_id")
+        Cable.objects.answering().filter(country__in=countries).order_by("part_number", "date", "cable_id")
     )
     paragraphs = Prefetch("paragraph", Paragraph.objects.defer("text", "search", "runs"))
     answers = Answer.objects.filter(question__topics=topic, rejected=False, **among)

@@ -99,3 +99,18 @@ class Measure(StrEnum):
     SHARE = "share"
     AGE = "age"
     OTHER = "other"
+
+
+class DocumentKind(StrEnum):
+    """What a cable is; the first three answer the questionnaire."""
+
+    SUBMISSION = "submission"
+    PART = "part of a submission"
+    UPDATE = "update"
+    INSTRUCTION = "instruction"
+    INTERIM = "interim assessment"
+    RELATED = "related"
+    UNRELATED = "unrelated"
+
+
+ANSWERING = frozenset({DocumentKind.SUBMISSION, DocumentKind.PART, DocumentKind.UPDATE})

@@ -16,9 +16,10 @@ LIVE = ("=", "+", "-", "@", "\t", "\r", "\n", "\uff1d", "\uff0b", "\uff0d", "\uf
 WHERE = ("id", "paragraph", "permalink")
 COLUMNS: dict[str, tuple[str, ...]] = {
     "cables": (
-        *WHERE, "subject", "country", "reporting_year", "date", "post", "classification", "captions", "from",
-        "to", "info", "tags", "signature", "instruction_cable", "part_number", "part_of", "superseded_by",
-        "sections_total", "sections_present", "sections_missing", "version", "sample",
+        *WHERE, "subject", "document", "country", "reporting_year", "date", "post", "classification",
+        "captions", "from", "to", "info", "tags", "signature", "instruction_cable",
+        "part_number", "part_of", "superseded_by", "sections_total", "sections_present",
+        "sections_missing", "version", "sample",
     ),
     "paragraphs": (
         *WHERE, "country", "reporting_year", "section", "heading", "mark", "state", "questions",
@@ -29,7 +30,7 @@ COLUMNS: dict[str, tuple[str, ...]] = {
         "question_topics", "kind", "basis", "lost", "sample", "text",
     ),
     "statistics": (
-        *WHERE, "country", "reporting_year", "kind", "kind_confidence", "measure", "value", "value_min",
+        *WHERE, "country", "reporting_year", "kind", "measure", "value", "value_min",
         "value_max", "qualifier", "unit", "what", "breakdown", "period", "prior_value",
         "prior_period", "change_percent", "change_computed", "source", "review", "sample", "quote",
     ),

@@ -46,7 +46,6 @@ def statistic_record(statistic: Statistic, site: str) -> StatisticShape:
     return StatisticShape(
         **where(statistic.paragraph, site),
         kind=statistic.kind,
-        kind_confidence=number(statistic.kind_confidence),
         measure=statistic.measure,
         quote=statistic.quote,
         value=number(statistic.value),

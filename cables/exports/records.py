@@ -54,6 +54,7 @@ def header_record(cable: Cable, tags: list[str], site: str) -> HeaderShape:
         "url": site + cable.get_absolute_url(),
         "sample": cable.sample,
         "subject": cable.subject,
+        "document": cable.document,
         "post": cable.post_id,
         "country": cable.country_id,
         "reporting_year": cable.reporting_year,

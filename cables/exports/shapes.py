@@ -47,6 +47,7 @@ HeaderShape = TypedDict(
         "url": str,
         "sample": bool,
         "subject": str,
+        "document": str,
         "post": str | None,
         "country": str | None,
         "reporting_year": int | None,
@@ -67,7 +68,8 @@ HeaderShape = TypedDict(
     },
 )
 HeaderShape.__doc__ = (
-    "The header of a cable. `country` is an ISO 3166 code, `date` the time of sending in UTC, `superseded_by`"
+    "The header of a cable. `document` is what it is (submission, part of a submission, update, related ...),"
+    " `country` is an ISO 3166 code, `date` the time of sending in UTC, `superseded_by`"
     " the id of the cable that replaces this one, `version` counts the changes of its text, `sample` marks"
     " cables written for this project about invented countries."
 )
@@ -107,8 +109,6 @@ class StatisticShape(FindingShape):
 
     kind: str
     """`other` where it is none of the kinds, or not sure enough to be told."""
-    kind_confidence: Number | None
-    """The probability that the machine's kind is right, as measured on labelled cables."""
     measure: str
     """What sort of thing is counted: persons, cases, money, places, other."""
     quote: str

@@ -92,6 +92,14 @@ class Sections:
 
 
 @dataclass(frozen=True, slots=True)
+class Purpose:
+    """What a cable is (kinds.DocumentKind), and by what that was told, in words."""
+
+    kind: str = "submission"
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Header:
     """Everything before the first paragraph, plus what the text says of parts and replacement."""
 
@@ -116,6 +124,7 @@ class Header:
     instruction_basis: str | None = None
     part: Part | None = None
     supersedes: str | None = None
+    document: Purpose = Purpose()
     repairs: tuple[Repair, ...] = ()
     problems: tuple[Problem, ...] = ()
 

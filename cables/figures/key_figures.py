@@ -55,7 +55,7 @@ class KeyFigures:
 
 def key_figures(country: Country) -> KeyFigures | None:
     """None where no current cable of the country states any; one query for the years, one for the figures."""
-    cables = Cable.objects.current().filter(country=country, reporting_year__isnull=False)
+    cables = Cable.objects.answering().filter(country=country, reporting_year__isnull=False)
     years = sorted({year for year in cables.order_by().values_list("reporting_year", flat=True) if year})
     found: dict[tuple[str, int], list[Statistic]] = defaultdict(list)
     for one in stated(country):
@@ -66,7 +66,7 @@ def key_figures(country: Country) -> KeyFigures | None:
 
 def stated(country: Country) -> list[Statistic]:
     """Whole figures before parts of them, sure readings before others, as the cables' order has it."""
-    cables = Cable.objects.current().filter(country=country, reporting_year__isnull=False)
+    cables = Cable.objects.answering().filter(country=country, reporting_year__isnull=False)
     found = Statistic.objects.public().filter(cable__in=cables.values("pk"), kind__in=KINDS)
     joined = found.select_related("cable", "paragraph").only(
         "kind", "what", "value", "value_min", "value_max", "qualifier", "unit", "period", "breakdown",

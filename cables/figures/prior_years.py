@@ -40,7 +40,7 @@ def prior_years(statistics: Iterable[Statistic]) -> dict[int, Earlier]:
 def reported(asked: Sequence[Statistic]) -> dict[tuple[Likeness, str], list[Statistic]]:
     """Public figures of the prior periods, by what they are of and the period."""
     rows = Statistic.objects.public().filter(
-        cable__in=Cable.objects.current().values("pk"),
+        cable__in=Cable.objects.answering().values("pk"),
         cable__country__in={one.cable.country_id for one in asked},
         kind__in={one.kind for one in asked},
         period__in={one.prior_period for one in asked},

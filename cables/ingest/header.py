@@ -33,6 +33,8 @@ def header_reading(record: CableRecord) -> dict[str, Any]:
         "signature": record.signature or "",
         "part_number": header.part.number if header.part else None,
         "part_of": header.part.of if header.part else None,
+        "document": header.document.kind,
+        "document_reason": header.document.reason,
         "replaces": header.supersedes or "",
         "sections_total": sections.total,
         "sections_present": list(sections.present),

@@ -7,6 +7,7 @@ from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.search import SearchVector, SearchVectorField
 from django.db import models
 
+from cables.kinds import ANSWERING, DocumentKind
 from cables.text.alignment import Span, inner, outer
 
 from .addresses import address
@@ -43,6 +44,10 @@ class CableQuerySet(models.QuerySet["Cable"]):
         citing = Reference.objects.filter(public_cable("cable__"), target=models.OuterRef("pk"))
         return self.filter(models.Q(held=True) | models.Exists(citing))
 
+    def answering(self) -> CableQuerySet:
+        """Of the current ones those that answer the questionnaire: what is compared, covered and charted."""
+        return self.current().filter(document__in=ANSWERING)
+
     def current(self) -> CableQuerySet:
         """Public, less what a later cable replaces: the default results."""
         return self.public().exclude(replaced_cable())
@@ -50,9 +55,9 @@ class CableQuerySet(models.QuerySet["Cable"]):
 
 # What a cable's header says of it, in the order of the forms: all of it is read, published and correctable.
 HEADER = (
-    "subject", "post", "country", "reporting_year", "date", "classification", "captions", "precedence",
-    "transmission_id", "sender", "to", "info", "attention", "eo", "tags", "references", "signature",
-    "instruction_cable", "part_number", "part_of", "replaces",
+    "subject", "document", "post", "country", "reporting_year", "date", "classification",
+    "captions", "precedence", "transmission_id", "sender", "to", "info", "attention", "eo", "tags",
+    "references", "signature", "instruction_cable", "part_number", "part_of", "replaces",
 )  # fmt: skip
 
 
@@ -84,6 +89,14 @@ class Cable(models.Model):
     instruction_basis = models.CharField(max_length=40, blank=True)
     part_number = models.PositiveSmallIntegerField(null=True, blank=True)
     part_of = models.PositiveSmallIntegerField(null=True, blank=True)
+    document = models.CharField(
+        "kind of document",
+        max_length=30,
+        choices=[(kind.value, kind.value) for kind in DocumentKind],
+        default=DocumentKind.SUBMISSION.value,
+        help_text="the first three answer the questionnaire",
+    )
+    document_reason = models.CharField(max_length=200, blank=True, editable=False)
     replaces = models.CharField(
         max_length=60, blank=True, help_text="the cable that this one says it replaces"
     )

@@ -138,7 +138,7 @@ def published() -> tuple[Part, Part]:
     found = {"cable__in": these, "paragraph__cable__in": these}
     parts: dict[str, models.QuerySet[Any]] = {
         "c": Cable.objects.public().filter(pk__in=these).annotate(**flags)
-        .values("id", "country_id", "reporting_year", "sections_missing", *flags),
+        .values("id", "country_id", "reporting_year", "sections_missing", "document", *flags),
         "g": CableTag.objects.filter(cable__in=these).values("cable_id", "tag_id"),
         "p": paragraphs.values(*columns),
         "a": Answer.objects.public().filter(**found).values("paragraph_id", "question_id"),
@@ -169,6 +169,7 @@ tagged as (select cable_id, array_agg(distinct '=tag:' || tag_id) as keys from g
 -- the keys of each cable and of each passage; what is not stated has a key as well
 cable as (select c.id, c.current, array[
     '=country:' || coalesce(c.country_id, 'none'), '=year:' || coalesce(c.reporting_year::text, 'none'),
+    '=document:' || c.document,
     '=completeness:' || case when c.damaged or c.sections_missing <> '{{}}' then 'gaps' else 'whole' end
   ] || coalesce(tagged.keys, '{{=tag:none}}') as keys
   from c left join tagged on tagged.cable_id = c.id),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass
 
+from cables.kinds import ANSWERING
 from cables.models import Answer, Cable, Check, Mention, Paragraph, Problem, Question, Statistic
 
 from .gaps import Ledger, ledger
@@ -39,7 +40,8 @@ def report(cable: Cable) -> Report:
     held = {question for question, _, kind in answers if kind != Answer.Kind.QUESTION}
     hidden = cable.answers.filter(rejected=False, paragraph__withheld=True, paragraph__removed_at=None)
     kept_back = set(hidden.values_list("question_id", flat=True)) - held
-    asked = list(Question.objects.public().filter(year=cable.reporting_year)) if cable.reporting_year else []
+    year = cable.reporting_year if cable.document in ANSWERING else None
+    asked = list(Question.objects.public().filter(year=year)) if year else []
     statistics = list(Statistic.objects.public().filter(cable=cable).values_list("confidence", flat=True))
     checks = list(cable.checks.filter(withheld=False))
     return Report(

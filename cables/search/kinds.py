@@ -110,6 +110,12 @@ FACETS: dict[str, FacetKind] = {
             asked="of", unstated="of a year not stated",
         ),
         FacetKind(
+            "document", "Kind of document", re.compile(r"[a-z][a-z ]{3,29}"), "cable_id",
+            described="Kinds of documents: submission, part of a submission, update, related.",
+            asked="that are:", unstated="",
+            label=lambda kind, _: spelled(kind),
+        ),
+        FacetKind(
             "section", "Section of the report", re.compile(r"[a-z][a-z-]{1,29}"), "about",
             described="Sections of the report: prosecution.",
             asked="in section", unstated="in no section",

@@ -44,7 +44,7 @@ VALUES = [
     ("between $5 and $10 million", 5_000_000, 10_000_000),
     ("10-12 percent", 10, 12),
     ("not less than three years and not more than 15", 3, 15),
-    ("three months to three years", 0.249863, 3),
+    ("three months to three years", 0.25, 3),
 ]
 PLACES = [
     ("five - ten years", "ten"),

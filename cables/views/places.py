@@ -79,7 +79,7 @@ def asked_by_year() -> dict[int, int]:
 
 def coverage(request: HttpRequest) -> HttpResponse:
     """By country and year what is held, and how whole it is, with denominators."""
-    shown = Cable.objects.current().only("cable_id", "country", "reporting_year", "sections_missing")
+    shown = Cable.objects.answering().only("cable_id", "country", "reporting_year", "sections_missing")
     cables = list(with_wholeness(shown).order_by("country__name", "date", "cable_id"))
     years = sorted({c.reporting_year for c in cables if c.reporting_year})
     held = by_country_and_year(cables)

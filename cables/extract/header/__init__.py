@@ -10,8 +10,9 @@ from datetime import UTC, datetime
 from cables.extract.header.addressees import read_info, read_sender, read_to
 from cables.extract.header.captions import read_attention, read_captions, read_classification
 from cables.extract.header.checks import header_problems
+from cables.extract.header.document import Sent, purpose
 from cables.extract.header.identity import ID, hinted_id, read_cable_id, read_country, read_post
-from cables.extract.header.instruction import Choice, choose_instruction
+from cables.extract.header.instruction import Choice, choose_instruction, citations
 from cables.extract.header.lines import (
     date_by_de_line,
     full_year,
@@ -27,7 +28,7 @@ from cables.extract.header.submission import read_part, read_supersedes
 from cables.extract.header.tags import read_tags, tag_repairs
 from cables.extract.records import Header, Problem, Reference, Repair
 from cables.extract.text.header import HeaderText
-from cables.kinds import ProblemKind
+from cables.kinds import ANSWERING, ProblemKind
 
 EO_VALUE = re.compile(r"\s{0,3}[:;.,-]?\s{0,6}(?P<value>N/?A\b|[^\n]{1,60})")
 
@@ -45,7 +46,11 @@ def read_header(text: HeaderText, hints: Mapping[str, str], body: str, name: str
     tags = read_tags(text) or hinted_tags(hints)
     subject = read_subject(text) or hints.get("subject") or None
     references = _references(text, hints, date or _end_of_year(cable_id), cable_id)
-    choice = choose_instruction(subject or "", tags, references, date, body, cable_id)
+    part = read_part(subject or "", body)
+    supersedes = read_supersedes(subject or "", body, references, cable_id, date)
+    sent = Sent(cable_id, subject or "", tags, date.month if date else None, bool(citations(references)))
+    document = purpose(sent, body, part, supersedes)
+    choice = choose_instruction(subject or "", tags, references, date, cable_id, document.kind in ANSWERING)
     references, problems = _corrected(references, choice)
     header = replace(
         _printed(text),
@@ -60,8 +65,9 @@ def read_header(text: HeaderText, hints: Mapping[str, str], body: str, name: str
         references=references,
         instruction_cable=choice.cable_id,
         instruction_basis=choice.basis,
-        part=read_part(subject or "", body),
-        supersedes=read_supersedes(subject or "", body, references, cable_id, date),
+        part=part,
+        supersedes=supersedes,
+        document=document,
         repairs=(*tag_repairs(text), *_reference_repairs(text, references)),
     )
     problems += [*_site_date(text, date), *header_problems(text, body, header, hint)]

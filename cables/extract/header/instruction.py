@@ -12,18 +12,6 @@ from cables.extract.records import Reference
 from cables.extract.vocabulary import load
 
 TRAFFICKING = re.compile(r"\bTIP\b|\bTRAFFICK|\bG-?TIP\b|\bANTI-?TIP\b", re.IGNORECASE)
-SUBMISSION = re.compile(
-    r"\b(?:REPORTS?|REPORTING|SUBMISSIONS?|SUBMITS|INPUTS?|RESPONSES?|QUESTIONNAIRE|ANNUAL|CONTRIBUTION)\b",
-    re.IGNORECASE,
-)
-OPENING = re.compile(
-    r"""
-    \b(?: submission
-      | keyed\ to | responses? | replies | questionnaire | answers\ to | annual\ .{0,40}report | tip\ report
-      | trafficking\ in\ persons\ (?:\(tip\)\ )?report )\b
-    """,
-    re.VERBOSE | re.IGNORECASE,
-)
 YEAR = re.compile(r"\b(20[01]\d)\b")
 ORDINAL = re.compile(
     r"\b(?:(\d{1,2})(?:ST|ND|RD|TH)|([A-Z]{3,7}(?:TH|D|ST)))\b(?= (?:ANNUAL|TIP|TRAFFICKING|ANTI))",
@@ -70,32 +58,35 @@ def choose_instruction(
     tags: Iterable[str],
     references: tuple[Reference, ...],
     when: datetime | None,
-    body: str,
     cable_id: str | None,
+    answers: bool,
 ) -> Choice:
     """The questionnaire that a cable answers, even where the post miscites it.
 
-    A cable of the Department, or one that is no submission, has none; the year of another cable about
-    trafficking is that of its season. The instruction in force is the last one issued before the cable.
+    One that does not answer any has none; the year of another cable about trafficking is that of its season.
+    The instruction in force is the last one issued before the cable.
     """
     when = when or _about(cable_id)
-    cited = [
-        (each, reference, how)
-        for each in instructions()
-        for reference in references
-        if (how := _cites(each, reference))
-    ]
+    cited = citations(references)
     about_trafficking = bool(TRAFFICKING.search(subject)) or "KTIP" in tags
     if (cable_id or "")[2:7] == "STATE" or not (about_trafficking or cited):
         return Choice(None, None, None)
     year = season(when) if when else _year_without_date(subject, cited)
     right = next((each for each in instructions() if each.year == year), None)
-    if not (cited or SUBMISSION.search(subject) or OPENING.search(body[:3000])):
-        return Choice(year, None, None)
-    if right is None:
+    if right is None or not answers:
         return Choice(year, None, None)
     match = next(((reference, how) for each, reference, how in cited if each == right), None)
     return Choice(year, right.cable_id, match[1] if match else _uncited(cited), match[0] if match else None)
+
+
+def citations(references: tuple[Reference, ...]) -> list[tuple[Instruction, Reference, str]]:
+    """The references that mean a known instruction, and how."""
+    return [
+        (each, reference, how)
+        for each in instructions()
+        for reference in references
+        if (how := _cites(each, reference))
+    ]
 
 
 def season(when: datetime) -> int:

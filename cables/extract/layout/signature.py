@@ -22,6 +22,10 @@ NAME = re.compile(
 )
 TITLE_CASE = re.compile(r"(?:(?:Van|Von|De|La|Di|Mc|Mac|O')\s?){0,2}[A-Z][a-z]{2,18}(?:-[A-Z][a-z]{2,16})?")
 GLUED = re.compile(rf"[.!?:;)\"'=][ ]{{0,4}}\b(?P<name>{NAME.pattern})$", re.VERBOSE)
+# The same in mixed case, only at the very end of the text: without it the last sentence would have no end.
+GLUED_IN_CASE = re.compile(
+    r"[.!?][)\"']?[ ]{1,4}(?P<name>(?:Mc|Mac|O')?[A-Z][a-z]{2,18}(?:-[A-Z][a-z]{2,16})?)$"
+)
 NOISE = re.compile(
     r"""
     [\W_]* (?:
@@ -81,8 +85,8 @@ def _name(line: str, before: str) -> str | None:
         return bare if _is_surname(bare) else None
     if TITLE_CASE.fullmatch(bare) and before[-1:] in ".!?)\"'-*=" and bare.upper() not in _no_names():
         return bare.upper()
-    glued = GLUED.search(line[-60:])
-    return _once(glued["name"]) if glued and _is_surname(glued["name"]) else None
+    glued = GLUED.search(line[-60:]) or GLUED_IN_CASE.search(line[-60:])
+    return _once(glued["name"]).upper() if glued and _is_surname(glued["name"]) else None
 
 
 def _once(name: str) -> str:

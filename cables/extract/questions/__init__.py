@@ -19,7 +19,7 @@ from cables.extract.questions.questionnaires import Questionnaire, questionnaire
 from cables.extract.questions.quotes import answer_start
 from cables.extract.questions.stretches import Gap, Stretch, cut
 from cables.extract.records import AnswerRecord, Header, Item, ParagraphRecord, Problem, Repair
-from cables.kinds import ProblemKind
+from cables.kinds import ANSWERING, ProblemKind
 
 __all__ = ["assign", "questionnaire"]
 
@@ -29,6 +29,8 @@ Assigned = tuple[tuple[ParagraphRecord, ...], tuple[AnswerRecord, ...], tuple[Pr
 
 def assign(paragraphs: Sequence[ParagraphRecord], asked: Questionnaire | None, header: Header) -> Assigned:
     """The paragraphs with their codes (bodies cut after the reference), the answers in order, the doubts."""
+    if asked is None and header.document.kind not in ANSWERING:
+        return tuple(paragraphs), (), ()
     if asked is None:
         problem = Problem(
             ProblemKind.NO_QUESTIONNAIRE, f"no questionnaire is known for {header.cable_id or 'this cable'}"

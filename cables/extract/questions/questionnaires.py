@@ -13,6 +13,7 @@ from typing import Any
 
 from cables.extract.records import Header
 from cables.extract.vocabulary import load
+from cables.kinds import ANSWERING
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,6 +169,9 @@ def questionnaire_of(year: int | None) -> Questionnaire | None:
 
 
 def questionnaire(header: Header) -> Questionnaire | None:
-    """The questionnaire that a cable answers: its instruction cable's, else its reporting year's."""
+    """The questionnaire that a cable answers: its instruction cable's, else its reporting year's; None of a
+    cable that answers none."""
+    if header.document.kind not in ANSWERING:
+        return None
     named = (q for q in all() if q.instruction_cable == header.instruction_cable)
     return next(named, None) or questionnaire_of(header.reporting_year)

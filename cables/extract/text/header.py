@@ -48,7 +48,9 @@ PARAGRAPH_ONE = re.compile(
     re.VERBOSE | re.MULTILINE,
 )
 DASH_LINE = re.compile(r"^[ ]{0,8}(?:[-=_][ ]?){4,200}", re.MULTILINE)
-FIRST_LINE = re.compile(r"^ {0,4}(?:UNCLAS|C O N F I D|S E C R E T|CONFIDENTIAL |SECRET )", re.MULTILINE)
+FIRST_LINE = re.compile(
+    r"^ {0,4}(?:\d{1,2}:\d{2} )?(?:UNCLAS|C O N F I D|S E C R E T|CONFIDENTIAL |SECRET )", re.MULTILINE
+)
 LEVELS = {
     "UNCLAS": "UNCLASSIFIED",
     "CONFIDENTIAL": "CONFIDENTIAL",
