@@ -13,7 +13,7 @@ from django.db.models import Count, F, Q, QuerySet
 from benchmarks.asking import Asked
 from cables.models import Answer, Cable, CableTag, Mention, Paragraph, Question, Statistic
 
-OF_CABLE = {"country": "cable__country", "year": "cable__reporting_year"}
+OF_CABLE = {"country": "cable__country", "year": "cable__reporting_year", "document": "cable__document"}
 OF_PARAGRAPH = {"section": "section", "mark": "mark"}
 # Facets with several values: the model of their rows and the column of the value.
 ROWS: dict[str, tuple[type[Any], str]] = {

@@ -12,8 +12,8 @@ from benchmarks.asking import Asked
 # The tables of the product, as flat as SQLite likes them: (table, columns, where the rows come from). Without
 # its type an index on a number would not be used.
 TABLES = [
-    ("doc", "id integer primary key, cable integer, country, year, completeness, section, mark",
-     """select p.id, p.cable_id, c.country_id, c.reporting_year::text,
+    ("doc", "id integer primary key, cable integer, country, year, document, completeness, section, mark",
+     """select p.id, p.cable_id, c.country_id, c.reporting_year::text, c.document,
      case when c.sections_missing <> '{}' then 'gaps' else 'whole' end,
      coalesce(nullif(p.section, ''), 'none'), coalesce(nullif(p.mark, ''), 'none')
      from cables_paragraph p join cables_cable c on c.id = p.cable_id"""),
@@ -26,7 +26,7 @@ TABLES = [
     ("of_topic", "doc integer, value", """select distinct a.paragraph_id, t.topic_id from cables_answer a
      join cables_question_topics t on t.question_id = a.question_id"""),
 ]  # fmt: skip
-COLUMNS = ("country", "year", "completeness", "section", "mark")
+COLUMNS = ("country", "year", "document", "completeness", "section", "mark")
 
 
 class Sqlite:

@@ -18,7 +18,7 @@ from cables.models import Country, Mention, Organization, Report, Statistic
 from cables.models.findings import AFTER_MERGERS
 from cables.models.reports import LONGEST_ADDRESS, LONGEST_TEXT
 from cables.search.filters import spread
-from cables.sections import spelled
+from cables.sections import figure_kind_label
 
 TOLD = 5  # unknown values that are named
 
@@ -116,7 +116,7 @@ class StatisticFilter(Choosing):
         }
         super().__init__(asked, found, lists)
         kinds, sources = self.chosen_first("kind", held.kinds), self.chosen_first("source", held.sources)
-        self.filters["kind"].extra["choices"] = [(kind, spelled(kind)) for kind in kinds]
+        self.filters["kind"].extra["choices"] = [(kind, figure_kind_label(kind)) for kind in kinds]
         self.filters["year"].extra["choices"] = [(year, str(year)) for year in held.years]
         self.filters["source"].extra["choices"] = [(source, source) for source in sources]
         chosen = Case(When(pk__in=self.wanted["country"], then=0), default=1)

@@ -37,3 +37,8 @@ def spelled(slug: str) -> str:
     """`crimes-registered` as words: Crimes registered."""
     words = slug.replace("-", " ").replace("_", " ").strip()
     return words[:1].upper() + words[1:]
+
+
+def figure_kind_label(slug: str) -> str:
+    """The kind of a figure; `other` is none of them, or one that is not sure enough to be told."""
+    return "Kind not determined" if slug == "other" else spelled(slug)

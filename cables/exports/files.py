@@ -9,7 +9,7 @@ from typing import Any
 
 from cables.comparison import EMPTY
 from cables.exports.citations import marked
-from cables.sections import spelled
+from cables.sections import figure_kind_label, spelled
 
 LIVE = ("=", "+", "-", "@", "\t", "\r", "\n", "\uff1d", "\uff0b", "\uff0d", "\uff20", "'")
 
@@ -141,7 +141,7 @@ TEXTS: dict[str, Callable[[Mapping[str, Any]], str]] = {
     "cables": lambda r: lines(cited(r), r["subject"], r["date"]),
     "paragraphs": lambda r: lines(cited(r), r["heading"], "", r["text"]),
     "answers": lambda r: lines(cited(r), question_asked(r), r["text"]),
-    "statistics": lambda r: lines(cited(r), f"{spelled(r['kind'])}: {r['quote']}"),
+    "statistics": lambda r: lines(cited(r), f"{figure_kind_label(r['kind'])}: {r['quote']}"),
     "organizations": lambda r: lines(f"{r['name']} ({r['kind']})", r["url"]),
     "questions": lambda r: f"{r['year']} {r['code']}: {r['label']}",
     "comparison": lambda r: lines(

@@ -10,7 +10,7 @@ from django.utils.safestring import SafeString
 from cables.figures.words import period_words, unit_words
 from cables.models import Paragraph
 from cables.models.addresses import address
-from cables.sections import spelled
+from cables.sections import figure_kind_label
 from cables.text.alignment import Span as Place
 from cables.text.alignment import outer
 from cables.text.annotate import Span, annotate, hit, link, note
@@ -49,7 +49,12 @@ def describe(figure: Figure) -> str:
     """For the tooltip: kind, value, period, and who says so."""
     value = "not available" if figure.value is None else f"{figure.value.normalize():,f}"
     unit = unit_words(figure.unit, figure.value)
-    parts = [spelled(figure.kind), f"{value} {unit}".strip(), period_words(figure.period), figure.source]
+    parts = [
+        figure_kind_label(figure.kind),
+        f"{value} {unit}".strip(),
+        period_words(figure.period),
+        figure.source,
+    ]
     return " · ".join(part for part in parts if part)
 
 

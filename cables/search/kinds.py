@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from cables.models import Country, Organization, Question, Tag, Topic
-from cables.sections import mark_label, section_label, spelled
+from cables.sections import figure_kind_label, mark_label, section_label, spelled
 
 NOT_STATED = "none"
 YEAR = re.compile(r"(?:19|20)\d\d")
@@ -162,7 +162,7 @@ FACETS: dict[str, FacetKind] = {
             "statistic", "Kind of figure", re.compile(r"[a-z][a-z-]{1,59}"), "about",
             described="Kinds of figures: convictions.",
             asked="with figures for", unstated="without figures",
-            label=lambda slug, _: spelled(slug), aliases=("stat",),
+            label=lambda slug, _: figure_kind_label(slug), aliases=("stat",),
         ),
         FacetKind(
             "mark", "Portion mark", re.compile(r"[A-Z/]{1,10}"), "about",

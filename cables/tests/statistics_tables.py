@@ -39,8 +39,11 @@ def figure(line: str) -> tuple[str, str, dict[str, str]] | None:
 
 def statistics_of(text: str, header: Header = HEADER) -> tuple[StatisticRecord, ...]:
     """The statistics of a text that is one paragraph."""
-    paragraph = ParagraphRecord(1, MappedText.of(text, 0, len(text)), 0, len(text))
-    return find_statistics([paragraph], header)
+    return find_statistics([paragraph_of(text)], header)
+
+
+def paragraph_of(text: str) -> ParagraphRecord:
+    return ParagraphRecord(1, MappedText.of(text, 0, len(text)), 0, len(text))
 
 
 def shown(record: StatisticRecord, key: str) -> str:

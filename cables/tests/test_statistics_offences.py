@@ -15,7 +15,7 @@ MANY = "; ".join(
 def offences(text: str, items: tuple[Item, ...] = ()) -> list[str]:
     body = MappedText.of(text, 0, len(text))
     paragraph = ParagraphRecord(1, body, 0, len(text), items=items)
-    return [one.breakdown.get("offence", "") for one in read_paragraph(paragraph, 0, HEADER)]
+    return [one.breakdown.get("offence", "") for one, _ in read_paragraph(paragraph, 0, HEADER)]
 
 
 def test_the_head_of_a_list_item_holds_to_its_last_figure() -> None:

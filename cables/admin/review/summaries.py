@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import Any
 
 from cables.models import Correction, Mention, Organization, Paragraph, Statistic, Withholding
-from cables.sections import spelled
+from cables.sections import figure_kind_label, spelled
 from cables.writing.answers import questions
 
 
@@ -36,7 +36,7 @@ def figure(one: Statistic) -> str:
         if one.qualifier and one.qualifier not in ("exact", "range")
         else ""
     )
-    parts = [f"{spelled(one.kind)}: {qualified}{value or 'not available'} {one.unit}".strip()]
+    parts = [f"{figure_kind_label(one.kind)}: {qualified}{value or 'not available'} {one.unit}".strip()]
     parts += [one.what, one.period, one.source]
     if one.prior_value is not None:
         parts.append(f"before: {_number(one.prior_value)} {one.prior_period}".strip())

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from cables.extract.figures.changes import Comparison, comparisons, own_change
@@ -42,29 +42,37 @@ def find_statistics(
     asked: Questionnaire | None = None,
 ) -> tuple[StatisticRecord, ...]:
     """Every statistic of a cable, in order; `answers` say which question each stretch answers."""
+    return tuple(record for record, _ in judged_figures(paragraphs, header, answers, asked))
+
+
+def judged_figures(
+    paragraphs: Sequence[ParagraphRecord],
+    header: Header,
+    answers: Sequence[AnswerRecord] = (),
+    asked: Questionnaire | None = None,
+) -> Iterator[tuple[StatisticRecord, Judgment]]:
+    """The same, each with the judgment of its kind, told or not: what calibration reads."""
     stretches: defaultdict[int, list[Stretch]] = defaultdict(list)
     for answer in answers:
         stretches[answer.index].append((answer.start, answer.end, answer.topics))
-    found: list[StatisticRecord] = []
     for index, paragraph in enumerate(paragraphs):
         if asked and not stretches[index] and len(paragraph.questions) <= FEW:
             topics = tuple(topic for code in paragraph.questions for topic in asked.topics(code))
             stretches[index].append((paragraph.start, paragraph.end, topics))
-        found += read_paragraph(paragraph, index, header, stretches[index])
-    return tuple(found)
+        yield from read_paragraph(paragraph, index, header, stretches[index])
 
 
 def read_paragraph(
     paragraph: ParagraphRecord, index: int, header: Header, stretches: Sequence[Stretch] = ()
-) -> list[StatisticRecord]:
+) -> list[tuple[StatisticRecord, Judgment]]:
     """The statistics of one paragraph; `stretches` are the topics of its parts."""
     body = tight(paragraph.body)
     said = passage(body.text, header.country)
     if not said.numbers:
         return []
     reader = Reader(paragraph, index, header, stretches, body, said)
-    records = (reader.record(n) for n in reader.passage.numbers if n.start not in reader.compared.used)
-    return [record for record in records if record]
+    found = (reader.judged(n) for n in reader.passage.numbers if n.start not in reader.compared.used)
+    return [each for each in found if each]
 
 
 class Reader:
@@ -88,8 +96,8 @@ class Reader:
         self.stretches = stretches
         self.periods = Periods(self.passage, header, self.compared)
 
-    def record(self, number: Number) -> StatisticRecord | None:
-        """One figure as a record, or None where the number states nothing."""
+    def judged(self, number: Number) -> tuple[StatisticRecord, Judgment] | None:
+        """One figure as a record, and the judgment of its kind; None where the number states nothing."""
         place = self.passage.sentence_at(number.start)
         sentence = self.passage.sentences[place]
         topics = self.topics(number)
@@ -104,7 +112,7 @@ class Reader:
         judged = self.context.judge(number, measured, counts, topics, self.continued(place))
         kind = judged.told
         self.last, self.counted = (place, judged), (place, counts)
-        return StatisticRecord(
+        record = StatisticRecord(
             **self.placed(number, start, end),
             **self.valued(number, kind, said, measured, compared),
             **self.dated(number, kind, sentence, compared),
@@ -118,6 +126,7 @@ class Reader:
             head=counts.head,
             kind_confidence=round(judged.confidence, 2),
         )
+        return record, judged
 
     def continued(self, place: int) -> Judgment | None:
         """The kind that an elliptical figure goes on with: of the figure before in the sentence or, after

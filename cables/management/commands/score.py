@@ -1,4 +1,5 @@
-"""`manage.py score --labels FILE PATH...`: how much of hand-made labels the extractor reads right.
+"""`manage.py score --labels FILE PATH...`, or `--figures FOLDER PATH...`: how much of hand-made labels the
+extractor reads right.
 
 A label is one cable's facts: header fields by name, `paragraph_numbers`, `answers` with `code` (and `also`,
 codes that are accepted beside it), `part`, `supersedes`.
@@ -18,6 +19,7 @@ from django.core.management.base import BaseCommand, CommandError
 from cables.extract import ReadError, parse, to_json
 from cables.extract.readers.confined import ConfinedReader
 from cables.ingest import PassedOver, files
+from cables.management.labelled_figures import ROWS, Board, read_figure_labels, score_figures
 
 HEADER = (
     "post", "country", "date", "classification", "captions", "subject", "tags",
@@ -34,12 +36,37 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("paths", nargs="+", type=Path, metavar="PATH", help="files or folders of cables")
-        parser.add_argument(
-            "--labels", required=True, type=Path, metavar="FILE", help="a JSON list of cables"
-        )
+        labels = parser.add_mutually_exclusive_group(required=True)
+        labels.add_argument("--labels", type=Path, metavar="FILE", help="a JSON list of cables")
+        labels.add_argument("--figures", type=Path, metavar="FOLDER", help="a file of figures for each cable")
         parser.add_argument("--least", type=float, default=0, help="exit 1 under this percentage of any line")
 
     def handle(self, *args: Any, **options: Any) -> None:
+        board = self.figures(options) if options["figures"] else self.facts(options)
+        for measure, (right, all_) in board.items():
+            self.stdout.write(f"{measure:34} {right:5} of {all_:5} {percent(right, all_):6.1f}%")
+        if any(percent(*counts) < options["least"] for counts in board.values()):
+            sys.exit(1)
+
+    def figures(self, options: dict[str, Any]) -> Counts:
+        try:
+            labels = read_figure_labels(options["figures"])
+        except (OSError, ValueError) as error:
+            raise CommandError(f"{error}. Give a folder of JSON lines, a file for each cable.") from error
+        if not labels:
+            raise CommandError(f"{options['figures']}: no file <cable id>.jsonl is there.")
+        board = Board()
+        for record in read_records(options["paths"]):
+            if known := labels.pop(record["cable_id"], None):
+                score_figures(record, known, board)
+        for missed in [*board.misses, *(f"{cable}: labelled, and not read" for cable in labels)]:
+            self.stderr.write(missed)
+        found = {row: (board.right[row], board.of[row]) for row in ROWS}
+        for tenth, right in sorted(board.sure.items()):
+            found[f"right, told with {tenth / 10:.1f} and more"] = sum(right), len(right)
+        return found
+
+    def facts(self, options: dict[str, Any]) -> Counts:
         labels = {label["cable_id"]: label for label in read_labels(options["labels"])}
         records = {record["cable_id"]: record for record in read_records(options["paths"])}
         board: Counts = {}
@@ -49,10 +76,7 @@ class Command(BaseCommand):
                 board[measure] = right + good, all_ + of
                 if missed:
                     self.stderr.write(f"{cable_id} {measure}: {missed}")
-        for measure, (right, all_) in board.items():
-            self.stdout.write(f"{measure:34} {right:5} of {all_:5} {percent(right, all_):6.1f}%")
-        if any(percent(*counts) < options["least"] for counts in board.values()):
-            sys.exit(1)
+        return board
 
 
 def percent(right: int, of: int) -> float:
