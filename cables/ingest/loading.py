@@ -25,8 +25,8 @@ LOG = logging.getLogger(__name__)
 # Seconds until a source is tried again where the database is away: a restart, a standby's promotion.
 WAITS = (0.5, 1, 2, 4)
 # Classes of SQLSTATE that are operational errors and still the source's own: limits exceeded, a statement
-# that took too long, a deadlock.
-OF_THE_SOURCE = ("54", "57014", "40")
+# that took too long. A deadlock is not: what two writers broke off holds when it is tried again.
+OF_THE_SOURCE = ("54", "57014")
 
 
 def ingest_paths(paths: Iterable[Path]) -> Iterator[Outcome]:

@@ -24,6 +24,9 @@ COUNTED = [
     ("The poll found that 27 percent had heard of trafficking.", 27, "percent", "share"),
     ("The officer spent 22 hours on this report.", 22, "hour", "time"),
     ("Trafficking is punishable by up to ten years in prison.", 10, "year", "sentences"),
+    ("In the two cross-border trafficking cases nine men were arrested.", 2, "case", "cases"),
+    ("There are no government-run victim care facilities.", 0, "facility", "places"),
+    ("Courts convicted no traffickers in 2007.", 0, "trafficker", "persons"),
     ("The Ministry of Labor closed 14 recruitment agencies.", 14, "agency", "bodies"),
 ]
 
@@ -52,3 +55,57 @@ def test_every_kind_says_what_it_takes_in_known_nouns() -> None:
 def test_how_sure_a_kind_is_lies_between_0_and_1() -> None:
     for record in statistics_of("The courts convicted nine traffickers. Fourteen agencies are members."):
         assert 0 <= record.kind_confidence <= 1
+
+
+NO_FIGURES = [
+    "The law names 1) detection of victims, 2) measures to assist the victims, 3) protection of witnesses.",
+    "The deadline is 1200 noon local time.",
+    "Countries fall into the three tiers. It was moved on the tier list from 3 to 2.",
+    "On October 14 and 15 post met with officials.",
+    "The rate is USD 1:550 dirhams.",
+    "The law has no victims' protection language.",
+    "See Chart 3 of the annex.",
+]
+
+
+@pytest.mark.parametrize("text", NO_FIGURES)
+def test_what_counts_nothing_is_no_figure(text: str) -> None:
+    assert [(r.value, r.quote) for r in statistics_of(text)] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Prosecutions rose to 63, up from 25.", "prosecutions"),
+        ("Of the 64 trafficking cases, 27 are pending.", "cases"),
+        ("Police opened 104 trafficking cases in 2007.", "trafficking cases in 2007"),
+        ("The campaign reached 900 of the students in the north.", "students in the north"),
+    ],
+)
+def test_the_words_of_a_figure_stand_alone(text: str, words: str) -> None:
+    said = statistics_of(text)[-1].what
+    assert words in said
+    assert not said.startswith(("of ", "and ", "in ", "up ", "are "))
+
+
+@pytest.mark.parametrize(
+    ("text", "low", "high"),
+    [
+        ("The fine is USD 900-9,000.", 900, 9000),
+        ("Sentences range from 6 months to 10 years.", 0.5, 10),
+    ],
+)
+def test_a_range_is_one_figure(text: str, low: float, high: float) -> None:
+    (one,) = statistics_of(text)
+    assert (one.value_min, one.value) == (low, high)
+
+
+def test_takings_and_prices_are_nobody_s_funding() -> None:
+    funding = {"government-funding", "donor-funding"}
+    for text in (
+        "The family received a payment of $180.",
+        "She was sold for $900.",
+        "Recruiters charged a fee of $265.",
+    ):
+        assert not funding & {one.kind for one in statistics_of(text)}
+    assert funding & {one.kind for one in statistics_of("The ministry allocated $180,000 to the shelter.")}

@@ -52,6 +52,7 @@ CALL_LINE = r" (?:emergency |toll-free )?(?:line|hotline|helpline|number)\b"
 
 # In a list: after a pause, not in brackets, and no sum of what stands before.
 RATE, RATED = re.compile(rf":{COUNT}"), re.compile(rf"{COUNT}:$")  # 1:550
+LIST_REACH = 400  # characters to the next mark
 LIST_MARK = r"(?:^|[,;:.?] ?|\b(?:and|or) )\(?$"
 CLOCK = r" ?(?:noon|midnight|a\.?m\b|p\.?m\b|o'clock|hours local|(?:noon )?local time|gmt|zulu)"
 FIRST_DAY = re.compile(rf"\b{MONTH}\.? \d{{1,2}},? (?:and|or|through|to|-) $")
@@ -165,11 +166,17 @@ def measure(passage: Passage, number: Number, sentence: Sentence, penal: bool = 
         return "age" if passage.says(LEGAL, sentence) else None
     if HELD.search(before) and TIME.match(after):
         return "length"
-    if second_day(passage, number, after):
+    if second_day(passage, number, after) or begins_list(passage, number):
         return None
     if any(a.match(after) and b.search(before) for b, a in (RULES if FOLLOWED.match(after) else LED)):
         return None
     return timed(passage, number, sentence, after, penal) or untimed(passage, number, sentence, before, after)
+
+
+def begins_list(passage: Passage, number: Number) -> bool:
+    """Whether a number is the first mark of a list: "1) detection, 2) protection"."""
+    follows = passage.text[number.end : number.end + LIST_REACH]
+    return number.value == 1 and follows.startswith(")") and " 2)" in follows
 
 
 def second_day(passage: Passage, number: Number, after: str) -> bool:

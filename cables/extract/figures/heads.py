@@ -106,7 +106,7 @@ def sort_of(word: str) -> Measure | None:
         return Measure.PERSONS
     plural = word.endswith("s") or word.endswith("men")
     if "-" in word:
-        return sort_of(word.rpartition("-")[2])
+        return sort_of(word.rpartition("-")[2]) if word.endswith("s") else None
     if "/" in word:
         return sort_of(word.partition("/")[0])
     return Measure.PERSONS if plural and BY_TRADE.fullmatch(word) else None
@@ -115,12 +115,15 @@ def sort_of(word: str) -> Measure | None:
 def head_of(words: list[str], several: bool) -> Counted:
     """The head of the noun phrase that begins a list of words: nouns that follow each other are one compound,
     participles stand before the noun or end the phrase. Of `several` an unknown noun is a plural."""
-    best, seen = Counted(), False
+    best, seen, plural_before = Counted(), False, False
     for word in words:
         sort = sort_of(word)
         if sort is not None:
+            if seen and plural_before:
+                break  # a plural is no part of a compound: "cases police" are two
+            plural_before = word.endswith("s")
             best, seen = Counted(singular(word), sort), True
-        elif seen:
+        elif seen and (plural_before or not several or VERBAL.search(word)):
             break
         elif not VERBAL.search(word) and (not several or word.endswith("s")):
             best = Counted(singular(word), Measure.PERSONS if of_a_country(word) else None)

@@ -77,11 +77,12 @@ LAW_END = r"(?: bis\b)?(?! ?(?:hrs?|hours|percent)\b| ?%)(?: of \d{1,2}\b)?"
 
 EVENTS = any_of(
     "prosecutions convictions investigations arrests extraditions requests indictments sentences verdicts "
-    "cases victims complaints trials deportations repatriations shelters inspections offen[cs]es"
+    "cases victims complaints trials deportations repatriations shelters inspections offen[cs]es "
+    "facilities"
 )
-EVENT = any_of("prosecution conviction investigation arrest extradition case victim shelter")
+EVENT = any_of("prosecution conviction investigation arrest extradition case victim shelter center facility")
 SAID_OF_EVENT = r"(?= (?:of|was|has|for|to date)\b|[.,;)])"
-COUNTED = rf"(?:{EVENTS}\b(?! (?:assist|support|protect)(?!ed\b))|{EVENT}{SAID_OF_EVENT})"
+COUNTED = rf"(?:{EVENTS}\b(?!['’])(?! (?:assist|support|protect)(?!ed\b))|{EVENT}{SAID_OF_EVENT})"
 NO_LINK = any_of(
     "of reports? evidence information data statistics one longer in other doubt for on to from by with any "
     "and are is need"
@@ -93,7 +94,11 @@ SOMEBODY = any_of(
 )
 BEEN = r"(?:was|were|ha(?:s|ve|d)(?: ever| yet| so far)? been)"
 WAS_DONE = rf"{BEEN}(?: ever| yet| either| also)? [a-z]{{2,14}}(?:ed|ught|nd|nt)\b"
-NO_EVENT = rf"[Nn]o(?= {ADJECTIVES}{COUNTED})"
+DONE_TO = "".join(
+    f"(?<={verb} )|"
+    for verb in "convicted prosecuted arrested charged indicted identified assisted deported".split()
+).rstrip("|")
+NO_EVENT = rf"[Nn]o(?= {ADJECTIVES}{COUNTED})|(?:{DONE_TO})no(?= {ADJECTIVES}{SOMEBODY}\b)"
 OF_WHOM = r"(?:[A-Za-z.-]{1,20} )"
 NO_ONE = rf"[Nn]o(?:body| one)(?= {WAS_DONE})|[Nn]o(?= {OF_WHOM}{{0,2}}?{SOMEBODY} {WAS_DONE})"
 NONE = rf"[Nn]one(?= (?:of the [a-z ]{{3,30}} )?{WAS_DONE})"

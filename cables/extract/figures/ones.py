@@ -31,6 +31,9 @@ ONE_OF = re.compile(
     r" of (?:them|these|those|whom|which|the (?:[a-z]+ )?(?:victims|cases|convicted|suspects|defendants))\b"
 )
 BESIDE_COUNTS = re.compile(rf"{FILLER}[^.;]{{0,80}}\band $|\($|, $")
+# "the two Polish women", not "the two men": whoever describes them tells of them for the first time.
+NAMED_AT_ONCE = re.compile(rf"(?: (?!{LINK}\b)[\w'/.-]{{2,20}}){{1,3}}? (?:{PERSON}|{THING})\b")
+ENDED = re.compile(r"\b(?:any|other|above|said|both) $")
 CAPITALISED = re.compile(r" ([A-Z][a-z]{2,14})\b")
 DEMONYM = re.compile(r" [A-Z][a-z]{2,14}(?:an|ese|ish|i|ian|ch|ek|ss|ant|ic)\b")
 
@@ -41,7 +44,10 @@ def counted(passage: Passage, number: Number, before: str, after: str) -> bool:
         return number.form != "digits" or not before.endswith((".", "#", "/"))
     if number.value == 1:
         return one(passage.text[number.end : number.end + 60], before, after)
-    return not REPEATS.search(before) or after.startswith("-")
+    if after.startswith("-") or not REPEATS.search(before):
+        return True
+    first = passage.first_end(number.value) > number.start
+    return first and bool(NAMED_AT_ONCE.match(after)) and not ENDED.search(before)
 
 
 def one(printed: str, before: str, after: str) -> bool:
