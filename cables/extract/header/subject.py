@@ -6,18 +6,31 @@ import re
 
 from cables.extract.header.captions import is_caption_line
 from cables.extract.layout.header import is_unfinished
-from cables.extract.text.header import HeaderText, message_cut
+from cables.extract.text.header import HeaderText, is_double_spaced, message_cut
 from cables.extract.text.marks import PORTION
 
+SPACED = re.compile(r"[ \t]*\n[ \t]*\n")
+SHORTENED = re.compile(r"^[^\n]*(?:\.\.\.|…)\s*(?:\n|$)")
 MARK = re.compile(PORTION + r"\s?")
 ESCAPED = re.compile(r"\\([$*_#\[\]()&~`>.-])")
 
 
 def read_subject(header: HeaderText) -> str | None:
     """SUBJECT: text to the next blank line or label; without its portion mark; None where there is none."""
-    content = header.field("subject")
+    content = _content(header)
+    if content and is_double_spaced(header.plain.split("\n")):
+        content = SPACED.sub("\n", content)
     subject = _joined(message_cut(content)) if content else ""
     return ESCAPED.sub(r"\1", MARK.sub("", subject, count=1) if MARK.match(subject) else subject) or None
+
+
+def _content(header: HeaderText) -> str | None:
+    """What follows SUBJECT; of a repeated header's, where a publisher has shortened the first one."""
+    found = header.find("subject")
+    later = [one for one in header.fields if found and one.name == "subject" and one.start > found.start]
+    if found and later and SHORTENED.search(header.plain[found.start : found.end]):
+        found = later[-1]
+    return header.plain[found.start : found.end] if found else None
 
 
 def _joined(content: str) -> str:

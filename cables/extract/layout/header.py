@@ -5,9 +5,12 @@ from __future__ import annotations
 import re
 from itertools import accumulate
 
+from cables.extract.text.header import is_double_spaced
 from cables.extract.text.marks import PAGE_MARKER, PORTION
 
 HEADER_LINES = 400
+REPEATED_WITHIN = 40  # lines
+TAGS = re.compile(r"\W{0,3}TAGS?\b", re.IGNORECASE)
 LONG_LINE = 300
 SUBJECT = re.compile(r"\W{0,3}SUBJ(?:ECT)?\b\s?[:;.]?", re.IGNORECASE)
 FIELD = re.compile(
@@ -58,12 +61,34 @@ def body_begins(source: str, start: int) -> int:
     """
     lines = source[start : start + 200_000].splitlines(keepends=True)[:HEADER_LINES]
     offsets = list(accumulate((len(line) for line in lines), initial=start))
-    subject = next((i for i, line in enumerate(lines) if SUBJECT.match(line)), None)
+    lines, offsets = _single_spaced(lines, offsets)
+    subject = _subject_line(lines)
     if subject is None:
         return _without_subject(source, start, lines, offsets)
     if len(lines[subject]) > LONG_LINE:
         return _inside_line(source, offsets[subject], offsets[subject] + len(lines[subject]))
     return offsets[_after_fields(lines, subject + 1)]
+
+
+def _single_spaced(lines: list[str], offsets: list[int]) -> tuple[list[str], list[int]]:
+    """Without the blank line after each line, where a publisher put one throughout the header."""
+    ends = next((at for at, line in enumerate(lines) if FIRST_PARAGRAPH.match(line)), len(lines))
+    if not is_double_spaced(lines[:ends]):
+        return lines, offsets
+    spare = {at for at in range(1, ends) if not lines[at].strip() and lines[at - 1].strip()}
+    kept = [at for at in range(len(lines)) if at not in spare]
+    return [lines[at] for at in kept], [*(offsets[at] for at in kept), offsets[-1]]
+
+
+def _subject_line(lines: list[str]) -> int | None:
+    """The index of the SUBJECT line; of the last one where a publisher repeats the header."""
+    found = None
+    for at, line in enumerate(lines):
+        if found is not None and (FIRST_PARAGRAPH.match(line) or at > found + REPEATED_WITHIN):
+            break
+        if SUBJECT.match(line) and (found is None or any(map(TAGS.match, lines[max(found, at - 6) : at]))):
+            found = at
+    return found
 
 
 def _after_fields(lines: list[str], at: int) -> int:

@@ -17,7 +17,7 @@ GOVERNMENT = re.compile(
     """,
     re.VERBOSE,
 )
-INITIALS = re.compile(r"GO[A-Z]{1,4}")
+INITIALS = re.compile(r"G[Oo][A-Z]{1,4}")
 
 
 class Named(NamedTuple):

@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 from cables.extract.organizations.words import LEADERS, TITLES, Token, is_name, tokens_of
 from cables.extract.vocabulary import load
 
-INITIALS = re.compile(r"GO[A-Z]{1,4}")  # the government's, before a body of its own
+INITIALS = re.compile(r"G[Oo][A-Z]{1,4}")  # the government's, before a body of its own
 
 
 class Found(NamedTuple):

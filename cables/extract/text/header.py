@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import NamedTuple
@@ -47,6 +47,8 @@ PARAGRAPH_ONE = re.compile(
     """,
     re.VERBOSE | re.MULTILINE,
 )
+EO_LINE = re.compile(r"\W{0,3}(?:E\.?\s?O\.?\s?1\d{4}|TAGS?\b)", re.IGNORECASE)
+LEAST_LINES = 3
 DASH_LINE = re.compile(r"^[ ]{0,8}(?:[-=_][ ]?){4,200}", re.MULTILINE)
 FIRST_LINE = re.compile(
     r"^ {0,4}(?:\d{1,2}:\d{2} )?(?:UNCLAS|C O N F I D|S E C R E T|CONFIDENTIAL |SECRET )", re.MULTILINE
@@ -135,6 +137,13 @@ class HeaderText:
         if said:
             return int(said[2])
         return int(marker["total"].translate(AS_DIGITS)) if marker else None
+
+
+def is_double_spaced(lines: Sequence[str]) -> bool:
+    """Whether a publisher put a blank line after every line, from the E.O. line on."""
+    begins = next((at for at, line in enumerate(lines) if EO_LINE.match(line)), len(lines))
+    told = [at for at in range(begins, len(lines) - 1) if lines[at].strip()]
+    return len(told) >= LEAST_LINES and not any(lines[at + 1].strip() for at in told)
 
 
 def plain(text: str) -> str:
