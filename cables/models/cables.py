@@ -134,6 +134,10 @@ class Cable(models.Model):
         return address("cable", self.cable_id)
 
     @property
+    def answers_questionnaire(self) -> bool:
+        return self.document in ANSWERING
+
+    @property
     def replacement(self) -> Cable | None:
         """The public cable that stands in this one's place: what `replaced_cable` asks of the database."""
         later = self.superseded_by

@@ -147,7 +147,7 @@ def among(cables: list[int]) -> str:
 
 # What a list of hits shows.
 OF_CABLE = (
-    "cable_id", "subject", "country__name", "reporting_year", "date", "part_number", "part_of",
+    "cable_id", "subject", "country__name", "reporting_year", "document", "date", "part_number", "part_of",
     "sections_missing", "sample", "superseded_by__held", "superseded_by__withdrawn_at",
 )  # fmt: skip
 OF_PARAGRAPH = ("cable", "key", "number", "section", "public_text")

@@ -35,8 +35,10 @@ UNIT_WORD = re.compile(
     rf"{LISTED}[ -]?(?:[a-z]+ ){{0,2}}?(years?|months?|weeks?|days?|hours?|hrs?|km|kilomet\w+|miles?)\b"
 )
 JOINT = any_of(
-    "of and or in to the a an by with for at on from as that which who its their during were was is"
+    "of and or in to the a an by with for at on from as that which who its their during were was is "
+    "involving including concerning regarding against between compared"
 )
+ENDS_IN_MID_PHRASE = re.compile(rf"(?: {JOINT})+$")
 # Words that go on from a noun that stands elsewhere; `part` where they may follow it.
 GOES_ON = re.compile(
     r"(?:(?P<part>of|in|under|from|for|by|at|to|across|among|between|on|who|that|which|whose|with|against)"
@@ -113,10 +115,7 @@ def phrase(said: str, counts: Counted) -> str:
     begun = GOES_ON.match(said)
     if not said or begun:
         said = f"{noun} {said}" if noun and begun and begun["part"] else noun
-    words = said.split()
-    return (
-        trimmed(re.sub(rf"(?: {JOINT})+$", "", " ".join(words[:LONGEST]))) if len(words) > LONGEST else said
-    )
+    return trimmed(ENDS_IN_MID_PHRASE.sub("", " ".join(said.split()[:LONGEST])))
 
 
 def hours_of(passage: Passage, number: Number, sentence: Sentence) -> str:
