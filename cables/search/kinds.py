@@ -112,7 +112,7 @@ FACETS: dict[str, FacetKind] = {
         FacetKind(
             "document", "Kind of document", re.compile(r"[a-z][a-z ]{3,29}"), "cable_id",
             described="Kinds of documents: submission, part of a submission, update, related.",
-            asked="that are:", unstated="",
+            asked="of kind", unstated="",
             label=lambda kind, _: spelled(kind),
         ),
         FacetKind(
