@@ -57,6 +57,7 @@ SUBJECT = re.compile(
     rf"(?: (?:an?|about|approximately|only|just|over|nearly|around|some|estimated|total|of|roughly|more|than|"
     rf"at|least)){{0,4}} ?$"
 )
+NOTHING = re.compile(r"^(?:there (?:have|has|had|were|was|are|is) (?:been )?)?(?:no|not any|none of)\b")
 CHANGED = re.compile(
     r"\b(?:increas|rais|reduc|doubl|tripl|lower|boost|expand|cut)[a-z]* (?:its|the|their|his|her)? ?"
     r"(?P<noun>[a-z][a-z'’ -]{2,80}?)"
@@ -182,18 +183,12 @@ def last_noun(words: str) -> Counted:
 def said_of(passage: Passage, number: Number) -> Counted:
     """Of zero said in words: "no reported cases", "were not prosecuted"."""
     words = plain(passage.text[number.start : number.end].lower())
-    found = last_noun(
-        re.sub(r"^(?:there (?:have|has|had|were|was|are|is) (?:been )?)?(?:no|not any|none of)\b", "", words)
-    )
-    return found
+    return last_noun(NOTHING.sub("", words))
 
 
 def earlier(passage: Passage, number: Number, sentence: Sentence) -> Counted:
     """What the nearest number before it in the sentence counts: "of the 104 cases, 68 are pending"."""
-    place = passage.numbers.index(number)
-    for each in reversed(passage.numbers[:place]):
-        if each.start < sentence.start:
-            break
+    for each in passage.numbers_before(number, sentence):
         found = after(passage, each, sentence)
         if found.measure is not None:
             return found
@@ -232,14 +227,10 @@ def counted(passage: Passage, number: Number, sentence: Sentence, measured: str,
     if PRONOUN.match(passage.masked, number.end):
         before_it = earlier(passage, number, sentence)
         return (before_it if before_it.head else last)._replace(own=False)
-    if not found.head:
-        for other in (
-            before(passage, number, sentence),
-            earlier(passage, number, sentence)._replace(own=False),
-        ):
-            if other.head:
-                return other
-    return found
+    if found.head:
+        return found
+    named = before(passage, number, sentence)
+    return named if named.head else earlier(passage, number, sentence)._replace(own=False)
 
 
 def measure_of(counted: Counted, kind: str) -> Measure:

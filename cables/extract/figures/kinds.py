@@ -100,9 +100,9 @@ class Judgment:
         return self.kind if self.confidence >= load("kind_confidence")["told"] else "other"
 
 
-def evidence(measure: str, counted: Counted, *, continued: bool = False) -> dict[str, float]:
+def evidence(measure: str, counted: Counted) -> dict[str, float]:
     """What does not depend on the words around: what is measured, and whether the noun is known."""
-    found = {"always": 1.0, f"form {measure}": 1.0, "continued": float(continued)}
+    found = {"always": 1.0, f"form {measure}": 1.0}
     if measure == "count":
         found["noun known"] = float(counted.measure is not None and counted.own)
         found["noun unknown"] = float(counted.measure is None)

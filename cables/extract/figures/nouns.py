@@ -81,9 +81,8 @@ def counts_people(noun: str) -> bool | None:
 
 def in_a_row(passage: Passage, number: Number, sentence: Sentence) -> bool:
     """Whether a figure goes on with a list of people: "320 nurses, 45 judges and 60 guards"."""
-    place = passage.numbers.index(number)
-    before = passage.numbers[place - 1] if place else number
-    if before.start < sentence.start or not IN_A_ROW.fullmatch(passage.masked, before.end, number.start):
+    before = next(passage.numbers_before(number, sentence), None)
+    if before is None or not IN_A_ROW.fullmatch(passage.masked, before.end, number.start):
         return False
     nouns = (counted_noun(passage, each, sentence) for each in (before, number))
     return all(counts_people(noun) for noun in nouns)

@@ -7,7 +7,7 @@ and a pattern can say "a count, then a count in brackets" (COUNT = any figure th
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
@@ -73,6 +73,13 @@ class Passage:
     def sentence_at(self, at: int) -> int:
         """The place in `sentences` of the one that holds `at`."""
         return max(0, bisect_right(self.sentences, at, key=lambda s: s.start) - 1)
+
+    def numbers_before(self, number: Number, sentence: Sentence) -> Iterator[Number]:
+        """Those of a sentence that stand before a number, the nearest first."""
+        place = bisect_left(self.numbers, number.start, key=lambda n: n.start)
+        while place and self.numbers[place - 1].start >= sentence.start:
+            place -= 1
+            yield self.numbers[place]
 
     def number_at(self, at: int) -> Number | None:
         """The number that begins at `at` of the masked text."""

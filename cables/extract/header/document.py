@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from cables.extract.header.submission import RENEWAL
 from cables.extract.records import Part, Purpose
 from cables.kinds import DocumentKind
 
@@ -47,10 +48,7 @@ KEYED = re.compile(
     r"|\banswers? (?:to )?ref",
     re.IGNORECASE | re.DOTALL,
 )
-RENEWED = re.compile(
-    r"\b(?:UPDATED?|REVISED|CORRECTED|AMENDED|CORRECTION|RESUBMISSION|RETRANSMISSION|SUPPLEMENT\w*|ADDENDUM)\b",
-    re.IGNORECASE,
-)
+RENEWED = re.compile(rf"\b(?:{RENEWAL}|UPDATE|SUPPLEMENT\w*|ADDENDUM)\b", re.IGNORECASE)
 CANCELED = re.compile(
     r"\b(?:cable|message|telegram) (?:has been|is|was) (?:hereby )?cancell?ed|\bCANCELL?ED\b"
 )

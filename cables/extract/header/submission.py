@@ -37,11 +37,8 @@ REST_FOLLOWS = re.compile(
     r"^[^.]{0,60}\bpart (?:2|two|II)\b[^.]{0,80}\b(?:sent|follows?|transmitted|reported)\b[^.]{0,20}\bseptel",
     re.IGNORECASE,
 )
-RENEWED = re.compile(
-    r"\b(?:UPDATED|REVISED|CORRECTED|AMENDED|CORRECTION|RESUBMISSION|RESUBMITTED|RETRANSMISSION|REPLACES|"
-    r"REPLACEMENT|SUPERSEDES)\b",
-    re.IGNORECASE,
-)
+RENEWAL = "UPDATED|REVISED|CORRECTED|AMENDED|CORRECTION|RESUBMISSION|RETRANSMISSION"
+RENEWED = re.compile(rf"\b(?:{RENEWAL}|RESUBMITTED|REPLACES|REPLACEMENT|SUPERSEDES)\b", re.IGNORECASE)
 REPLACES = re.compile(
     r"""
     \b(?: replac(?:es|ing) | supersed(?:es|ing) | cancels | updates | corrects | amends | revises
