@@ -104,7 +104,9 @@ def test_odd_characters_in_the_path_do_no_harm(state: Path) -> None:
 def test_a_stale_pid_that_is_now_another_programs_is_forgotten(cluster: Cluster) -> None:
     cluster.start()
     cluster.stop()
-    with subprocess.Popen(SLEEP) as other:
+    with subprocess.Popen(["sh", "-c", f"echo; exec {' '.join(SLEEP)}"], stdout=subprocess.PIPE) as other:
+        assert other.stdout
+        other.stdout.readline()  # a process that has only just begun has no command line yet
         (cluster.data / "postmaster.pid").write_text(f"{other.pid}\n{cluster.data}\n")
         cluster.start()
         assert shown(cluster, "fsync") == "off"
