@@ -71,6 +71,53 @@ class Qualifier(StrEnum):
     NOT_AVAILABLE = "not available"
 
 
+class FigureKind(StrEnum):
+    """What a figure tells of, with its name on every page."""
+
+    label: str
+
+    def __new__(cls, value: str, label: str) -> FigureKind:
+        kind = str.__new__(cls, value)
+        kind._value_, kind.label = value, label
+        return kind
+
+    CASES_INVESTIGATED = "cases-investigated", "Cases investigated"
+    CRIMES_REGISTERED = "crimes-registered", "Crimes registered"
+    ARRESTS = "arrests", "Arrests"
+    PROSECUTIONS = "prosecutions", "Prosecutions"
+    CONVICTIONS = "convictions", "Convictions"
+    ACQUITTALS_OR_DISCONTINUED = "acquittals-or-discontinued", "Acquittals and dropped cases"
+    SENTENCES = "sentences", "Sentences imposed"
+    PENALTY_IN_LAW = "penalty-in-law", "Penalty in law"
+    OFFICIALS_PUNISHED = "officials-disciplined-or-prosecuted", "Officials disciplined or prosecuted"
+    EXTRADITIONS = "extraditions", "Extraditions"
+    INTERNATIONAL_INVESTIGATIONS = "international-investigations", "International investigations"
+    VICTIMS_IDENTIFIED = "victims-identified", "Victims identified"
+    VICTIMS_ESTIMATED = "victims-estimated", "Victims estimated"
+    VICTIMS_REFERRED = "victims-referred", "Victims referred"
+    VICTIMS_ASSISTED = "victims-assisted", "Victims assisted"
+    VICTIMS_REPATRIATED = "victims-repatriated", "Victims repatriated"
+    VICTIMS_INTERCEPTED = "victims-intercepted", "Victims intercepted"
+    VICTIMS_DETAINED_OR_DEPORTED = "victims-detained-or-deported", "Victims detained or deported"
+    RESIDENCE_PERMITS = "residence-permits", "Residence permits"
+    CARE_FACILITIES = "care-facilities", "Shelters and centers"
+    GOVERNMENT_FUNDING = "government-funding", "Government funding"
+    DONOR_FUNDING = "donor-funding", "Donor funding"
+    HOTLINE_CALLS = "hotline-calls", "Hotline calls"
+    OFFICIALS_TRAINED = "officials-trained", "Officials trained"
+    PUBLIC_REACHED = "public-reached", "Public reached"
+    MATERIALS_AND_MEDIA = "materials-and-media", "Materials and media"
+    INSPECTIONS = "inspections", "Inspections"
+    MIGRATION_ENFORCEMENT = "migration-enforcement", "Migration enforcement"
+    SPECIALISED_STAFF = "specialised-staff", "Specialized staff"
+    LEGAL_AGE = "legal-age", "Age or threshold set by law"
+    REPORTING_HOURS = "reporting-hours", "Hours spent on the report"
+    SURVEY = "survey", "Survey results"
+    AGREEMENTS = "agreements", "Agreements"
+    BORDER = "border", "Border crossings and checks"
+    OTHER = "other", "Kind not determined"
+
+
 class OrganizationKind(StrEnum):
     """What sort of body an organization is."""
 

@@ -1,6 +1,8 @@
-"""How the sections of the report, the portion marks and the states of a paragraph are called on pages."""
+"""How the sections of the report, the kinds of figures and the portion marks are called on pages."""
 
 from __future__ import annotations
+
+from cables.kinds import FigureKind
 
 SECTIONS = {
     "situation": "Situation and overview",
@@ -23,6 +25,8 @@ MARKS = {
     "FOUO": "For official use only",
 }
 
+FIGURE_KINDS = {kind.value: kind.label for kind in FigureKind}
+
 
 def section_label(slug: str) -> str:
     """The section's name; a slug that no list holds is made readable."""
@@ -40,5 +44,5 @@ def spelled(slug: str) -> str:
 
 
 def figure_kind_label(slug: str) -> str:
-    """The kind of a figure; `other` is none of them, or one that is not sure enough to be told."""
-    return "Kind not determined" if slug == "other" else spelled(slug)
+    """The name of a figure's kind; one that the archive no longer knows is made readable."""
+    return FIGURE_KINDS.get(slug) or spelled(slug)

@@ -15,10 +15,9 @@ from django.utils.safestring import SafeString
 from cables.deciding.bounds import FOLLOWING, LEADING, contradictions
 from cables.deciding.correcting import in_force
 from cables.deciding.merging import refuse_chain
-from cables.ingest.vocabulary import figure_kinds
 from cables.kinds import Qualifier
 from cables.models import Check, Mention, Organization, Review, Statistic
-from cables.sections import spelled
+from cables.sections import FIGURE_KINDS, spelled
 
 from .base import ReadOnlyAdmin, link, listed
 from .bodies import BodyField, known_beside
@@ -44,7 +43,7 @@ class StatisticForm(CorrectingForm):
         for name in self.fields.keys() & set(FOLLOWING):
             self.fields[name].help_text = "Follows from the value and the qualifier, unless you say it."
         self._offer("qualifier", [(name, spelled(name)) for name in QUALIFIERS])
-        self._offer("kind", figure_kinds())
+        self._offer("kind", list(FIGURE_KINDS.items()))
         for name, value in self.initial.items():
             if isinstance(value, Decimal):
                 self.initial[name] = Decimal(f"{value.normalize():f}")

@@ -13,7 +13,7 @@ from django.db.models import QuerySet
 from cables.figures.rows import words_of
 from cables.figures.words import population
 from cables.models import Statistic
-from cables.sections import spelled
+from cables.sections import figure_kind_label
 
 WIDTH, HEIGHT, LEFT, BOTTOM, TOP, INSET = 560, 200, 56, 24, 12, 18
 YEAR = re.compile(r"(?:19|20)\d\d")
@@ -92,7 +92,7 @@ def charts(statistics: Iterable[Statistic]) -> list[Chart]:
 def title(one: Statistic) -> str:
     """Kind, country, of whom or what, and the unit where the kind does not say it already."""
     country = one.cable.country.name if one.cable.country else ""
-    kind, unit = spelled(one.kind), one.unit or "number"
+    kind, unit = figure_kind_label(one.kind), one.unit or "number"
     told = population(one.breakdown, one.what)
     return ", ".join([kind, country, *told, *([unit] if unit != kind.lower() else [])])
 

@@ -109,11 +109,6 @@ def questions() -> Iterable[Question]:
             )
 
 
-def figure_kinds() -> list[tuple[str, str]]:
-    """Every kind of figure with its label, for who adds one by hand."""
-    return [(row["slug"], row["label"]) for row in vocabulary.load("statistic_kinds")["kinds"]]
-
-
 def _bring(model: type[Row], wanted: Iterable[Row], *key: str) -> None:
     """Create what is missing and update what differs, found by `key`; what the tables have besides stays."""
     fields = [f.attname for f in model._meta.concrete_fields if not f.primary_key and f.name not in key]

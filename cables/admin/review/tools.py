@@ -13,8 +13,8 @@ from cables.deciding.bounds import FOLLOWING, contradictions
 from cables.deciding.correcting import Stale
 from cables.deciding.dividing import join, split
 from cables.deciding.withholding import occurrences, withhold_words
-from cables.ingest.vocabulary import figure_kinds
 from cables.models import Paragraph, Withholding
+from cables.sections import FIGURE_KINDS
 
 
 class ToolForm(forms.Form):
@@ -94,7 +94,7 @@ class AddForm(ToolForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["kind"].choices = figure_kinds()  # type: ignore[attr-defined]
+        self.fields["kind"].choices = list(FIGURE_KINDS.items())  # type: ignore[attr-defined]
 
     def clean(self) -> dict[str, Any]:
         """A range ends at its value; what is stated with an upper end alone is that."""
