@@ -6,7 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from cables.extract.figures import find_statistics
-from cables.extract.figures.cues import kinds
+from cables.extract.figures.kinds.cues import kinds
 from cables.extract.records import Header, Item, ParagraphRecord, StatisticRecord
 from cables.extract.text.runs import MappedText, Run
 from cables.tests.statistics_tables import statistics_of

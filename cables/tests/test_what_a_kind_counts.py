@@ -2,12 +2,13 @@
 
 import pytest
 
-from cables.extract.figures.cues import kinds
 from cables.extract.figures.heads import sorts
+from cables.extract.figures.kinds.cues import kinds
 from cables.extract.vocabulary import load
 from cables.tests.statistics_tables import statistics_of
 
 TAKES = load("kind_takes")["kinds"]
+ACTS = load("acts")["acts"]
 COUNTED = [
     ("Police opened 104 trafficking cases in 2007.", 104, "case", "cases"),
     ("Prosecutions rose to 63, up from 25.", 63, "prosecution", "cases"),
@@ -109,3 +110,45 @@ def test_takings_and_prices_are_nobody_s_funding() -> None:
     ):
         assert not funding & {one.kind for one in statistics_of(text)}
     assert funding & {one.kind for one in statistics_of("The ministry allocated $180,000 to the shelter.")}
+
+
+@pytest.mark.parametrize("name", ACTS)
+def test_a_figure_stands_on_one_side_of_a_verb(name: str) -> None:
+    act = ACTS[name]
+    done_to, doing = statistics_of(act["example"])[0], statistics_of(act["counter"])[0]
+    assert done_to.kind in act["kinds"]
+    assert doing.kind not in act["kinds"]
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        (
+            "Police arrested two nationals for trafficking nine women.",
+            {2: "arrests", 9: "victims-identified"},
+        ),
+        (
+            "It was said that 21 registrars - suspected of recording 800 such marriages - were arrested.",
+            {21: "arrests", 800: "other"},
+        ),
+        (
+            "The ministry had 89 officials dedicated to fighting exploitation: 39 clerks and 50 officers.",
+            dict.fromkeys((89, 39, 50), "specialised-staff"),
+        ),
+    ],
+)
+def test_who_did_what_to_whom_decides_the_kind(text: str, wanted: dict[float, str]) -> None:
+    assert {r.value: r.kind for r in statistics_of(text)} == wanted
+
+
+def test_what_a_list_tells_of_its_parts_is_not_told_of_the_whole() -> None:
+    whole, *parts = statistics_of(
+        "In 2007 there were 64 cases: 27 convictions, 20 acquittals and 17 pending."
+    )
+    assert whole.kind in {"other", "cases-investigated"}
+    assert parts[0].kind == "convictions"
+
+
+def test_a_figure_named_again_is_a_figure_again() -> None:
+    text = "Authorities opened 104 cases. Of the 104 cases, 68 are pending. All three men were tried."
+    assert [r.value for r in statistics_of(text)] == [104, 104, 68, 3]

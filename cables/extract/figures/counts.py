@@ -14,7 +14,7 @@ from typing import NamedTuple
 from cables.extract.figures.ages import LEGAL, is_age
 from cables.extract.figures.number_tokens import MONTH, any_of
 from cables.extract.figures.numbers import SAID, Number
-from cables.extract.figures.ones import SMALL, counted
+from cables.extract.figures.ones import counted
 from cables.extract.figures.passage import COUNT, FILLER, SIGNS, Passage, Sentence
 
 PENAL = re.compile(
@@ -140,8 +140,6 @@ TERM = re.compile(r"-(?:year|month|day|week)s? (?:[a-z-]+ ){0,2}(?:prison|jail|s
 BARE = re.compile(r"[,;.\n]|$")
 LABELLED = re.compile(r": ?$")
 HOURS_LED = re.compile(r"\bhours\b[^.;]{0,60}:|\btime spent\b")
-REPEATED = re.compile(r"\b(?:of|among|out of) (?:the|these|those|all|a total of) $")
-POINTED = re.compile(r"\b(?:the|these|those) $")
 GRADE = re.compile(rf"{SIGNS['code']}{FILLER}{{1,8}}[ :,(-]{{1,4}}$")
 WORKED = re.compile(r"\b(?:spent|devoted|expended|worked)(?: [a-z]+){0,2} $")
 DRAFTED = re.compile(r"^(?!.*\b(?:within|every|a day)\b).*\b(?:draft|time spent|prepar)", re.DOTALL)
@@ -204,7 +202,7 @@ def untimed(passage: Passage, number: Number, sentence: Sentence, before: str, a
         return "distance"
     if EXTREME.search(before) and passage.says(PENAL, sentence):
         return "length"
-    if not counted(passage, number, before, after) or repeated(passage, number, before):
+    if not counted(passage, number, before, after):
         return None
     bare = LABELLED.search(before) or BARE.match(after)
     return "hours" if bare and hours_led(passage, sentence, number) else "count"
@@ -215,12 +213,6 @@ def hours_led(passage: Passage, sentence: Sentence, number: Number) -> bool:
     lead = sentence.lead or (sentence.start, sentence.start)
     within = HOURS_LED.search(passage.masked, sentence.start, number.start)
     return bool(within or HOURS_LED.search(passage.masked, *lead))
-
-
-def repeated(passage: Passage, number: Number, before: str) -> bool:
-    """A figure already given that is only named again as the base of others ("of the 104 cases")."""
-    known = passage.first_end(number.value) < number.start
-    return known and bool(REPEATED.search(before) or (number.value > SMALL and POINTED.search(before)))
 
 
 def spent(passage: Passage, number: Number, sentence: Sentence) -> bool:

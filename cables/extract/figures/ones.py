@@ -33,6 +33,7 @@ ONE_OF = re.compile(
 BESIDE_COUNTS = re.compile(rf"{FILLER}[^.;]{{0,80}}\band $|\($|, $")
 # "the two Polish women", not "the two men": whoever describes them tells of them for the first time.
 NAMED_AT_ONCE = re.compile(rf"(?: (?!{LINK}\b)[\w'/.-]{{2,20}}){{1,3}}? (?:{PERSON}|{THING})\b")
+ALL_OF = re.compile(r"\ball $")
 ENDED = re.compile(r"\b(?:any|other|above|said|both) $")
 CAPITALISED = re.compile(r" ([A-Z][a-z]{2,14})\b")
 DEMONYM = re.compile(r" [A-Z][a-z]{2,14}(?:an|ese|ish|i|ian|ch|ek|ss|ant|ic)\b")
@@ -46,8 +47,9 @@ def counted(passage: Passage, number: Number, before: str, after: str) -> bool:
         return one(passage.text[number.end : number.end + 60], before, after)
     if after.startswith("-") or not REPEATS.search(before):
         return True
-    first = passage.first_end(number.value) > number.start
-    return first and bool(NAMED_AT_ONCE.match(after)) and not ENDED.search(before)
+    if ALL_OF.search(before) and ONE_NOUN.match(after):
+        return True
+    return bool(NAMED_AT_ONCE.match(after)) and not ENDED.search(before)
 
 
 def one(printed: str, before: str, after: str) -> bool:

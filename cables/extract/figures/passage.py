@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from cables.extract.figures.number_tokens import Token
@@ -52,7 +52,6 @@ class Passage:
     numbers: tuple[Number, ...]
     dates: tuple[Token, ...]
     sentences: tuple[Sentence, ...]
-    ends: Mapping[float, int]
     memo: dict[tuple[re.Pattern[str], int, int], tuple[re.Match[str], ...]] = field(default_factory=dict)
 
     def find(self, pattern: re.Pattern[str], sentence: Sentence) -> tuple[re.Match[str], ...]:
@@ -66,13 +65,14 @@ class Passage:
         """The first match of a pattern in a sentence."""
         return next(iter(self.find(pattern, sentence)), None)
 
-    def first_end(self, value: float) -> int:
-        """Where the first number of this value ends."""
-        return self.ends.get(value, len(self.text))
-
     def sentence_at(self, at: int) -> int:
         """The place in `sentences` of the one that holds `at`."""
         return max(0, bisect_right(self.sentences, at, key=lambda s: s.start) - 1)
+
+    def numbers_of(self, sentence: Sentence) -> tuple[Number, ...]:
+        """Those of a sentence, in order."""
+        first = bisect_left(self.numbers, sentence.start, key=lambda n: n.start)
+        return self.numbers[first : bisect_left(self.numbers, sentence.end, key=lambda n: n.start)]
 
     def numbers_before(self, number: Number, sentence: Sentence) -> Iterator[Number]:
         """Those of a sentence that stand before a number, the nearest first."""
@@ -91,8 +91,7 @@ def passage(text: str, country: str | None = None) -> Passage:
     """`text`, whose blanks are single (see `tight`), read once."""
     reading = read_numbers(text, country)
     masked = mask(text, reading.numbers, reading.dates, reading.others)
-    ends = {number.value: number.end for number in reversed(reading.numbers)}
-    return Passage(text, masked, reading.numbers, reading.dates, sentences(text), ends)
+    return Passage(text, masked, reading.numbers, reading.dates, sentences(text))
 
 
 def tight(body: MappedText) -> MappedText:

@@ -6,8 +6,9 @@ import re
 
 from cables.extract.figures.changes import Comparison
 from cables.extract.figures.counts import LISTED
-from cables.extract.figures.cues import kinds
 from cables.extract.figures.heads import Counted
+from cables.extract.figures.kinds.cues import kinds
+from cables.extract.figures.kinds.zones import LABELLED_END
 from cables.extract.figures.nouns import (
     BY_TRADE,
     beside,
@@ -21,7 +22,6 @@ from cables.extract.figures.number_tokens import any_of
 from cables.extract.figures.numbers import Number
 from cables.extract.figures.passage import FILLER, NUMBER_SIGNS, Passage, Sentence
 from cables.extract.figures.persons import clear_of_persons, role
-from cables.extract.figures.zones import LABELLED_END
 from cables.extract.text.plurals import plural
 from cables.kinds import Measure
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import sys
 from dataclasses import dataclass
 
 from cables.extract.figures.numbers import Number
@@ -32,6 +33,7 @@ class Zones:
     then: int = 0
     labelled: bool = False
     resumed: tuple[int, int] = (0, 0)
+    parts: int = sys.maxsize
 
     @classmethod
     def around(cls, masked: str, number: Number, sentence: Sentence) -> Zones:
@@ -58,7 +60,8 @@ class Zones:
         until = then.start() if then else after
         bracket = BRACKET.match(masked, after, sentence.end)
         resumed = (bracket.start(1), bracket.end(1)) if bracket else (0, 0)
-        return cls(before, number.start, number.end, after, clause, joint, until, resumed=resumed)
+        parts = after if stop and masked.startswith(":", after) else sys.maxsize
+        return cls(before, number.start, number.end, after, clause, joint, until, False, resumed, parts)
 
     def weight(self, at: int) -> float:
         """How much a cue at `at` counts: the further from the figure the less."""
@@ -72,4 +75,6 @@ class Zones:
             return RESUMED
         if self.before <= at < self.start:
             return (NEAR_BEFORE - 0.4 * (self.start - at) / 90) * (0.6 if at < self.conjunction else 1)
+        if at >= self.parts:  # what a list after the figure tells of its parts
+            return FAR
         return CLAUSE_WEIGHT if self.clause[0] <= at < self.clause[1] else SENTENCE

@@ -9,11 +9,13 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from math import exp, log1p
 
-from cables.extract.figures.cues import (
+from cables.extract.figures.heads import Counted, mainly, takes
+from cables.extract.figures.kinds.acts import Side, side
+from cables.extract.figures.kinds.cues import (
     Found,
     expected_kinds,
     find_cues,
@@ -22,25 +24,14 @@ from cables.extract.figures.cues import (
     of_the_field,
     strongest,
 )
-from cables.extract.figures.heads import Counted, mainly, takes
-from cables.extract.figures.nouns import counted_noun, counts_people, in_a_row, of_a_country
-from cables.extract.figures.number_tokens import any_of
+from cables.extract.figures.kinds.ellipsis import goes_on
+from cables.extract.figures.kinds.zones import Zones
+from cables.extract.figures.nouns import counted_noun, counts_people
 from cables.extract.figures.numbers import Number
-from cables.extract.figures.passage import FILLER, Passage, Sentence
-from cables.extract.figures.zones import Zones
+from cables.extract.figures.passage import Passage, Sentence
 from cables.extract.vocabulary import load
 
 LEAD, BEFORE, HEADING = 0.7, 0.25, 0.2
-PAUSE = re.compile(r"[,;:(]")
-ELLIPSIS = re.compile(r" (?:in|under|from|to|via|of (?:them|these|those|whom))\b|\)")
-WHO = any_of(
-    "women men girls boys minors children adults females? males? foreign\\w* nationals citizens "
-    "under from between closed shut"
-)
-PART_OF = re.compile(rf" (?:were|was|are|is) {WHO}\b")
-SHARE_OF = re.compile(r" (?:of (?:them|these|those|whom)|were|are|was|is|came|dealt)\b")
-NATIONAL = re.compile(r" ([A-Z][a-z]{2,14})(?=[,.;)]| and\b|$)")
-WORTH = re.compile(rf"{FILLER}(?: [a-z]{{3,12}})?(?: (?:a|per|each) [a-z]{{3,6}})? \([a-z. ]{{0,16}}$")
 OFFICIALS = re.compile(
     r"\b(?:polic\w+|officials?|officers?|judges?|magistrates?|prosecutors?|soldiers?|diplomats?|mayors?|guards?|"
     r"civil servants?|consuls?|peacekeepers?|ministers?|legislators?|agents?)\b"
@@ -54,7 +45,6 @@ CIVILIANS = re.compile(
     r"\b(?:children|students|pupils|youths?|villagers|girls|boys|teenagers|parents|travelers|women|citizens|"
     r"people|(?:community|church|local) (?:members|leaders)|journalists)\b"
 )
-LISTED = frozenset({"officials-trained", "public-reached", "specialised-staff"})
 AGAINST_OFFICIALS = "officials-disciplined-or-prosecuted"
 ENFORCEMENT = frozenset({"arrests", "prosecutions", "convictions", "cases-investigated", "sentences"})
 PEOPLE_FOR_THINGS, THINGS_FOR_PEOPLE, SURVEYED, ESTIMATED, ESTIMATE_NOT_FOUND = 0.5, 0.7, 2.2, 1.0, 0.6
@@ -72,8 +62,8 @@ GENERAL = frozenset(
     "donor-funding inspections survey".split()
 )
 STRONG = 3.0  # what cues of its own clause amount to that leave little doubt
-ELLIPTICAL_REACH, SHORT_REACH, PLAIN = 20, 12, 3.0
 FIXED = {"age": "legal-age", "wage": "penalty-in-law", "threshold": "legal-age"}
+DONE = 2.0  # what a verb adds for those to whom it is done
 THRESHOLD = 0.5
 OF_THE_CLAUSE = 0.4  # the weight of a cue in the figure's own clause, or nearer
 
@@ -156,9 +146,15 @@ class Context:
             for slug, kind in kinds().items()
             if measure in kind["measures"] and takes(slug, measure, counted)
         ]
-        if last and last.kind in fits and self.elliptical(number, place, last.kind):
+        done = Side()
+        if measure == "count":
+            done = side(self.passage, number, self.passage.sentences[place], counted)
+            fits = [slug for slug in fits if slug not in done.barred]
+            fits = [slug for slug in fits if slug in done.likely] or fits
+        if last and last.kind in fits and goes_on(self.passage, number, last.kind, self.cues(place)):
             return Judgment(last.kind, dict(last.evidence) | evidence(measure, counted) | {"continued": 1.0})
-        return self.weighed(number, place, measure, counted, topics, fits)
+        likely = [slug for slug in done.likely if slug in fits]
+        return self.weighed(number, place, measure, counted, topics, fits, likely)
 
     def weighed(
         self,
@@ -168,9 +164,11 @@ class Context:
         counted: Counted,
         topics: Iterable[str],
         fits: Collection[str],
+        done: Sequence[str],
     ) -> Judgment:
-        """The judgment by all that the words, the question and the heading say of the kinds that fit."""
-        scores, beside = self.scores(number, place)
+        """The judgment by all that the words, the question and the heading say of the kinds that fit; `done`
+        are those of the verb on whose side the figure stands."""
+        scores, beside = self.scores(number, place, done)
         allowed = {slug: scores[slug] for slug in fits if slug in scores}
         self.adjust(allowed, number, measure)
         expected = {slug: weight for slug, weight in expected_kinds(topics).items() if slug in fits}
@@ -191,6 +189,7 @@ class Context:
             "strength": min(1.0, beside.get(best, 0.0) / STRONG),
             "topic": expected.get(best, 0.0),
             "field": of_the_field(self.passage, self.passage.sentences[place]) if best in GENERAL else 1.0,
+            "verb": float(best in done),
             "main": float(counted.measure is not None and counted.measure == mainly(best)),
         }
         return Judgment(best, evidence(measure, counted) | said)
@@ -202,34 +201,6 @@ class Context:
             for slug, weight in LIKELY.get(measure, {}).items():
                 found[slug] += weight
         return found
-
-    def elliptical(self, number: Number, place: int, last: str) -> bool:
-        """Whether a figure names nothing of its own: "five of them", but not "three in acquittals"."""
-        sentence = self.passage.sentences[place]
-        if last in LISTED and in_a_row(self.passage, number, sentence):
-            return True
-        if not self.names_nothing(number):
-            return False
-        cues = self.cues(place)
-        near = (cue for at, cue in cues if number.end <= at < number.end + ELLIPTICAL_REACH)
-        led = (cue for at, cue in cues if self.leads(at, number.start))
-        return not any(cue.weight >= PLAIN for cue in (*near, *led))
-
-    def names_nothing(self, number: Number) -> bool:
-        """Whether after a figure stands only a part of what was counted: "of them", "were women", "Uzbek"."""
-        passage, at = self.passage, number.end
-        if ELLIPSIS.match(passage.masked, at) or PART_OF.match(passage.masked, at):
-            return True
-        if number.unit == "percent" and SHARE_OF.match(passage.masked, at):
-            return True
-        if number.form == "money":
-            return bool(WORTH.search(passage.masked, max(0, number.start - 60), number.start))
-        national = NATIONAL.match(passage.text, at)
-        return bool(national and of_a_country(national[1].lower()))
-
-    def leads(self, at: int, start: int) -> bool:
-        """Whether the cue at `at` stands right before a figure, without a pause between them."""
-        return start - SHORT_REACH <= at < start and not PAUSE.search(self.passage.masked, at, start)
 
     def adjust(self, scores: dict[str, float], number: Number, measure: str) -> None:
         """What the counted noun and the passage add: people are no shelters, shares are often a survey's."""
@@ -262,7 +233,9 @@ class Context:
         before = self.passage.masked[max(sentence.start, number.start - 60) : number.start]
         return bool(ACCUSED.search(before) or UNDERGO.match(self.passage.masked, number.end, sentence.end))
 
-    def scores(self, number: Number, place: int) -> tuple[dict[str, float], dict[str, float]]:
+    def scores(
+        self, number: Number, place: int, done: Sequence[str]
+    ) -> tuple[dict[str, float], dict[str, float]]:
         """How much the words around `number` speak for each kind; and what of that is said in its clause."""
         scores: defaultdict[str, float] = defaultdict(float)
         own: defaultdict[str, float] = defaultdict(float)
@@ -277,6 +250,10 @@ class Context:
         if place and not sentence.lead:
             for slug, weight in strongest(self.cues(place - 1)).items():
                 scores[slug] += weight * BEFORE
+        if done:
+            likeliest = max(done, key=lambda slug: scores[slug])
+            scores[likeliest] += DONE
+            own[likeliest] += DONE
         return scores, own
 
     def led(self, sentence: Sentence) -> list[Found]:
