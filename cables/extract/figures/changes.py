@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
+from cables.extract.figures.heads import after
 from cables.extract.figures.number_tokens import any_of
 from cables.extract.figures.numbers import SAID, Number
 from cables.extract.figures.passage import COUNT, DATE, FILLER, NUMBER_SIGNS, PERCENT, SIGNS, Passage
@@ -27,6 +28,7 @@ IN_LAST = rf"(?:in|during) (?:the )?(?:last|previous|prior){GAP}{{0,30}}"
 IN_THIS = r"(?:in|during) (?:the )?(?:current|this|present)"
 LEAST_AMOUNT = 1000  # a bare number compared with money is an amount from here on
 DOUBLE = r"\b(?:this is|which is|,) (?:nearly |almost |more than |about )?(?:double|twice|triple) the"
+THIS_IS = r"\b(?:this|which) (?:is|was|represents?|represented|marks?|marked|means) (?:an? )?"
 LAST_YEAR = r"(?:the )?(?:last|previous|prior)(?: [a-z]+){1,2}"
 OPEN = rf"[^.;(){NUMBER_SIGNS}\n]{{0,90}} \("
 
@@ -76,6 +78,13 @@ COMPARISONS: tuple[tuple[str, tuple[str, ...], str, str], ...] = (
         "104 cases, an increase of 10 percent compared to the 95",
     ),
     (
+        "this is a change",
+        ("compared", "over", "from"),
+        rf"{NOW}[^{NUMBER_SIGNS}]{{0,140}}{THIS_IS}{GAP}{{0,30}}{PERCENT}{GAP}{{0,30}}"
+        rf"\b(?:{COMPARED}|over|from){GAP}{{0,24}}{PRIOR}",
+        "104 cases. This is a 10 percent increase compared to the 95",
+    ),
+    (
         "against",
         ("against",),
         rf"{NOW}{GAP}{{0,90}}\bagainst {PRIOR}(?=[.,;)]| (?:in|during|for|last|the previous|a year)\b)",
@@ -120,6 +129,12 @@ CHANGES: tuple[tuple[str, tuple[str, ...], str, str], ...] = (
         rf"\b(?P<move>{MOVE})(?: by)?(?: about| some| nearly| almost)? {CHANGE},? to {GAP}{{0,16}}{NOW}",
         "rose by 40 percent to 210",
     ),
+    (
+        "this is",
+        PERCENT_SAID,
+        rf"{NOW}[^{NUMBER_SIGNS}]{{0,140}}{THIS_IS}{GAP}{{0,30}}{CHANGE} (?P<move>{MOVE})\b",
+        "104 cases. This is a 10 percent increase",
+    ),
     ("none", SAME, rf"{NOW}(?: \({COUNT}\))[;,:]? (?P<same>no change|unchanged|the same)", "8 (8) no change"),
     (
         "none said",
@@ -138,7 +153,7 @@ SELF_CHANGE = re.compile(
 )
 TO_BRACKET = rf"(?: [a-z'-]+){{0,3}}? {BRACKET}"
 WITHIN = r"(?:in|during|for|of|from)(?: all of)?"
-PRIOR_DATE = rf"{FILLER}*(?:{TO_BRACKET})?(?: [a-z'-]+){{0,6}}? {WITHIN} (?P<date>{DATE})"
+PRIOR_DATE = rf"{FILLER}*(?:{TO_BRACKET})?(?: [a-z'-]+){{0,9}}? {WITHIN} (?P<date>{DATE})"
 LAST_ONE = r"(?:in |during |for )?(?:the )?(?:last|previous|prior) (?:year|report|period|reporting period)\b"
 PRIOR_WHEN = re.compile(rf"{PRIOR_DATE}| (?P<words>{LAST_ONE})")
 UNCHANGED = rf"\b(?:no change|unchanged|{MOVE}|compared (?:with|to))"
@@ -181,12 +196,23 @@ def prior_values(passage: Passage) -> dict[int, Comparison]:
         now, prior = passage.number_at(match.start("now")), passage.number_at(match.start("prior"))
         if not now or not prior or now.start in found or {now.start, prior.start} & used:
             continue
-        if comparable(passage, now, prior):
+        now = of_the_same_noun(passage, now, prior)
+        if now.start not in found and comparable(passage, now, prior):
             said = match.groupdict().get("when")
             when = match.span("when") if said else prior_date(passage, prior.end)
             found[now.start] = Comparison(prior, when, None, max(match.end(), prior.end))
             used.add(prior.start)
     return found
+
+
+def of_the_same_noun(passage: Passage, now: Number, prior: Number) -> Number:
+    """The figure compared: of "11 cases in five countries, compared to two cases" the cases."""
+    sentence = passage.sentences[passage.sentence_at(now.start)]
+    noun = after(passage, prior, passage.sentences[passage.sentence_at(prior.start)]).head
+    if not noun or after(passage, now, sentence).head in ("", noun):
+        return now
+    before = passage.numbers_before(now, sentence)
+    return next((each for each in before if after(passage, each, sentence).head == noun), now)
 
 
 def matches(
@@ -219,7 +245,7 @@ def comparable(passage: Passage, now: Number, prior: Number) -> bool:
     """Two figures of one kind; 900 florins ($30) is one amount in two currencies, not a change."""
     if prior.unit is None and now.form == "money":
         return passage.masked.startswith(f" {now.unit}", prior.end) or prior.value >= LEAST_AMOUNT
-    return now.unit == prior.unit and not (prior.ranged or SAID & {now.form, prior.form})
+    return now.unit == prior.unit and not (prior.ranged or now.form in SAID or prior.form == "unavailable")
 
 
 def signed(value: float, move: str) -> float:
@@ -239,5 +265,5 @@ def own_change(passage: Passage, number: Number) -> float | None:
 
 def prior_date(passage: Passage, at: int) -> tuple[int, int] | None:
     """Where the period of a prior value is said, right after it ("25 last year", "2 convictions in 2005")."""
-    match = PRIOR_WHEN.match(passage.masked, at, at + 70)
+    match = PRIOR_WHEN.match(passage.masked, at, at + 110)
     return match.span("date" if match["date"] else "words") if match else None

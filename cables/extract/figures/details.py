@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from cables.extract.figures.nouns import beside, demonyms
+from cables.extract.figures.nouns import PERSON, beside, demonyms
 from cables.extract.figures.number_tokens import MONTH
 from cables.extract.figures.numbers import Number
 from cables.extract.figures.passage import FILLER, NUMBER_SIGNS, Passage, Sentence
@@ -47,7 +47,8 @@ ACCORDING = re.compile(rf"\b{CITED}(?: [a-z'-]+){{0,5}}? (?:{ANY_ACTOR})\b")
 
 FEMALE = re.compile(r"\b(?:females?|wom[ae]n|girls?)\b")
 MALE = re.compile(r"\b(?:males?|m[ae]n|boys?)\b")
-MINOR = re.compile(r"\b(?:child(?:ren)?|minors?|juveniles?|adolescents?|girls?|boys?|teenage\w*)\b")
+A_MINOR = rf"minors|minor(?=(?: [a-z]+)? (?:{PERSON})\b|(?! [a-z]))"  # no minor party
+MINOR = re.compile(rf"\b(?:child(?:ren)?|{A_MINOR}|juveniles?|adolescents?|girls?|boys?|teenage\w*)\b")
 ADULT = re.compile(r"\badults?\b")
 AGE_BAND = re.compile(rf"(?:aged? )?(?:[{NUMBER_SIGNS}]{FILLER}*)(?: years? old)?")
 CAPITALISED = re.compile(r"\b(?:(?:South|Costa|Sri|New) )?[A-Z][a-z]{2,14}\b")
