@@ -2,22 +2,17 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
-from django.conf import settings
 from django.test import Client
 
-from cables.extract import parse, read
 from cables.extract.header import read_header
-from cables.extract.records import Document, Header
+from cables.extract.records import Header
 from cables.extract.text.header import HeaderText
 from cables.kinds import DocumentKind
 from cables.models import Cable
 
 from . import world
 
-CASES = settings.BASE_DIR.parent / "shared" / "cases"
 REF = "REF: 06 STATE 202745"
 KINDS = [
     ("AVERNA: SUBMISSION FOR THE 2007 TIP REPORT", REF, "submission"),
@@ -96,42 +91,3 @@ def test_what_answers_nothing_has_no_answers_and_says_what_it_is() -> None:
     found = Client().get("/search/?document=related&q=shelters").content.decode()
     assert "07PORTLISSE612" in found
     assert "07PORTLISSE612" not in Client().get("/search/?document=submission&q=shelters").content.decode()
-
-
-@pytest.mark.parametrize("number", ["01", "02", "19"])
-def test_cables_that_were_taken_for_submissions_are_none(number: str) -> None:
-    document = case(number)
-    record = parse(document)
-    assert record.header.instruction_cable is None
-    assert record.answers == ()
-
-
-def case(number: str) -> Document:
-    found = next(iter(CASES.glob(f"{number}-*.txt")), Path("missing"))
-    if not found.exists():
-        pytest.skip("the small cables that were read wrongly are not beside the project (../shared/cases)")
-    (document,) = read(found)
-    assert isinstance(document, Document)
-    return document
-
-
-FIGURES = {
-    "05": [40.0],
-    "08": [2.0, 13.0],
-    "22": [50.0],
-}
-
-
-@pytest.mark.parametrize("number", FIGURES)
-def test_numbers_that_state_nothing_are_no_figures(number: str) -> None:
-    assert [one.value for one in parse(case(number)).statistics] == FIGURES[number]
-
-
-def test_a_signature_in_mixed_case_ends_a_whole_paragraph() -> None:
-    record = parse(case("03"))
-    assert record.signature == "HOLLIS"
-    assert {paragraph.state for paragraph in record.paragraphs} == {"whole"}
-
-
-def test_a_subject_that_the_site_shortened_does_not_run_on_into_the_header() -> None:
-    assert parse(case("29")).header.subject == "PORT POLICE ON TRAFFICKING AND ..."

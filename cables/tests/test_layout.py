@@ -147,3 +147,17 @@ def test_header_and_message_on_one_line_are_parted() -> None:
     layout = split(Document(text))
     assert text[: layout.body.start].strip().endswith("202745")
     assert layout.signature == "TREVANE"
+
+
+def test_a_heading_joined_to_the_line_before_it_heads_what_follows() -> None:
+    rule = "-" * 20
+    (first, second) = paragraphs_of(
+        f"1. (U) The officer wrote in May. {rule} Law Enforcement {rule} -\n\n2. (U) Police helped.\n"
+    )
+    assert (first.text, first.heading) == ("The officer wrote in May.", None)
+    assert (second.text, second.heading) == ("Police helped.", "Law Enforcement")
+
+
+def test_a_single_rule_within_a_line_stays_in_it() -> None:
+    (only,) = paragraphs_of("1. (U) The officer wrote ---------- and paused.\n")
+    assert only.text == "The officer wrote ---------- and paused."

@@ -2,8 +2,14 @@
 
 import pytest
 
-from cables.extract.records import Reference
-from cables.tests.organization_sentences import header_organizations, kinds_of, organizations_of
+from cables.extract.organizations import find_organizations
+from cables.extract.records import Header, Reference
+from cables.tests.organization_sentences import (
+    header_organizations,
+    kinds_of,
+    organizations_of,
+    paragraphs_of,
+)
 
 KINDS = [
     ("The Border Police", "host government"),
@@ -134,3 +140,28 @@ def test_offices_of_attention_lines_are_bodies_and_the_persons_there_are_not() -
 def test_an_instruction_cable_is_a_mention_of_the_department_that_sent_it() -> None:
     found = header_organizations(references=(Reference("06 STATE 202745", "06STATE202745"),))
     assert list(found) == ["Department of State"]
+
+
+OWN = {
+    "The Embassy of the United States in Port Lisse paid.": "US Embassy Port Lisse",
+    "Embassy Port Lisse paid.": "US Embassy Port Lisse",
+    "The Embassy of Italy in Port Lisse paid.": "Embassy of Italy in Port Lisse",
+}
+
+
+@pytest.mark.parametrize(("text", "name"), OWN.items())
+def test_the_embassy_that_sent_the_cable_has_one_name(text: str, name: str) -> None:
+    found = find_organizations(paragraphs_of(text), Header(country="XE", sender="AMEMBASSY PORT LISSE"))
+    assert name in {one.name for one in found}
+    if name.startswith("US"):
+        assert [one.kind for one in found] == ["US government"]
+    else:
+        assert not any(one.name.startswith("US") for one in found)
+
+
+def test_a_unit_is_of_the_kind_of_the_foreign_body_that_owns_it() -> None:
+    found = organizations_of(
+        "The Department of Labor's Bureau of Harbors met the Ministry's Bureau of Piers."
+    )
+    assert found["Bureau of Harbors"].kind == "US government"
+    assert found["Bureau of Piers"].kind == "host government"

@@ -40,6 +40,7 @@ HEADER_AGAIN = re.compile(
 STRAY_CAPTION = re.compile(r"(?:(?:SIPDIS|SENSITIVE|NOFORN|NNNN|BT)[,/ ]{0,3}){1,4}(?:#\d{4})?")
 CAVEAT = re.compile(r"[*/ -]{0,8}(?:SENSITIVE BUT UNCLASSIFIED|UNCLASSIFIED|SBU)\b[A-Z /,*-]{0,60}\.?")
 LOST_TEXT = re.compile(r"#{5,}")
+INNER_RULE = re.compile(r"(?<!\S)-{5,}(?: -{1,4})?(?!\S)")
 RULE_CHARACTERS = frozenset("-=_*~\\–—+.")
 
 
@@ -115,8 +116,24 @@ def _plain_lines(source: str, start: int, end: int, section: int | None) -> Iter
             yield Line(at, at, "blank", section)
         else:
             begins = at + len(raw) - len(raw.lstrip())
-            yield Line(begins, begins + len(stripped), line_kind(stripped), section)
+            yield from _with_inner_rules(stripped, begins, section)
         at += len(raw)
+
+
+def _with_inner_rules(text: str, begins: int, section: int | None) -> Iterator[Line]:
+    """A line that was joined with the heading after it, "... in 2009. ----- Prevention -----", as several."""
+    rules = list(INNER_RULE.finditer(text)) if "-----" in text else []
+    if len(rules) < 2:
+        yield Line(begins, begins + len(text), line_kind(text), section)
+        return
+    at = 0
+    for start, end in [*(rule.span() for rule in rules), (len(text), len(text))]:
+        if words := text[at:start].strip():
+            first = begins + text.index(words, at)
+            yield Line(first, first + len(words), line_kind(words), section)
+        if start < end:
+            yield Line(begins + start, begins + end, "rule", section)
+        at = end
 
 
 def line_kind(text: str) -> str:

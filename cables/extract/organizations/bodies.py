@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from cables.extract.organizations.header import own_mission
 from cables.extract.organizations.keys import (
     endings,
     initials,
@@ -22,7 +24,10 @@ from cables.extract.organizations.passages import Found, known_by_acronym, known
 from cables.extract.organizations.words import clean, is_acronym
 from cables.extract.records import Header, Mention, OrganizationRecord, ParagraphRecord
 from cables.extract.vocabulary import load
+from cables.kinds import OrganizationKind as Kind
 
+GENITIVE = re.compile(r"(?:['’]s?|s['’])?\s+(?:own\s+)?")
+FOREIGN = frozenset({Kind.US_GOVERNMENT, Kind.FOREIGN_GOVERNMENT, Kind.INTERNATIONAL})
 COMPARED = 20  # bodies with the same initials that are compared for slips of the key
 LEAST_INITIALS = 4
 
@@ -68,6 +73,7 @@ class Bodies:
         self.by_short: dict[str, Body] = {}
         self.by_initials: dict[str, list[Body]] | None = None  # once all bodies are joined
         self.placed: dict[str, str] = {}
+        self.last: tuple[Body | None, int, int] = (None, -1, 0)  # the body named last, where that ends
         self.taken: dict[int | None, list[tuple[int, int]]] = {}
 
     def all(self) -> list[Body]:
@@ -76,7 +82,10 @@ class Bodies:
 
     def add(self, found: Found, paragraph: ParagraphRecord, index: int) -> None:
         """A body found in a paragraph: joined with what it is already known as, and mentioned."""
+        owner = self.owner_before(paragraph, index, found.start)
         body = self.body(found, paragraph.text)
+        if owner and owner.kind in FOREIGN and not body.known and not body.mentions:
+            body.kind, body.country = owner.kind, owner.country
         for short in found.shorts:
             other = self.by_short.setdefault(short, body).root()
             if other is not body:
@@ -89,9 +98,20 @@ class Bodies:
         for alias in found.aliases:
             self.by_key.setdefault(key_of(alias, self.header.country), body)
         self.mention(body, paragraph, index, found.start, found.end)
+        self.last = (body, index, found.end)
+
+    def owner_before(self, paragraph: ParagraphRecord, index: int, start: int) -> Body | None:
+        """The body that owns what is named at `start`: the Department of Labor's Bureau."""
+        body, at, until = self.last
+        genitive = (
+            GENITIVE.fullmatch(paragraph.text, until, start) if at == index and until <= start else None
+        )
+        return body.root() if body and genitive else None
 
     def body(self, found: Found, text: str) -> Body:
         """The body of that name, made where it is new."""
+        if mission := own_mission(self.header, found.name):
+            return self.american(mission, ())
         known = known_by_form().get(found.name) or known_by_acronym().get(found.name)
         if known:
             return self.known(known)
@@ -132,7 +152,9 @@ class Bodies:
     def american(self, name: str, forms: Iterable[str]) -> Body:
         """A body of the United States, as the header names it."""
         known = known_by_form().get(name)
-        body = self.known(known) if known else self.made(key_of(name, None), name, "US government", None)
+        body = (
+            self.known(known) if known else self.made(key_of(name, None), name, "US government", None, True)
+        )
         body.named(forms)
         return body
 

@@ -17,6 +17,8 @@ WASHINGTON = re.compile(r"\s+WASH(?:INGTON)?\.?\s*D\.?C\.?$|\s+WASHDC.*$")
 KIND_OF_MISSION = re.compile(
     r"^(?:(?:US|Embassy|Consulate|General|Office|Mission|Branch|Interests|Section) )+"
 )
+WORD = re.compile(r"[A-Z][\w.'-]*\w")
+AMERICAN = frozenset({"US", "U.S", "American", "United", "States", "America"})
 MISSIONS = {
     "AMEMBASSY": "US Embassy", "AMCONSUL": "US Consulate", "AMCONGEN": "US Consulate General",
     "USOFFICE": "US Office",
@@ -47,6 +49,17 @@ def header_bodies(header: Header) -> Iterator[Named]:
     for reference in header.references:
         if (reference.cable_id or "")[2:].startswith("STATE"):
             yield Named("Department of State", reference.printed)
+
+
+def own_mission(header: Header, name: str) -> str | None:
+    """The name of the mission that sent the cable, where `name` is another way to call it: the Embassy in
+    Riverton, the Embassy of the United States."""
+    own = addressee(header.sender).name if header.sender else ""
+    said, wanted = set(WORD.findall(name)), set(WORD.findall(own))
+    kind = {"Embassy", "Consulate"} & said & wanted
+    beside = said - AMERICAN - {"Embassy", "Consulate", "General"}
+    named = beside or said & AMERICAN
+    return own if kind and named and beside <= wanted else None
 
 
 def addressee(printed: str) -> Named:

@@ -22,7 +22,7 @@ from cables.extract.organizations.words import (
 
 GENITIVE = ("'s", "’s", ",s", "?s")
 DOCUMENTS = frozenset(
-    "Act Law Code Convention Protocol Treaty Agreement Bill Decree Penal system systems database".split()
+    "Act Law List Code Convention Protocol Treaty Agreement Bill Decree Penal system systems database".split()
 )
 OFFICES = frozenset(
     "Ministry Department Bureau Office Directorate Committee Commission Council Institute".split()

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from rapidfuzz.distance import OSA
 
 from cables.extract.organizations.places import country_of
-from cables.extract.organizations.words import CONNECTORS, JOINING, bare, is_acronym, is_topic
+from cables.extract.organizations.words import CONNECTORS, JOINING, TOPICS, bare, is_acronym, is_topic
 
 SAME_WORD = {
     "minister": "ministry", "institute": "academy", "school": "academy", "procuracy": "procurator",
@@ -78,6 +78,8 @@ def is_slip(name: str, other: str) -> bool:
         if one == two:
             continue
         limit = 1 if min(len(one), len(two)) < 9 else 2
+        if {one.title(), two.title()} <= TOPICS:
+            return False  # Prosecution and Protection are two
         if max(len(one), len(two)) < LEAST or one[0] != two[0] or OSA.distance(one, two) > limit:
             return False
         slips += 1

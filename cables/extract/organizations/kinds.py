@@ -91,7 +91,9 @@ def opened_by_the_state(found: Found, text: str) -> bool:
 
 
 def mission_of(named: Sequence[str]) -> bool:
-    """Embassy Kamboli, Consulate General Marovia: an American mission, no people's name before it."""
+    """Embassy Kamboli, Consulate General Marovia, a bare Consulate General: no people's name before it."""
+    if set(named) <= {"Embassy", "Consulate", "General", "Amembassy", "AmEmbassy"}:
+        return True
     if named[0] not in {"Embassy", "Consulate", "Amembassy", "AmEmbassy", "AMEMBASSY"} or len(named) < 2:
         return False
     return find_post(" ".join(w for w in named if w not in {"Embassy", "Consulate", "General"})) is not None

@@ -75,6 +75,7 @@ def known_by_form() -> Mapping[str, dict[str, Any]]:
     for body in load("organizations")["known"]:
         for form in (body["name"], *body["forms"]):
             table.setdefault(form, body)
+            table.setdefault(form.replace("United Nations ", "UN "), body)
     return table
 
 

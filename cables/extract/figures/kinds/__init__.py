@@ -45,6 +45,10 @@ CIVILIANS = re.compile(
     r"\b(?:children|students|pupils|youths?|villagers|girls|boys|teenagers|parents|travelers|women|citizens|"
     r"people|(?:community|church|local) (?:members|leaders)|journalists)\b"
 )
+# What the law provides for, not what a court imposed: "those convicted are fined".
+PROVIDED = re.compile(
+    r"\b(?:is|are|can be|may be|shall be|must be) (?:fined|punished|sentenced|imprisoned|jailed)\b"
+)
 AGAINST_OFFICIALS = "officials-disciplined-or-prosecuted"
 ENFORCEMENT = frozenset({"arrests", "prosecutions", "convictions", "cases-investigated", "sentences"})
 PEOPLE_FOR_THINGS, THINGS_FOR_PEOPLE, SURVEYED, ESTIMATED, ESTIMATE_NOT_FOUND = 0.5, 0.7, 2.2, 1.0, 0.6
@@ -220,6 +224,8 @@ class Context:
             and max(scores, key=lambda slug: scores[slug]) in ENFORCEMENT
         ):
             scores[AGAINST_OFFICIALS] = max(scores.values()) + 0.1
+        if PROVIDED.search(self.passage.masked, sentence.start, number.start):
+            scores["penalty-in-law"] = scores.get("penalty-in-law", 0.0) + scores.pop("sentences", 0.0)
         best = max(scores, key=lambda slug: scores[slug], default="")
         if best == "officials-trained" and CIVILIANS.search(counted_noun(self.passage, number, sentence)):
             scores["public-reached"] = scores[best] + 0.1
