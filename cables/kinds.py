@@ -118,6 +118,21 @@ class FigureKind(StrEnum):
     OTHER = "other", "Kind not determined"
 
 
+# The same for every country: its key figures, and what an editor is asked for first.
+KEY_FIGURES = (
+    FigureKind.CASES_INVESTIGATED,
+    FigureKind.PROSECUTIONS,
+    FigureKind.CONVICTIONS,
+    FigureKind.OFFICIALS_PUNISHED,
+    FigureKind.VICTIMS_IDENTIFIED,
+    FigureKind.VICTIMS_REFERRED,
+    FigureKind.VICTIMS_ASSISTED,
+    FigureKind.VICTIMS_REPATRIATED,
+    FigureKind.GOVERNMENT_FUNDING,
+    FigureKind.OFFICIALS_TRAINED,
+)
+
+
 class OrganizationKind(StrEnum):
     """What sort of body an organization is."""
 

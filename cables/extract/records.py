@@ -189,7 +189,8 @@ class StatisticRecord:
 
     `index` is the place of its paragraph in `CableRecord.paragraphs`, `item` the letter of the sub-item.
     `head` is the noun that the number counts, singular, and `measure` what sort of thing that is
-    (kinds.Measure); `kind_confidence` is the probability that the kind is right, told or not.
+    (kinds.Measure); `kind_confidence` is the probability that `likely_kind` is right, which is `kind` where
+    it is told and else the kind that it would be.
     """
 
     paragraph: int | None
@@ -218,6 +219,7 @@ class StatisticRecord:
     measure: str = "other"
     head: str = ""
     kind_confidence: float = 0.0
+    likely_kind: str = "other"
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,20 +8,9 @@ from dataclasses import dataclass
 
 from cables.figures.rows import words_of
 from cables.figures.words import population
+from cables.kinds import KEY_FIGURES
 from cables.models import Cable, Country, Statistic
 
-KINDS = (
-    "cases-investigated",
-    "prosecutions",
-    "convictions",
-    "officials-disciplined-or-prosecuted",
-    "victims-identified",
-    "victims-referred",
-    "victims-assisted",
-    "victims-repatriated",
-    "government-funding",
-    "officials-trained",
-)
 SHOWN = 3  # figures in a cell
 
 
@@ -60,14 +49,14 @@ def key_figures(country: Country) -> KeyFigures | None:
     found: dict[tuple[str, int], list[Statistic]] = defaultdict(list)
     for one in stated(country):
         found[(one.kind, one.cable.reporting_year or 0)].append(one)
-    rows = [(kind, [cell(year, found.get((kind, year), [])) for year in years]) for kind in KINDS]
+    rows = [(kind.value, [cell(year, found.get((kind, year), [])) for year in years]) for kind in KEY_FIGURES]
     return KeyFigures(years, rows) if found else None
 
 
 def stated(country: Country) -> list[Statistic]:
     """Whole figures before parts of them, sure readings before others, as the cables' order has it."""
     cables = Cable.objects.answering().filter(country=country, reporting_year__isnull=False)
-    found = Statistic.objects.public().filter(cable__in=cables.values("pk"), kind__in=KINDS)
+    found = Statistic.objects.public().filter(cable__in=cables.values("pk"), kind__in=KEY_FIGURES)
     joined = found.select_related("cable", "paragraph").only(
         "kind", "what", "value", "value_min", "value_max", "qualifier", "unit", "period", "breakdown",
         "confidence", "cable__cable_id", "cable__reporting_year", "paragraph__key", "paragraph__order",

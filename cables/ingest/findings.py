@@ -97,6 +97,7 @@ def _statistic(
         "measure": statistic.measure,
         "head": statistic.head[:60],
         "kind_confidence": _number(statistic.kind_confidence),
+        "likely_kind": statistic.likely_kind,
     }
 
 

@@ -74,6 +74,7 @@ class Statistic(models.Model):
     measure = models.CharField(max_length=10, default="other", help_text="what sort of thing is counted")
     head = models.CharField(max_length=60, blank=True, help_text="the noun that the number counts")
     kind_confidence = models.DecimalField(max_digits=5, decimal_places=4, default=0, editable=False)
+    likely_kind = models.CharField(max_length=60, default="other", editable=False)
     review = models.CharField(max_length=10, choices=Review.choices, default=Review.MACHINE)
     withheld = models.BooleanField(default=False, editable=False)
     version = models.PositiveIntegerField(default=1, editable=False)

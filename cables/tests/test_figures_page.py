@@ -14,7 +14,7 @@ from django.test import Client
 from cables.deciding.withholding import withhold
 from cables.extract.vocabulary import load
 from cables.figures.charts import charts, short
-from cables.figures.key_figures import KINDS
+from cables.kinds import KEY_FIGURES
 from cables.models import Cable, Check, Country, Paragraph, Statistic
 
 from . import world
@@ -257,7 +257,7 @@ def test_a_check_leads_to_the_other_paragraph(client: Client) -> None:
 
 
 def test_key_figures_are_of_kinds_that_are_read() -> None:
-    assert set(KINDS) <= {kind["slug"] for kind in load("statistic_kinds")["kinds"]}
+    assert set(KEY_FIGURES) <= {kind["slug"] for kind in load("statistic_kinds")["kinds"]}
 
 
 @pytest.mark.parametrize(

@@ -18,6 +18,7 @@ from cables.deciding.correcting import correct
 from cables.deciding.reviewing import token
 from cables.deciding.withholding import lift, withhold
 from cables.models import Correction, Organization, Paragraph, Problem, Statistic, Withholding
+from cables.writing.acts import acting
 
 from . import world
 
@@ -269,3 +270,21 @@ def test_a_cable_that_is_not_held_has_no_review(desk: Client) -> None:
     world.load()
     assert desk.get(reverse("desk-review", args=["06STATE202745"])).status_code == 404
     assert desk.get(reverse("desk-tool", args=[CABLE, "par9", "split"])).status_code == 404
+
+
+def test_figures_that_are_likely_key_figures_are_asked_for_first(desk: Client) -> None:
+    world.load()
+    figures = Statistic.objects.filter(cable__cable_id=CABLE)
+    likely = figures.order_by("-start").first()
+    assert likely is not None
+    with acting("somebody", "for the test"):
+        figures.update(confidence="low", kind="other", likely_kind="other")
+        figures.filter(pk=likely.pk).update(likely_kind="convictions", kind_confidence="0.7")
+    lines = [
+        line for line in desk.get(reverse("desk-queue")).context["lines"] if line.doubt.kind == "statistic"
+    ]
+    assert lines[0].thing == likely.pk
+    review = _review(desk)
+    assert "likely convictions" in review
+    assert "of no kind that the machine knows" in review
+    assert "likely convictions" not in Client().get(f"/cables/{CABLE}/").content.decode()

@@ -27,7 +27,7 @@ from django.db.models import (
 )
 from django.db.models.functions import Cast, Coalesce, Left
 
-from cables.kinds import About, ProblemKind
+from cables.kinds import KEY_FIGURES, About, ProblemKind
 from cables.models import (
     Answer,
     Check,
@@ -170,8 +170,13 @@ DOUBTS = (
         _codes(Answer.Basis.REPAIRED, Answer.Basis.INFERRED), "text", key="key", bulk=True,
     ),
     Doubt(
-        "figure", "figures of low confidence", "What the figure counts is not known.", "statistic",
-        _figures("low"), "quote", at="source_start", bulk=True,
+        "key-figure", "figures that are likely key figures",
+        "Probably a figure of a key kind, not sure enough to be shown as one.", "statistic",
+        lambda: _figures("low")().filter(likely_kind__in=KEY_FIGURES), "quote", at="source_start", bulk=True,
+    ),
+    Doubt(
+        "figure", "figures of no determined kind", "What the figure counts is not known.", "statistic",
+        lambda: _figures("low")().exclude(likely_kind__in=KEY_FIGURES), "quote", at="source_start", bulk=True,
     ),
     Doubt(
         "carried", "carried codes", "A question code was carried on from the paragraph before.", "codes",

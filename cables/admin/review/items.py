@@ -12,6 +12,7 @@ from django.urls import reverse
 from cables.admin.review.summaries import figure
 from cables.admin.review.verdicts import KINDS, Kind
 from cables.deciding.reviewing import DOUBTFUL, token
+from cables.kinds import FigureKind
 from cables.models import (
     Cable,
     Check,
@@ -24,7 +25,10 @@ from cables.models import (
     Statistic,
     Withholding,
 )
+from cables.sections import figure_kind_label
 from cables.text.alignment import back
+
+LIKELY = 0.6  # from here on more likely than all other kinds together, by the calibration
 
 
 @dataclass(slots=True)
@@ -132,11 +136,19 @@ def _add_statistic(statistic: Statistic, paragraph: Paragraph, found: dict[int, 
         statistic,
         figure(statistic),
         "" if statistic.review == Review.MACHINE else statistic.get_review_display(),
-        "of low confidence" if low else "its words are gone" if gone else "",
+        of_its_kind(statistic) if low else "its words are gone" if gone else "",
         [(span.start, span.end)] if span and statistic.source_start is not None else [],
         ("statistic", statistic.pk),
     )
     found[paragraph.pk].append(item)
+
+
+def of_its_kind(statistic: Statistic) -> str:
+    """What an editor is told of a figure whose kind the machine does not tell."""
+    if statistic.likely_kind == FigureKind.OTHER:
+        return "of no kind that the machine knows"
+    sure = "likely" if statistic.kind_confidence >= LIKELY else "possibly"
+    return f"{sure} {figure_kind_label(statistic.likely_kind).lower()}"
 
 
 def _add_organizations(cable: Cable, by_pk: dict[int, Paragraph], found: dict[int, list[Item]]) -> None:

@@ -125,6 +125,7 @@ class Reader:
             measure=measure_of(counts, kind),
             head=counts.head,
             kind_confidence=round(judged.confidence, 2),
+            likely_kind=judged.kind,
         )
         return record, judged
 
