@@ -18,8 +18,10 @@ from .base import ReadOnlyAdmin, link, listed
 from .correcting import CorrectingAdmin
 from .deeds.confirming import confirmed
 from .deeds.withdrawing import KEEP, RESTORE, WITHDRAW
+from .editors import editor_of
 from .filters import CableState
 from .forms import CableForm, ParagraphForm
+from .review.redividing import redividing
 
 
 class WitnessInline(admin.TabularInline):  # type: ignore[type-arg]
@@ -72,6 +74,14 @@ class CableAdmin(CorrectingAdmin):
             problems = Count("problems", filter=Q(problems__settled_at=None), distinct=True)
             counted = counted.annotate(_paragraphs=paragraphs, _problems=problems)
         return counted
+
+    def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:
+        """What the cable is decides what is read in it."""
+        if "document" not in form.changed_fields:
+            super().save_model(request, obj, form, change)
+            return
+        with redividing(obj, editor_of(request), form.cleaned_data["reason"]):
+            super().save_model(request, obj, form, change)
 
     @admin.display(description="paragraphs", ordering="_paragraphs")
     def paragraph_count(self, cable: Any) -> SafeString:

@@ -25,7 +25,7 @@ from cables.extract.records import (
     Sections,
     StatisticRecord,
 )
-from cables.kinds import ProblemKind
+from cables.kinds import DocumentKind, ProblemKind
 
 INSTRUCTION_PARAGRAPH = re.compile(r"\s*\(\s?PARA.{0,24}$", re.IGNORECASE)
 BODY_SHOWN_TO_HEADER = 20_000
@@ -33,13 +33,16 @@ LONGEST_CABLE = 250_000
 Result = TypeVar("Result")
 
 
-def parse(document: Document) -> CableRecord:
-    """Everything that can be read in one document. Never raises; what could not be read is a problem."""
+def parse(document: Document, said: DocumentKind | None = None) -> CableRecord:
+    """Everything that can be read in one document. Never raises; what could not be read is a problem.
+
+    `said` is what an editor says that the cable is, where that is known.
+    """
     problems: list[Problem] = []
     layout = _attempt("layout", lambda: split(document), None, problems)
     if layout is None:
         return CableRecord(document, Header(), Sections(None, (), ()), None, (), problems=tuple(problems))
-    header = _attempt("header", lambda: _header(document, layout), Header(), problems)
+    header = _attempt("header", lambda: _header(document, layout, said), Header(), problems)
     asked = _attempt("questionnaire", lambda: questionnaire(header), None, problems)
     body = _attempt("paragraphs", lambda: read_body(layout, asked), Body((), (), ()), problems)
     problems += (*header.problems, *layout.problems, *body.problems)
@@ -92,9 +95,9 @@ def _attempt(room: str, step: Callable[[], Result], otherwise: Result, problems:
         return otherwise
 
 
-def _header(document: Document, layout: Layout) -> Header:
+def _header(document: Document, layout: Layout, said: DocumentKind | None) -> Header:
     body = document.text[layout.body.start : layout.body.start + BODY_SHOWN_TO_HEADER]
-    return read_header(layout.header, document.hints, body, document.name)
+    return read_header(layout.header, document.hints, body, document.name, said)
 
 
 def _finished(paragraph: ParagraphRecord) -> ParagraphRecord:

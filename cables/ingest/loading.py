@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from pathlib import Path
 from time import sleep
 
 from django.contrib.auth.models import User
 from django.db import Error, InterfaceError, InternalError, OperationalError, connection, transaction
 
-from cables.extract import VERSION
+from cables.deciding.correcting import in_force
+from cables.extract import VERSION, parse
 from cables.extract.records import CableRecord
+from cables.kinds import ANSWERING, DocumentKind
 from cables.models import Cable, Pending, Receipt, Source
 from cables.writing.acts import writing
 
@@ -151,10 +154,22 @@ def _source(received: Received) -> Source:
     )
 
 
+def as_said(cable: Cable, record: CableRecord) -> CableRecord:
+    """The record, read again where an editor says that the cable answers the questionnaire and the machine
+    does not, or the other way round."""
+    if not in_force(cable, "document"):
+        return record
+    said = DocumentKind(cable.document)
+    if (said in ANSWERING) == (record.header.document.kind in ANSWERING):
+        return record
+    otherwise = parse(record.document, said)
+    return replace(otherwise, header=replace(otherwise.header, document=record.header.document))
+
+
 def _cable(source: Source, position: int, record: CableRecord) -> Outcome:
     settled = settle(source, position, record)
     changed = settled.changed
     if settled.record is not None:
-        changed |= record_cable(settled.cable, settled.record, settled.moved)
+        changed |= record_cable(settled.cable, as_said(settled.cable, settled.record), settled.moved)
     state = State.CREATED if settled.created else State.UPDATED if changed else State.UNCHANGED
     return Outcome(state, source.name, settled.cable.cable_id)

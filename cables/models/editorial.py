@@ -11,6 +11,8 @@ from .kinds import WithholdingKind
 REPLACED = "replaced by a later correction"
 # Fields that take effect when the cable is read; what stands in them are words as read.
 WHEN_READ = ("division", "joined", "added")
+# And this one besides: a cable that answers the questionnaire is read for its answers.
+DECIDES_READING = (*WHEN_READ, "document")
 
 
 class Correction(models.Model):

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from cables.extract import parse
 from cables.extract.records import CableRecord, Document
-from cables.tests.test_kind_of_document import case
 
 BODY = "1. (U) The police helped 12 victims.\n\n2. (U) The shelter is full.\n\nMARLOWE\n"
 LINES = (
@@ -50,18 +49,3 @@ def test_a_subject_that_was_shortened_does_not_run_on_into_the_first_line() -> N
         [*LINES[:4], "SUBJECT: POLICE ON ...", "14:25 UNCLAS SECTION 01 OF 03 PORT LISSE 000717 SIPDIS"]
     )
     assert read(header).header.subject == "POLICE ON ..."
-
-
-def test_the_cables_in_which_this_was_met_are_read_rightly() -> None:
-    double, repeated = parse(case("17")), parse(case("18"))
-    assert double.header.subject == "NEW TRAFFICKING LAW STALLED IN PARLIAMENT UNTIL AFTER NOVEMBER ELECTIONS"
-    assert [one.cable_id for one in double.header.references] == ["08RABAT685"]
-    assert repeated.header.subject == "MOROCCO AND THE TIP - TIER ONE"
-    assert [p.number for p in repeated.paragraphs] == [1, 2]
-    assert [one.value for one in repeated.statistics] == [12.0]
-
-
-def test_a_government_s_initials_in_mixed_case_are_the_host_government() -> None:
-    (government,) = [one for one in parse(case("26")).organizations if one.name == "Government of Morocco"]
-    assert government.names == ("GoM",)
-    assert len(government.mentions) == 3

@@ -4,16 +4,20 @@ from __future__ import annotations
 
 import pytest
 from django.test import Client
+from django.urls import reverse
 
+from cables.admin.review.verdicts import take_back
 from cables.extract.header import read_header
 from cables.extract.records import Header
 from cables.extract.text.header import HeaderText
 from cables.kinds import DocumentKind
-from cables.models import Cable
+from cables.models import Cable, Correction
+from proofs.pages import form_to
 
 from . import world
 
 REF = "REF: 06 STATE 202745"
+PRESS = world.text().replace(b"SUBJECT: ", b"SUBJECT: PRESS REACTION: ").replace(REF.encode(), b"")
 KINDS = [
     ("AVERNA: SUBMISSION FOR THE 2007 TIP REPORT", REF, "submission"),
     ("AVERNA: 2007 TRAFFICKING IN PERSONS REPORT", "", "submission"),
@@ -78,10 +82,7 @@ def test_the_department_s_request_is_an_instruction() -> None:
 
 @pytest.mark.django_db
 def test_what_answers_nothing_has_no_answers_and_says_what_it_is() -> None:
-    related = (
-        world.text().replace(b"SUBJECT: ", b"SUBJECT: PRESS REACTION: ").replace(b"REF: 06 STATE 202745", b"")
-    )
-    world.load(related)
+    world.load(PRESS)
     cable = world.cable()
     assert cable.document == DocumentKind.RELATED
     assert not cable.answers.exists()
@@ -91,3 +92,20 @@ def test_what_answers_nothing_has_no_answers_and_says_what_it_is() -> None:
     found = Client().get("/search/?document=related&q=shelters").content.decode()
     assert "07PORTLISSE612" in found
     assert "07PORTLISSE612" not in Client().get("/search/?document=submission&q=shelters").content.decode()
+
+
+@pytest.mark.django_db
+def test_what_an_editor_says_that_a_cable_is_decides_what_is_read_in_it(desk: Client) -> None:
+    world.load(PRESS)
+    cable = world.cable()
+    path = reverse("admin:cables_cable_change", args=[cable.pk])
+    sheet = form_to(desk.get(path).content.decode(), path)
+    said = {"document": "submission", "reason": "it answers the questionnaire"}
+    assert desk.post(path, sheet | said).status_code == 302
+    cable.refresh_from_db()
+    assert (cable.document, cable.answers.exists()) == ("submission", True)
+    world.load(PRESS)
+    assert world.cable().answers.exists()
+    take_back(Correction.objects.get(field="document"), world.editor(), "it was wrong")
+    cable.refresh_from_db()
+    assert (cable.document, cable.answers.exists()) == ("related", False)

@@ -34,7 +34,7 @@ from cables.models import (
     Statistic,
     Withholding,
 )
-from cables.models.editorial import WHEN_READ
+from cables.models.editorial import DECIDES_READING
 from cables.writing.acts import writing
 
 Act = Callable[[Any, Any, str], Any]
@@ -75,7 +75,7 @@ def _confirm_withheld(withholding: Withholding, editor: User, reason: str) -> No
 
 def take_back(correction: Correction, editor: User, reason: str) -> None:
     """Withdraw a correction; one that takes effect where the cable is read takes it back there at once."""
-    if correction.cable and correction.field in WHEN_READ:
+    if correction.cable and correction.field in DECIDES_READING:
         with redividing(correction.cable, editor, reason):
             withdraw(correction, reason=reason, editor=editor)
     else:

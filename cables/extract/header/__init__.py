@@ -26,18 +26,21 @@ from cables.extract.header.references import read_references
 from cables.extract.header.subject import read_subject
 from cables.extract.header.submission import read_part, read_supersedes
 from cables.extract.header.tags import read_tags, tag_repairs
-from cables.extract.records import Header, Problem, Reference, Repair
+from cables.extract.records import Header, Problem, Purpose, Reference, Repair
 from cables.extract.text.header import HeaderText
 from cables.kinds import ANSWERING, ProblemKind
+from cables.kinds import DocumentKind as Kind
 
+Hints = Mapping[str, str]
 EO_VALUE = re.compile(r"\s{0,3}[:;.,-]?\s{0,6}(?P<value>N/?A\b|[^\n]{1,60})")
 
 
-def read_header(text: HeaderText, hints: Mapping[str, str], body: str, name: str) -> Header:
+def read_header(text: HeaderText, hints: Hints, body: str, name: str, said: Kind | None = None) -> Header:
     """The header that is `text`, with which the source begins.
 
     `hints` is what the publisher says, `name` the file's name: they fill what the text has lost. `body` is
-    the message, for what it says of parts and replacement. Dates are aware, in UTC.
+    the message, for what it says of parts and replacement, `said` what an editor says that the cable is.
+    Dates are aware, in UTC.
     """
     hint = hinted_id(hints, name)
     date = _date(text, hints, hint)
@@ -49,8 +52,8 @@ def read_header(text: HeaderText, hints: Mapping[str, str], body: str, name: str
     part = read_part(subject or "", body)
     supersedes = read_supersedes(subject or "", body, references, cable_id, date)
     sent = Sent(cable_id, subject or "", tags, date.month if date else None, bool(citations(references)))
-    document = purpose(sent, body, part, supersedes)
-    choice = choose_instruction(subject or "", tags, references, date, cable_id, document.kind in ANSWERING)
+    document = Purpose(said, "an editor says so") if said else purpose(sent, body, part, supersedes)
+    choice = choose_instruction(sent, references, date, document.kind in ANSWERING)
     references, problems = _corrected(references, choice)
     header = replace(
         _printed(text),
@@ -88,7 +91,7 @@ def _printed(text: HeaderText) -> Header:
     )
 
 
-def hinted_tags(hints: Mapping[str, str]) -> tuple[str, ...]:
+def hinted_tags(hints: Hints) -> tuple[str, ...]:
     """The publisher's tags, `KCRM, PHUM` or `KCRM - Criminal Activity | PHUM - Human Rights`."""
     codes = (piece.split(" - ")[0].strip() for piece in re.split(r"[|,;\n]", hints.get("tags", "")))
     return read_tags(HeaderText.of(f"TAGS: {', '.join(codes)}"))
@@ -101,7 +104,7 @@ def read_eo(text: HeaderText) -> str | None:
     return "N/A" if value.upper() in {"NA", "N/A"} else value or None
 
 
-def _date(text: HeaderText, hints: Mapping[str, str], hint: str | None) -> datetime | None:
+def _date(text: HeaderText, hints: Hints, hint: str | None) -> datetime | None:
     """The date-time group, else the DE line in the id's year, else the publisher's date."""
     year = full_year(hint[:2]) if hint else None
     return (
@@ -123,7 +126,7 @@ def _site_date(text: HeaderText, date: datetime | None) -> tuple[Problem, ...]:
 
 
 def _references(
-    text: HeaderText, hints: Mapping[str, str], date: datetime | None, own: str | None
+    text: HeaderText, hints: Hints, date: datetime | None, own: str | None
 ) -> tuple[Reference, ...]:
     """REF of the text; where there is none, the ids that the publisher lists."""
     found = read_references(text, date, own)

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from datetime import date, datetime
 from functools import cache
 from typing import NamedTuple
 
+from cables.extract.header.document import Sent
 from cables.extract.records import Reference
 from cables.extract.vocabulary import load
 
-TRAFFICKING = re.compile(r"\bTIP\b|\bTRAFFICK|\bG-?TIP\b|\bANTI-?TIP\b", re.IGNORECASE)
 YEAR = re.compile(r"\b(20[01]\d)\b")
 ORDINAL = re.compile(
     r"\b(?:(\d{1,2})(?:ST|ND|RD|TH)|([A-Z]{3,7}(?:TH|D|ST)))\b(?= (?:ANNUAL|TIP|TRAFFICKING|ANTI))",
@@ -54,24 +53,18 @@ def instructions() -> tuple[Instruction, ...]:
 
 
 def choose_instruction(
-    subject: str,
-    tags: Iterable[str],
-    references: tuple[Reference, ...],
-    when: datetime | None,
-    cable_id: str | None,
-    answers: bool,
+    sent: Sent, references: tuple[Reference, ...], when: datetime | None, answers: bool
 ) -> Choice:
     """The questionnaire that a cable answers, even where the post miscites it.
 
     One that does not answer any has none; the year of another cable about trafficking is that of its season.
     The instruction in force is the last one issued before the cable.
     """
-    when = when or _about(cable_id)
+    when = when or _about(sent.cable_id)
     cited = citations(references)
-    about_trafficking = bool(TRAFFICKING.search(subject)) or "KTIP" in tags
-    if (cable_id or "")[2:7] == "STATE" or not (about_trafficking or cited):
+    if (sent.cable_id or "")[2:7] == "STATE" or not (sent.about_trafficking or cited):
         return Choice(None, None, None)
-    year = season(when) if when else _year_without_date(subject, cited)
+    year = season(when) if when else _year_without_date(sent.subject, cited)
     right = next((each for each in instructions() if each.year == year), None)
     if right is None or not answers:
         return Choice(year, None, None)
