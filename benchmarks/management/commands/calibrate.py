@@ -24,7 +24,7 @@ class Command(BaseCommand):
         parser.add_argument("paths", nargs="+", type=Path, metavar="PATH")
         parser.add_argument("--figures", required=True, type=Path, metavar="FOLDER")
         parser.add_argument(
-            "--told", type=float, default=0.8, help="the confidence from which a kind is told"
+            "--told", type=float, default=0.82, help="the confidence from which a kind is told"
         )
         parser.add_argument("--write", action="store_true", help=f"write {FILE.relative_to(ROOT)}")
 
