@@ -34,8 +34,7 @@ class Command(BaseCommand):
         figures = [*real, *invented()]
         self.stdout.write(f"{len(real)} labelled figures, {len(figures) - len(real)} examples")
         without = left_out(figures)
-        for tenths in range(10, 20):
-            least = tenths / 20
+        for least in sorted({*(twentieths / 20 for twentieths in range(10, 20)), options["told"]}):
             told = [one for sure, one in without if sure >= least]
             right = sum(one.right for one in told)
             kept = sum(one.has_kind for one in told) / max(1, sum(one.has_kind for one in real))
