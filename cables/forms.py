@@ -1,5 +1,5 @@
-"""What readers fill in: filters of lists, a span of years, the report of a problem. What a filter cannot read
-is left out; a value that is not held finds nothing."""
+"""What readers fill in: filters of lists, a span of years, the report of a problem. A value that is not held
+finds nothing."""
 
 from __future__ import annotations
 
@@ -17,7 +17,8 @@ from cables.kinds import OrganizationKind
 from cables.models import Country, Mention, Organization, Report, Statistic
 from cables.models.findings import AFTER_MERGERS
 from cables.models.reports import LONGEST_ADDRESS, LONGEST_TEXT
-from cables.search.filters import spread
+from cables.search import Filters
+from cables.search.parameters import texts_of
 from cables.sections import figure_kind_label
 
 TOLD = 5  # unknown values that are named
@@ -26,32 +27,35 @@ TOLD = 5  # unknown values that are named
 class Choosing(filters.FilterSet):
     """A filter with lists of values that are held; where none of those asked for is held, nothing is found.
 
-    `aliases` are other keys of the same filter; `facets` say which facet of the search reads the values.
+    `facets` say which facet of the search reads the values of a filter; the rest are texts as they are.
     """
 
-    aliases: ClassVar[dict[str, str]] = {}
     facets: ClassVar[dict[str, str]] = {}
 
     def __init__(
-        self, asked: QueryDict, found: QuerySet[Any], held: Mapping[str, Collection[object]]
+        self, asked: QueryDict, said: Filters, found: QuerySet[Any], held: Mapping[str, Collection[object]]
     ) -> None:
+        self.said = said
         self.wanted = {name: self.read(asked, name) for name in held}
         known = {name: {str(value) for value in values} for name, values in held.items()}
         self.unknown = [v for name, values in self.wanted.items() for v in values if v not in known[name]][
             :TOLD
         ]
-        self.nothing = any(values and known[name].isdisjoint(values) for name, values in self.wanted.items())
+        odd = {one.name for one in said.not_understood}
+        self.nothing = any(
+            (values or self.facets.get(name) in odd) and known[name].isdisjoint(values)
+            for name, values in self.wanted.items()
+        )
         readable = asked.copy()
         for name, values in self.wanted.items():
             readable.setlist(name, [value for value in values if value in known[name]])
         super().__init__(readable, found)
 
     def read(self, asked: QueryDict, name: str) -> list[str]:
-        """The values of a filter under any of its keys, each once, as the search reads them."""
-        keys = [name, *(alias for alias, of in self.aliases.items() if of == name)]
-        texts = [text.strip() for key in keys for text in asked.getlist(key) if text.strip()]
-        facet = self.facets.get(name)
-        return list(dict.fromkeys(v for text in texts for v in (spread(facet, text) if facet else (text,))))
+        """The values of a filter, each once, as the search reads them."""
+        if facet := self.facets.get(name):
+            return list(self.said.values(facet))
+        return list(dict.fromkeys(texts_of(asked, name)))
 
     def filter_queryset(self, queryset: QuerySet[Any]) -> QuerySet[Any]:
         return queryset.none() if self.nothing else super().filter_queryset(queryset)
@@ -77,8 +81,10 @@ class OrganizationFilter(Choosing):
         fields = ["name", "kind", "country"]
         form = forms.Form
 
-    def __init__(self, asked: QueryDict, found: QuerySet[Organization], countries: list[str]) -> None:
-        super().__init__(asked, found, {"kind": [*OrganizationKind], "country": countries})
+    def __init__(
+        self, asked: QueryDict, said: Filters, found: QuerySet[Organization], countries: list[str]
+    ) -> None:
+        super().__init__(asked, said, found, {"kind": [*OrganizationKind], "country": countries})
         self.filters["country"].queryset = Country.objects.filter(pk__in=countries)
 
     def named(self, found: QuerySet[Organization], _: str, words: str) -> QuerySet[Organization]:
@@ -93,7 +99,6 @@ BOXES = forms.CheckboxSelectMultiple  # lists of which several can be chosen sho
 class StatisticFilter(Choosing):
     """Repeated keys are alternatives: ?kind=convictions&country=KZ&country=UZ"""
 
-    aliases: ClassVar[dict[str, str]] = {"statistic": "kind"}
     facets: ClassVar[dict[str, str]] = {"kind": "statistic", "country": "country", "year": "year"}
     kind = filters.MultipleChoiceFilter(label="Kind", widget=BOXES)
     country = filters.ModelMultipleChoiceFilter(
@@ -107,14 +112,14 @@ class StatisticFilter(Choosing):
         fields = ["kind", "country", "year", "source"]
         form = forms.Form
 
-    def __init__(self, asked: QueryDict, found: QuerySet[Statistic], held: Choices) -> None:
+    def __init__(self, asked: QueryDict, said: Filters, found: QuerySet[Statistic], held: Choices) -> None:
         lists: dict[str, Collection[object]] = {
             "kind": held.kinds,
             "country": held.countries,
             "year": held.years,
             "source": held.sources,
         }
-        super().__init__(asked, found, lists)
+        super().__init__(asked, said, found, lists)
         kinds, sources = self.chosen_first("kind", held.kinds), self.chosen_first("source", held.sources)
         self.filters["kind"].extra["choices"] = [(kind, figure_kind_label(kind)) for kind in kinds]
         self.filters["year"].extra["choices"] = [(year, str(year)) for year in held.years]
@@ -124,9 +129,22 @@ class StatisticFilter(Choosing):
             chosen, "name"
         )
 
+    @property
+    def obeyed(self) -> str:
+        """With what is asked of the passages in which the figures stand."""
+        passages = beside_figures(self.said).pairs()
+        return "&".join(filter(None, (urlencode(passages), super().obeyed)))
+
     def chosen_first(self, name: str, values: Iterable[str]) -> list[str]:
         """So that what is ticked is in sight."""
         return sorted(values, key=lambda value: value not in self.wanted[name])
+
+
+def beside_figures(said: Filters) -> Filters:
+    """What is asked beside the kind, country and year of figures: of the passages in which they stand."""
+    for facet in StatisticFilter.facets.values():
+        said = said.with_values(facet, ())
+    return said
 
 
 class YearSpan(forms.Form):
@@ -141,8 +159,9 @@ class YearSpan(forms.Form):
 
     @property
     def value(self) -> str:
-        """As the facet of years reads it: 2006-2008; "" where no year can be read."""
-        self.is_valid()
+        """As the facet of years reads it: 2006-2008; what was typed where it is no year."""
+        if not self.is_valid():
+            return str(next(self.data[name] for name in self.errors))[:20]
         years = sorted(year for year in self.cleaned_data.values() if year)
         return f"{years[0]}-{years[-1]}" if years else ""
 

@@ -31,7 +31,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     re_path(r"^statistics/?\.(?P<form>csv|json|txt)$", files.statistics, name="statistics-file"),
     re_path(r"^organizations/?\.(?P<form>csv|json|txt)$", files.organizations, name="organizations-file"),
     re_path(r"^compare/?\.(?P<form>csv|json|txt)$", files.compare, name="compare-file"),
-    re_path(r"^(?P<kind>answers|questions)/?\.(?P<form>csv|json|txt)$", files.selection, name="file"),
+    re_path(r"^answers/?\.(?P<form>csv|json|txt)$", files.answers, name="answers-file"),
+    re_path(r"^questions/?\.(?P<form>csv|json|txt)$", files.questions, name="questions-file"),
     re_path(r"^search/?\.atom$", machines.search_feed, name="search-feed"),
     # cables
     re_path(r"^cables/(?P<cable_id>[^/]{2,80})\.txt$", cables.as_text, name="cable-text"),

@@ -10,6 +10,7 @@ from ninja.errors import ValidationError
 from ninja.operation import Operation
 
 from cables.search import TooSlow
+from cables.search.parameters import Refused
 
 from .cursors import BadCursor
 from .endpoints import router
@@ -53,6 +54,11 @@ def refuse(request: HttpRequest, status: int, why: str) -> HttpResponse:
 def not_understood(request: HttpRequest, error: ValidationError) -> HttpResponse:
     found = error.errors[0]
     return refuse(request, 400, f"{found['loc'][-1]}: {found['msg']}")
+
+
+@api.exception_handler(Refused)
+def cannot_be_read(request: HttpRequest, error: Refused) -> HttpResponse:
+    return refuse(request, 400, str(error))
 
 
 @api.exception_handler(BadCursor)

@@ -27,7 +27,7 @@ from cables.search import time_limit
 from cables.search.facets import facets as counted
 
 from . import cursors
-from .asked import Asked, AskedFigures, AskedPage
+from .asked import Asked, AskedFigures, AskedPage, AskedQuestions, understood
 
 WAIT = 3000  # milliseconds
 Item = TypeVar("Item")
@@ -39,7 +39,7 @@ class Page(TypedDict, Generic[Item]):
     """A page of a list."""
 
     asked: str
-    """The query as it was understood; what could not be read is left out of it."""
+    """The query as it was understood."""
     count: int
     """Items on all pages."""
     items: list[Item]
@@ -75,13 +75,15 @@ def site(request: HttpRequest) -> str:
     return request.build_absolute_uri("/")[:-1]
 
 
-def page(request: HttpRequest, name: str, asked: AskedPage) -> dict[str, Any]:
-    kind, filters = KINDS[name], asked.filters()
+def page(request: HttpRequest, name: str, asked: AskedPage | AskedQuestions) -> dict[str, Any]:
+    kind, filters = KINDS[name], understood(request, asked)
     with time_limit(WAIT):
         found = cursors.page(kind, filters, asked.cursor, asked.limit)
         items = kind.records(found.rows, site(request))
     more: dict[str, object] = {"limit": asked.limit, "cursor": found.next}
-    if filters.sort == "relevance":  # what the search page takes for granted, but no list
+    if (
+        filters.sort == "relevance" and "sort" in type(asked).model_fields
+    ):  # what the search page takes for granted, but no list
         more["sort"] = filters.sort
     following = f"{site(request)}{request.path}{filters.query_string(**more)}" if found.next else None
     return {"asked": filters.query_string(), "count": found.count, "items": items, "next": following}
@@ -131,15 +133,15 @@ def organizations(request: HttpRequest, asked: Query[AskedPage]) -> dict[str, An
 
 
 @router.get("/questions", response=answers_with(Page[QuestionShape]), url_name="questions")
-def questions(request: HttpRequest, asked: Query[AskedPage]) -> dict[str, Any]:
-    """The questionnaires, with the topics that join the years. By `year` and `topic`."""
+def questions(request: HttpRequest, asked: Query[AskedQuestions]) -> dict[str, Any]:
+    """The questionnaires, with the topics that join the years."""
     return page(request, "questions", asked)
 
 
 @router.get("/facets", response=answers_with(Facets), url_name="facets")
 def facets(request: HttpRequest, asked: Query[Asked]) -> dict[str, Any]:
     """How the answer is spread over countries, years, topics and the other facets."""
-    filters = asked.filters()
+    filters = understood(request, asked)
     with time_limit(WAIT):
         found = facet_records(counted(filters))
     unit = "passages" if filters.by_paragraph else "cables"

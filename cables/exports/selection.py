@@ -84,13 +84,16 @@ def organizations(filters: Filters) -> QuerySet[Organization]:
 
 
 def questions(filters: Filters) -> QuerySet[Question]:
-    """The questionnaires are public as they are; years, topics and codes choose among their questions."""
+    """The questionnaires are public as they are; years, sections, topics and codes choose among them."""
     found = Question.objects.public()
     if years := stated(filters.values("year")):
         found = found.filter(year__in=years)
     if topics := stated(filters.values("topic")):
         found = found.filter(pk__in=Question.objects.filter(topics__in=topics).values("pk"))
-    return found
+    if sections := stated(filters.values("section")):
+        found = found.filter(section__in=sections)
+    codes = stated(filters.values("question"))
+    return found.filter(among("own question", codes)) if codes else found
 
 
 def stated(values: Iterable[str]) -> list[str]:

@@ -10,12 +10,12 @@ from typing import Any
 from urllib.parse import urlencode
 
 from .kinds import ALIASES, FACETS, NOT_STATED, OF_CABLES
+from .parameters import OTHER_KEYS, SORTS, NotUnderstood, scalar, texts_of
 from .syntax import LONGEST, Query, read_query
 
 MOST_VALUES = 40  # of one facet
 TEXT = re.compile(r"[^\x00-\x1f]{1,120}")
-YEARS = re.compile(r"((?:19|20)\d\d)(?:-|\.\.)((?:19|20)\d\d)")
-SORTS = ("relevance", "newest", "oldest")
+YEARS = re.compile(r"((?:19|20)\d\d) ?(?:-|–|\.\.) ?((?:19|20)\d\d)")
 
 
 Known = Callable[[str, str], Iterable[str]]
@@ -43,22 +43,23 @@ class Filters:
     chosen: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     replaced: bool = False
     sort: str = "relevance"
+    not_understood: tuple[NotUnderstood, ...] = ()
 
     @classmethod
     def read(cls, params: Mapping[str, Any], known: Known = as_typed) -> Filters:
-        """From a query string (a QueryDict or a dict of lists). A value that cannot be read is left out; one
-        typed in the query is read as words. `known` gives the values of a facet behind what was typed."""
-        asked = {name: values_listed(params, name) for name in (*FACETS, "q", "replaced", "sort")}
-        query = read_query(" ".join(asked["q"]), partial(typed_values, known))
-        for name, value in query.fields:
-            asked[name].append(value)
-        sort = (asked["sort"] or [SORTS[0]])[0]
+        """From a query string (a QueryDict or a dict of lists). What cannot be read is told apart; typed in
+        the query, it is read as words. `known` gives the values of a facet behind what was typed."""
+        query = read_query(" ".join(texts_of(params, "q")), partial(typed_values, known))
+        chosen, told = read_facets(params, query, known)
+        sort, odd_sort = scalar(params, "sort", SORTS)
+        replaced, odd_replaced = scalar(params, "replaced", ("1", "0"))
         return cls(
             query=query,
             text=words_of(query),
-            replaced=asked["replaced"] == ["1"],
-            sort=sort if sort in SORTS else SORTS[0],
-            chosen={name: values for name in FACETS if (values := read_values(name, asked[name]))},
+            replaced=replaced == "1",
+            sort=sort or SORTS[0],
+            chosen=chosen,
+            not_understood=(*told, *odd_sort, *odd_replaced),
         )
 
     def values(self, facet: str) -> tuple[str, ...]:
@@ -66,8 +67,9 @@ class Filters:
 
     @property
     def active(self) -> tuple[str, ...]:
-        """The facets in which something is chosen."""
-        return tuple(name for name in FACETS if self.values(name))
+        """The facets in which something is chosen, if only what cannot be read: that finds nothing."""
+        odd = {one.name for one in self.not_understood}
+        return tuple(name for name in FACETS if self.values(name) or name in odd)
 
     @property
     def by_paragraph(self) -> bool:
@@ -79,7 +81,9 @@ class Filters:
         return not self.query.clauses and not self.active
 
     def with_values(self, facet: str, values: Iterable[str]) -> Filters:
-        return replace(self, chosen={**self.chosen, facet: tuple(values)})
+        """With these values of a facet in place of all that it was asked."""
+        told = tuple(one for one in self.not_understood if one.name != facet)
+        return replace(self, chosen={**self.chosen, facet: tuple(values)}, not_understood=told)
 
     def toggled(self, facet: str, value: str) -> Filters:
         """With the value chosen, or no longer chosen."""
@@ -110,19 +114,43 @@ class Filters:
         return f"?{urlencode(pairs)}" if pairs else ""
 
 
-def values_listed(params: Mapping[str, Any], name: str) -> list[str]:
-    found = params.getlist(name) if hasattr(params, "getlist") else params.get(name, [])
-    return [found] if isinstance(found, str) else [str(value) for value in found]
+def read_facets(
+    params: Mapping[str, Any], query: Query, known: Known
+) -> tuple[dict[str, tuple[str, ...]], list[NotUnderstood]]:
+    """{facet: what is chosen in it}, by its keys and in the words of the query; and what cannot be read."""
+    chosen: dict[str, tuple[str, ...]] = {}
+    told: list[NotUnderstood] = []
+    for name, kind in FACETS.items():
+        keys = [name, *(key for key, of in OTHER_KEYS.items() if of == name)]
+        values = {value: None for field, value in query.fields if field == name}
+        for text in (text for key in keys for text in texts_of(params, key)):
+            found, odd = understood(name, text, known)
+            values |= dict.fromkeys(found)
+            told += [NotUnderstood(name, each, kind.described) for each in odd]
+        if len(values) > MOST_VALUES:
+            told.append(NotUnderstood(name, f"{len(values)} values", f"at most {MOST_VALUES} are read."))
+        if values:
+            chosen[name] = tuple(values)[:MOST_VALUES]
+    return chosen, told
+
+
+def understood(facet: str, text: str, known: Known) -> tuple[list[str], list[str]]:
+    """The values that a text stands for, and what in it stands for none: KZ,UZ are two, a name may hold a
+    comma."""
+    if found := read_values(facet, known(facet, text)):
+        return list(found), []
+    parts = [part.strip() for part in text.split(",") if part.strip()]
+    if len(parts) < 2:
+        return [], [text]
+    read = [(part, read_values(facet, known(facet, part))) for part in parts]
+    return [value for _, values in read for value in values], [part for part, values in read if not values]
 
 
 def read_values(facet: str, texts: Iterable[str]) -> tuple[str, ...]:
     """The readable ones, each once."""
-    found: dict[str, None] = {}
-    for text in texts:
-        for value in spread(facet, text.strip()):
-            if value == NOT_STATED or (TEXT.fullmatch(value) and FACETS[facet].shape.fullmatch(value)):
-                found[value] = None
-    return tuple(found)[:MOST_VALUES]
+    kind = FACETS[facet]
+    found = (value for text in texts for value in spread(facet, text.strip()))
+    return tuple(dict.fromkeys(v for v in found if v == NOT_STATED or (TEXT.fullmatch(v) and kind.takes(v))))
 
 
 def spread(facet: str, text: str) -> Iterable[str]:

@@ -6,12 +6,13 @@ A new facet is a line here, its keys in the statement of `publishing.passages`, 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from typing import Literal
 
+from cables.kinds import DocumentKind
 from cables.models import Country, Organization, Question, Tag, Topic
-from cables.sections import figure_kind_label, mark_label, section_label, spelled
+from cables.sections import FIGURE_KINDS, SECTIONS, figure_kind_label, mark_label, section_label, spelled
 
 NOT_STATED = "none"
 YEAR = re.compile(r"(?:19|20)\d\d")
@@ -79,7 +80,8 @@ class Names:
 class FacetKind:
     """A facet as addresses name it. `place` is where its keys stand: in the cable's own row, or in one of a
     passage's sets. `asked` stands before its values in a sentence, `unstated` in place of "not stated".
-    `read` gives a value in its own case, `label` what a person reads of (value, name)."""
+    `read` gives a value in its own case, `label` what a person reads of (value, name). `values` are all that
+    there are and their names, where that is known beforehand."""
 
     name: str
     title: str
@@ -92,6 +94,11 @@ class FacetKind:
     label: Callable[[str, str], str] = as_it_is
     names: Names | None = None
     aliases: tuple[str, ...] = ()
+    values: Mapping[str, str] = field(default_factory=dict)
+
+    def takes(self, value: str) -> bool:
+        """Whether a value has its shape, and is one of them where there is a list."""
+        return bool(self.shape.fullmatch(value)) and (not self.values or value in self.values)
 
 
 # In the order of the page.
@@ -100,30 +107,30 @@ FACETS: dict[str, FacetKind] = {
     for kind in (
         FacetKind(
             "country", "Country", re.compile(r"[A-Z]{2}"), "cable_id",
-            described="ISO 3166 codes of the country reported on: KZ.",
+            described="The country reported on, by its ISO 3166 code or its name: KZ, Kazakhstan.",
             asked="from", unstated="from a country not stated", read=str.upper,
             names=Names("select iso2, iso2, name from cables_country where iso2 = any(%s)", country_name),
         ),
         FacetKind(
             "year", "Reporting year", YEAR, "cable_id",
-            described="Reporting years: 2007, or 2006-2008.",
+            described="Reporting years: 2007, 2006-2008, or from 2006 on: 2006-.",
             asked="of", unstated="of a year not stated",
         ),
         FacetKind(
             "document", "Kind of document", re.compile(r"[a-z][a-z ]{3,29}"), "cable_id",
-            described="Kinds of documents: submission, part of a submission, update, related.",
+            described=f"Kinds of documents: {', '.join(DocumentKind)}.",
             asked="of kind", unstated="",
-            label=lambda kind, _: spelled(kind),
+            label=lambda kind, _: spelled(kind), values={kind.value: kind.value for kind in DocumentKind},
         ),
         FacetKind(
             "section", "Section of the report", re.compile(r"[a-z][a-z-]{1,29}"), "about",
-            described="Sections of the report: prosecution.",
+            described=f"Sections of the report: {', '.join(SECTIONS)}.",
             asked="in section", unstated="in no section",
-            label=lambda slug, _: section_label(slug),
+            label=lambda slug, _: section_label(slug), values=SECTIONS,
         ),
         FacetKind(
             "topic", "Topic", re.compile(r"[a-z0-9][a-z0-9-]{1,79}"), "about",
-            described="Topics: law-enforcement-statistics.",
+            described="Topics, by the last part of their address or their name: law-enforcement-statistics.",
             asked="on", unstated="on no topic",
             names=Names("select slug, slug, label from cables_topic where slug = any(%s)", topic_name),
         ),
@@ -148,7 +155,7 @@ FACETS: dict[str, FacetKind] = {
         ),
         FacetKind(
             "org", "Organization", re.compile(r"[a-z0-9][a-z0-9_-]{0,119}"), "named",
-            described="Organizations, by the last part of their address.",
+            described="Organizations, by the last part of their address or a name: IOM.",
             asked="naming", unstated="naming no organization",
             aliases=("organization", "organisation"),
             # A name that editors rejected is no value at all.
@@ -160,9 +167,9 @@ FACETS: dict[str, FacetKind] = {
         ),
         FacetKind(
             "statistic", "Kind of figure", re.compile(r"[a-z][a-z-]{1,59}"), "about",
-            described="Kinds of figures: convictions.",
+            described="Kinds of figures: convictions, or as pages call them.",
             asked="with figures for", unstated="without figures",
-            label=lambda slug, _: figure_kind_label(slug), aliases=("stat",),
+            label=lambda slug, _: figure_kind_label(slug), aliases=("stat", "kind"), values=FIGURE_KINDS,
         ),
         FacetKind(
             "mark", "Portion mark", re.compile(r"[A-Z/]{1,10}"), "about",

@@ -25,7 +25,8 @@ SAMPLES = settings.BASE_DIR / "fixtures" / "samples"
 LOADED = ("07PORTLISSE112.txt", "08PORTLISSE97.html", "10RASTAMIN58.txt", "09DROVNIK118.html")
 # Names of addresses that answer with a file, a feed, or something for programs: no pages.
 FILES = {
-    "search-file", "statistics-file", "organizations-file", "compare-file", "file", "cable-table",
+    "search-file", "statistics-file", "organizations-file", "compare-file", "answers-file", "questions-file",
+    "cable-table",
     "cable-text", "cable-citation", "cable-json", "search-feed", "corrections-feed", "sitemap",
     "sitemap-part", "robots", "llms",
 }  # fmt: skip

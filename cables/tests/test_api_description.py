@@ -74,6 +74,9 @@ def test_every_answer_is_as_described(request: Any, schema: Any, path: str, mode
 def test_every_filter_of_the_search_page_is_a_parameter_of_every_list() -> None:
     for path, item in api.get_openapi_schema()["paths"].items():
         names = {parameter["name"] for parameter in item["get"]["parameters"]}
+        if path.endswith("/questions"):
+            assert {"year", "section", "topic", "question", "limit", "cursor"} == names
+            continue
         if "{" not in path:
             assert {"q", "replaced", *FACETS} <= names, path
         if not path.endswith(("/facets", "}")):

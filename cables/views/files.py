@@ -22,6 +22,7 @@ from .cables import of_public
 from .compare import ROWS, chosen
 from .front import countries, years
 from .organizations import filter_of as organization_filter
+from .refusing import read_all, refusing
 from .statistics import filter_of as statistic_filter
 
 TYPES = {"csv": "text/csv", "json": "application/json", "txt": "text/plain"}
@@ -31,14 +32,25 @@ def site(request: HttpRequest) -> str:
     return request.build_absolute_uri("/")[:-1]
 
 
+@refusing("search-file")
 def search(request: HttpRequest, form: str) -> HttpResponseBase:
     """Passages where passages were asked for, else cables."""
     filters = filters_of(request.GET)
-    return selection(request, "paragraphs" if filters.by_paragraph else "cables", form)
+    return selected(request, "paragraphs" if filters.by_paragraph else "cables", form)
 
 
-def selection(request: HttpRequest, kind: str, form: str) -> HttpResponseBase:
-    filters = filters_of(request.GET)
+@refusing("answers-file")
+def answers(request: HttpRequest, form: str) -> HttpResponseBase:
+    return selected(request, "answers", form)
+
+
+@refusing("questions-file")
+def questions(request: HttpRequest, form: str) -> HttpResponseBase:
+    return selected(request, "questions", form)
+
+
+def selected(request: HttpRequest, kind: str, form: str) -> HttpResponseBase:
+    filters = read_all(filters_of(request.GET))
     try:
         found = exports.selected(KINDS[kind], filters)
     except TooSlow:
@@ -55,23 +67,27 @@ def cable(request: HttpRequest, one: Cable) -> HttpResponseBase:
     return as_file(HttpResponse(pieces, content_type="text/csv; charset=utf-8"), f"{one.cable_id}.csv")
 
 
+@refusing("statistics-file")
 def statistics(request: HttpRequest, form: str) -> HttpResponseBase:
     return list_file(request, "statistics", statistic_filter(request, choices()), form)
 
 
+@refusing("organizations-file")
 def organizations(request: HttpRequest, form: str) -> HttpResponseBase:
     return list_file(request, "organizations", organization_filter(request), form)
 
 
 def list_file(request: HttpRequest, kind: str, chosen: Choosing, form: str) -> HttpResponseBase:
     """For pages with filters of their own."""
+    read_all(chosen.said)
     ids = list(chosen.qs.order_by(*KINDS[kind].keys).values_list("pk", flat=True))
     return file(Selected(KINDS[kind], ids), form, site(request), asked=chosen.obeyed)
 
 
+@refusing("compare-file")
 def compare(request: HttpRequest, form: str) -> HttpResponseBase:
     """All rows of the table, whatever page of it was open."""
-    filters = filters_of(request.GET)
+    filters = read_all(filters_of(request.GET))
     topic = Topic.objects.filter(slug__in=filters.values("topic")).first()
     if topic is None:
         return without_topic(request, form)

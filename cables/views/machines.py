@@ -13,14 +13,16 @@ from cables.search import query_in_words as saying
 from cables.search.facets import facets
 
 from .files import site
+from .refusing import read_all, refusing
 
 PLAIN = "text/plain; charset=utf-8"
 
 
 @conditional_page
+@refusing("search-feed")
 def search_feed(request: HttpRequest) -> HttpResponse:
     """Atom for what was asked, titled in words."""
-    filters = filters_of(request.GET)
+    filters = read_all(filters_of(request.GET))
     address = request.build_absolute_uri(f"{request.path}{filters.query_string()}")
     try:
         with time_limit():

@@ -14,6 +14,7 @@ from cables.forms import OrganizationFilter
 from cables.models import Mention, Organization, Review
 from cables.models.findings import AFTER_MERGERS
 from cables.models.revision import kept_in_a_state
+from cables.search import filters_of
 
 from .pages import page_number
 
@@ -29,7 +30,8 @@ def mentions_by_organization() -> QuerySet[Any]:
 
 def filter_of(request: HttpRequest) -> OrganizationFilter:
     """Public organizations, as chosen; a value that is no choice finds none."""
-    return OrganizationFilter(request.GET, Organization.objects.public(), countries())
+    said = filters_of({"country": request.GET.getlist("country")})
+    return OrganizationFilter(request.GET, said, Organization.objects.public(), countries())
 
 
 @kept_in_a_state
@@ -50,7 +52,7 @@ def organizations(request: HttpRequest) -> HttpResponse:
     return render(
         request,
         "organizations.html",
-        {"form": chosen.form, "unknown": chosen.unknown, "page": page, "rows": rows},
+        {"form": chosen.form, "unknown": chosen.unknown, "filters": chosen.said, "page": page, "rows": rows},
     )
 
 

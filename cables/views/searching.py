@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from urllib.parse import urlencode
+
 from django.http import HttpRequest, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.utils.cache import add_never_cache_headers
@@ -24,8 +26,8 @@ def search(request: HttpRequest) -> HttpResponseBase:
     """A span of years that the form sends in two fields leads to the one address of that question."""
     filters = filters_of(request.GET)
     if (span := YearSpan(request.GET)).asked:
-        chosen = filters.with_values("year", [span.value] if span.value else filters.values("year"))
-        return redirect(f"{request.path}{chosen.query_string()}")
+        pairs = [(key, value) for key, value in filters.pairs() if key != "year" or not span.value]
+        return redirect(f"{request.path}?{urlencode([*pairs, ('year', span.value)])}")
     try:
         with time_limit():
             context = answer(filters, page_number(request))

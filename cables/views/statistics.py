@@ -13,8 +13,10 @@ from django.shortcuts import render
 from cables.figures.charts import charted, charts
 from cables.figures.choices import Choices, choices, current
 from cables.figures.rows import rows
-from cables.forms import StatisticFilter
+from cables.forms import StatisticFilter, beside_figures
 from cables.models import Cable, Statistic
+from cables.search import TooSlow, filters_of, matching, time_limit
+from cables.search import query_in_words as saying
 
 from .pages import page_number
 
@@ -24,8 +26,14 @@ ORDER = ("country__name", "reporting_year", "cable_id")
 
 
 def filter_of(request: HttpRequest, held: Choices) -> StatisticFilter:
-    """Public figures of current cables, as chosen; a value that is no choice finds none."""
-    return StatisticFilter(request.GET, current(), held)
+    """Public figures of current cables, as chosen, and in the passages that are asked for; a value that is
+    no choice finds none."""
+    said = filters_of(request.GET)
+    passages = beside_figures(said)
+    found = current()
+    if not passages.empty:
+        found = found.filter(paragraph__in=matching(passages).order_by().values("pk"))
+    return StatisticFilter(request.GET, said, found, held)
 
 
 def in_order(found: QuerySet[Statistic]) -> QuerySet[Statistic]:
@@ -60,6 +68,14 @@ class Listed:
 
 
 def statistics(request: HttpRequest) -> HttpResponse:
+    try:
+        with time_limit():
+            return shown(request)
+    except TooSlow:
+        return render(request, "too_slow.html", status=400)
+
+
+def shown(request: HttpRequest) -> HttpResponse:
     """Charts are drawn for the kinds or countries that were chosen: of everything they would say nothing."""
     held = choices()
     chosen = filter_of(request, held)
@@ -73,6 +89,8 @@ def statistics(request: HttpRequest) -> HttpResponse:
         "rows": rows(page),
         "samples": any(one.cable.sample for one in page),
         "unknown": chosen.unknown,
+        "filters": chosen.said,
+        "passages": saying.sentence(beside_figures(chosen.said), ()),
         "kinds": valid.get("kind") or [],
         "charts": charts(charted(in_order(chosen.qs))) if narrowed else [],
         "narrowed": narrowed,
