@@ -64,7 +64,7 @@ class CableAdmin(CorrectingAdmin):
     )  # fmt: skip
     list_filter = (CableState, "sample", "reporting_year", "classification", "country")
     list_select_related = ("country", "restore_asked_by")
-    search_fields = ("cable_id", "subject", "country__name", "post__name")
+    search_fields = ("cable_id", "subject__unaccent", "country__name__unaccent", "post__name__unaccent")
     actions = ("withdraw", "restore", "keep_withdrawn")
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Cable]:
@@ -134,7 +134,7 @@ class ParagraphAdmin(CorrectingAdmin):
     list_display = ("address", "of", "mark", "state", "heading", "beginning", "withheld", "removed")
     list_filter = ("state", "mark", "withheld", ("removed_at", admin.EmptyFieldListFilter), "section")
     list_select_related = ("cable",)
-    search_fields = ("cable__cable_id", "text", "heading")
+    search_fields = ("cable__cable_id", "text__unaccent", "heading__unaccent")
     ordering = ("cable__cable_id", "order")
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Paragraph]:
@@ -181,7 +181,7 @@ class ParagraphAdmin(CorrectingAdmin):
 class TagAdmin(ReadOnlyAdmin):
     list_display = ("code", "kind", "meaning")
     list_filter = ("kind",)
-    search_fields = ("code", "meaning")
+    search_fields = ("code", "meaning__unaccent")
 
 
 @admin.register(Reference)
@@ -189,4 +189,4 @@ class ReferenceAdmin(ReadOnlyAdmin):
     list_display = ("printed", "cable", "kind", "target")
     list_filter = ("kind",)
     list_select_related = ("cable", "target")
-    search_fields = ("printed", "cable__cable_id", "target__cable_id")
+    search_fields = ("printed__unaccent", "cable__cable_id", "target__cable_id")

@@ -58,7 +58,7 @@ class CorrectionAdmin(ReadOnlyAdmin):
         "editor",
     )
     list_select_related = ("cable", "editor")
-    search_fields = ("cable__cable_id", "reason")
+    search_fields = ("cable__cable_id", "reason__unaccent")
     readonly_fields = ("of",)
     actions = ("withdraw", "keep")
 
@@ -148,7 +148,7 @@ class WithholdingAdmin(ReadOnlyAdmin):
     list_display = ("words", "kind", "of", "why", "withheld", "now")
     list_filter = (WithholdingState, "kind", Finder)
     list_select_related = ("cable", "paragraph__cable", "made_by", "lift_asked_by", "lifted_by")
-    search_fields = ("cable__cable_id", "quote", "reason")
+    search_fields = ("cable__cable_id", "quote__unaccent", "reason__unaccent")
     actions = ("lift",)
 
     def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
@@ -235,7 +235,7 @@ class ProblemAdmin(ReadOnlyAdmin):
     list_display = ("text", "kind", "cable", "settled_at")
     list_filter = (("settled_at", admin.EmptyFieldListFilter), "kind")
     list_select_related = ("cable",)
-    search_fields = ("text", "cable__cable_id")
+    search_fields = ("text__unaccent", "cable__cable_id")
     actions = ("settle",)
 
     @admin.action(description="Settle: looked at", permissions=["change"])

@@ -125,7 +125,7 @@ class StatisticAdmin(ReviewedAdmin):
     list_display = ("quote", "value", "unit", "kind", "period", "of", "confidence", "review", "withheld")
     list_filter = ("review", "confidence", "kind", "qualifier", "cable__country", "cable__reporting_year")
     list_select_related = ("paragraph__cable",)
-    search_fields = ("quote", "what", "cable__cable_id")
+    search_fields = ("quote__unaccent", "what__unaccent", "cable__cable_id")
     ordering = ("cable__cable_id", "paragraph__order", "start")
 
     def view_on_site(self, statistic: Statistic) -> str:
@@ -145,7 +145,7 @@ class OrganizationAdmin(ReviewedAdmin):
     list_display = ("name", "kind", "country", "mentions_", "merged_into", "review")
     list_filter = ("kind", "review", ("merged_into", admin.EmptyFieldListFilter), "country")
     list_select_related = ("country", "merged_into")
-    search_fields = ("name", "names", "slug")
+    search_fields = ("name__unaccent", "names", "slug")
 
     @admin.action(description="Reject everywhere", permissions=["change"])
     def reject(self, request: HttpRequest, things: QuerySet[Any]) -> HttpResponse | None:
@@ -168,7 +168,7 @@ class OrganizationAdmin(ReviewedAdmin):
 class MentionAdmin(ReadOnlyAdmin):
     list_display = ("form", "organization", "of", "withheld")
     list_select_related = ("organization", "paragraph__cable")
-    search_fields = ("form", "organization__name", "cable__cable_id")
+    search_fields = ("form__unaccent", "organization__name__unaccent", "cable__cable_id")
 
     @admin.display(description="paragraph")
     def of(self, mention: Mention) -> SafeString | str:
@@ -180,5 +180,5 @@ class CheckAdmin(ReadOnlyAdmin):
     list_display = ("text", "kind", "cable", "agrees", "withheld")
     list_filter = ("agrees", "kind")
     list_select_related = ("cable",)
-    search_fields = ("text", "cable__cable_id")
+    search_fields = ("text__unaccent", "cable__cable_id")
     readonly_fields = ("paragraphs",)

@@ -13,7 +13,7 @@ from .base import ReadOnlyAdmin
 class CountryAdmin(ReadOnlyAdmin):
     list_display = ("name", "iso2", "geo_tag", "sample")
     list_filter = ("sample",)
-    search_fields = ("name", "iso2", "geo_tag")
+    search_fields = ("name__unaccent", "iso2", "geo_tag")
     readonly_fields = ("neighbours",)
 
 
@@ -22,4 +22,4 @@ class PostAdmin(ReadOnlyAdmin):
     list_display = ("code", "name", "country", "routing_indicator", "sample")
     list_filter = ("sample",)
     list_select_related = ("country",)
-    search_fields = ("code", "name", "country__name")
+    search_fields = ("code", "name__unaccent", "country__name__unaccent")

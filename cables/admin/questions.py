@@ -14,14 +14,14 @@ from .base import ReadOnlyAdmin, link
 class TopicAdmin(ReadOnlyAdmin):
     list_display = ("label", "slug", "section")
     list_filter = ("section",)
-    search_fields = ("label", "slug")
+    search_fields = ("label__unaccent", "slug")
 
 
 @admin.register(Question)
 class QuestionAdmin(ReadOnlyAdmin):
     list_display = ("year", "code", "label", "section", "confidence")
     list_filter = ("year", "section", "confidence")
-    search_fields = ("code", "label")
+    search_fields = ("code", "label__unaccent")
     readonly_fields = ("topics",)
 
 

@@ -38,7 +38,7 @@ class ReportAdmin(ReadOnlyAdmin):
     list_display = ("number", "marked", "beginning", "place", "made_at", "settled_at", "settled_by")
     list_filter = (("settled_at", admin.EmptyFieldListFilter), "kind")
     list_select_related = ("cable", "paragraph__cable", "settled_by")
-    search_fields = ("number", "cable__cable_id", "text")
+    search_fields = ("number", "cable__cable_id", "text__unaccent")
     fields = ("number", "marked", "place", "published", "text", "answer_to", "made_at", "decided",
               "settled_by", "settled_at")  # fmt: skip
     actions = ("settle",)

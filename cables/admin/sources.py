@@ -19,7 +19,7 @@ from .uploads import upload
 class SourceAdmin(ReadOnlyAdmin):
     list_display = ("name", "media_type", "size", "received_at", "verified_at", "sha256")
     list_filter = ("media_type", "received_at")
-    search_fields = ("name", "sha256", "witnesses__cable__cable_id")
+    search_fields = ("name__unaccent", "sha256", "witnesses__cable__cable_id")
 
     def has_add_permission(self, request: HttpRequest) -> bool:
         return admin.ModelAdmin.has_add_permission(self, request)
@@ -39,7 +39,7 @@ class SourceAdmin(ReadOnlyAdmin):
 class WitnessAdmin(ReadOnlyAdmin):
     list_display = ("cable", "source", "chosen", "wholeness", "encoding")
     list_filter = ("chosen", "encoding")
-    search_fields = ("cable__cable_id", "source__name")
+    search_fields = ("cable__cable_id", "source__name__unaccent")
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Witness]:
         return super().get_queryset(request).select_related("cable", "source").defer("source__content")
@@ -48,4 +48,4 @@ class WitnessAdmin(ReadOnlyAdmin):
 @admin.register(Receipt)
 class ReceiptAdmin(ReadOnlyAdmin):
     list_display = ("name", "sha256", "received_at")
-    search_fields = ("name", "sha256")
+    search_fields = ("name__unaccent", "sha256")

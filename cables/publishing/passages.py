@@ -104,12 +104,12 @@ def build(cables: list[int]) -> None:
     (texts, asked), (public, also) = published()
     with connection.cursor() as cursor:
         cursor.execute(texts, filled(asked, cables))
-        said = {pk: words_of(text) for pk, text in cursor.fetchall()}
+        said = dict(cursor.fetchall())
         for table in ("cables_passage", "cables_cablefacets"):
             cursor.execute(f"delete from {table} where cable_id = any(%s)", [cables])
-        phrases = [phrase_vector(words) for words in said.values()]
+        phrases = [phrase_vector(text) for text in said.values()]
         cursor.execute(f"with {public}, {BUILD}", [*filled(also, cables), [*said], phrases])
-        learned = {word for words in said.values() for word in words if word.isalpha()}
+        learned = {word for text in said.values() for word in words_of(text) if word.isalpha()}
         cursor.execute(LEARN, [sorted(learned)])
 
 

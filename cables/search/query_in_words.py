@@ -102,7 +102,7 @@ def in_either(term: Term) -> str:
 
 
 def quoted(term: Term) -> str:
-    if term.kind == "phrase":
+    if term.kind in ("phrase", "compound"):
         return f"exactly “{term.text}”"
     return f"words beginning with “{term.text}”" if term.kind == "prefix" else f"“{term.text}”"
 

@@ -1,4 +1,5 @@
-"""American and British spellings: cables write "labor", the laws and ministries that they quote "labour"."""
+"""Other spellings and forms of a word: cables write "labor", the laws that they quote "labour"; no stem joins
+child and children."""
 
 from __future__ import annotations
 
@@ -25,6 +26,24 @@ PAIRS = [
     ("sensitiz", "sensitis"),
     ("mobiliz", "mobilis"),
 ]
+
+
+# Forms that no stem joins.
+IRREGULAR = {
+    one: other
+    for pair in (
+        "child children", "woman women", "man men", "person people", "wife wives", "life lives",
+        "policeman policemen", "policewoman policewomen", "fisherman fishermen", "knife knives",
+        "half halves", "thief thieves", "crisis crises", "criterion criteria", "datum data",
+        "basis bases", "foot feet",
+    )
+    for one, other in (pair.split(), reversed(pair.split()))
+}  # fmt: skip
+
+
+def other_form(word: str) -> str:
+    """Children for child, and the other way round; any other word as it is."""
+    return IRREGULAR.get(word.lower().removesuffix("'s"), word)
 
 
 def american(word: str) -> str:

@@ -1,4 +1,4 @@
-"""The query language: words, "phrases", -exclusions, OR, prefix*, field:value. Nothing is an error."""
+"""The query language: words, "phrases", -exclusions, OR, NOT, prefix*, field:value. Nothing is an error."""
 
 from __future__ import annotations
 
@@ -6,11 +6,19 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
+from cables.text.folding import typed
+from cables.text.phrases import UNSOUGHT
+
 LONGEST = 400  # characters of a query that are read
 MOST_TERMS = 24
+SIGNS = frozenset({"OR", "AND", "NOT"})
 
 # Curly quotes come with text pasted from a word processor.
 QUOTES = str.maketrans({"\u201c": '"', "\u201d": '"', "\u201e": '"', "\u00ab": '"', "\u00bb": '"'})
+JOINED = re.compile(r"\w[-/]+\w")
+DOTTED = re.compile(r"(?:[A-Za-z]\.){1,5}[A-Za-z]\.?")
+# Not what may be a year.
+NUMBER = re.compile(r"[$€£¥]?\d{1,3}(?:,\d{3})+|[$€£¥]\d+|(?!(?:19|20)\d\d$)\d{4,}")
 
 TOKEN = re.compile(
     r"""
@@ -25,7 +33,9 @@ TOKEN = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """`kind` is word (any form of it), phrase (these very words) or prefix (words that begin so)."""
+    """`kind` is word (any form of it), phrase (these very words), compound (the same, typed with a hyphen or
+    a stroke), number (its digits, however they are set apart), acronym (the word in capitals, which in small
+    letters nobody looks for) or prefix (words that begin so)."""
 
     text: str
     kind: str = "word"
@@ -36,12 +46,14 @@ class Term:
 class Query:
     """All clauses must hold; a clause holds when one of its terms does.
 
-    `fields` are (facet, value) in the order typed, `cut` whether something at the end was left unread.
+    `fields` are (facet, value) in the order typed, `cut` whether something at the end was left unread,
+    `stars` what holds a * where it does nothing.
     """
 
     clauses: tuple[tuple[Term, ...], ...] = ()
     fields: tuple[tuple[str, str], ...] = ()
     cut: bool = False
+    stars: tuple[str, ...] = ()
 
     @property
     def terms(self) -> tuple[Term, ...]:
@@ -56,13 +68,15 @@ def no_fields(field: str, value: str) -> Pairs:
 
 
 def read_query(text: str, fields: Callable[[str, str], Pairs] = no_fields) -> Query:
-    """query = clause*; clause = item ("OR" item)*; item = "-"? (phrase | word | prefix "*") | field:value
+    """query = clause*; clause = item ("OR" item)*; item = not? (phrase | word | prefix "*") | field:value;
+    not = "-" | "NOT"
 
     `fields` gives what field:value stands for, [(facet, value), ...]; where it is nothing, it is a word."""
     clauses: list[tuple[Term, ...]] = []
     pairs: Pairs = []
     joined = False
-    for item in items(text[:LONGEST].replace("\x00", " ").translate(QUOTES), fields):
+    read = typed(text[:LONGEST].replace("\x00", " ").translate(QUOTES))
+    for item in items(read, fields):
         if item == "OR":
             joined = bool(clauses)
         elif isinstance(item, Term):
@@ -75,20 +89,28 @@ def read_query(text: str, fields: Callable[[str, str], Pairs] = no_fields) -> Qu
             pairs += item
             joined = False
     kept = tuple(clauses[:MOST_TERMS])
-    return Query(kept, tuple(pairs), cut=len(text) > LONGEST or len(clauses) > MOST_TERMS)
+    stars = tuple(term.text for clause in kept for term in clause if "*" in term.text)
+    return Query(kept, tuple(pairs), len(text) > LONGEST or len(clauses) > MOST_TERMS, stars)
 
 
 def items(text: str, fields: Callable[[str, str], Pairs]) -> Iterator[Term | Pairs | str]:
-    """Terms, (facet, value) pairs and the word OR, in the order typed; bare signs are skipped."""
+    """Terms, (facet, value) pairs and the word OR, in the order typed; bare signs and the word AND are
+    skipped, NOT excludes what follows it."""
+    excluding = False
     for match in TOKEN.finditer(text):
         field, phrase, word = match["field"], match["phrase"], match["word"]
         value = phrase if phrase is not None else word
-        if word == "OR" and not field and not match["minus"]:
+        sign = word in SIGNS and not field and not match["minus"]
+        if sign and word == "OR":
             yield "OR"
-        elif field and not match["minus"] and (pairs := fields(field, value)):
+        elif sign:
+            excluding = word == "NOT"
+        elif field and not match["minus"] and not excluding and (pairs := fields(field, value)):
             yield pairs
         else:
-            term = read_term(f"{field}:{value}" if field else value, phrase is not None, bool(match["minus"]))
+            excluded = bool(match["minus"]) or excluding
+            term = read_term(f"{field}:{value}" if field else value, phrase is not None, excluded)
+            excluding = False
             if term:
                 yield term
 
@@ -101,6 +123,20 @@ def read_term(text: str, quoted: bool, excluded: bool) -> Term | None:
     if quoted:
         return Term(bare, "phrase", excluded)
     if bare.endswith("*"):
-        stem = "".join(letter for letter in bare if letter.isalnum())
-        return Term(stem, "prefix" if len(stem) > 1 else "word", excluded)
+        return read_prefix(bare.rstrip("*"), excluded)
+    if NUMBER.fullmatch(bare):
+        return Term(bare, "number", excluded)
+    if JOINED.search(bare):
+        return Term(bare, "compound", excluded)
+    letters = bare.replace(".", "") if DOTTED.fullmatch(bare) else bare
+    if len(letters) > 1 and letters.isupper() and letters.lower() in UNSOUGHT:
+        return Term(bare, "acronym", excluded)
     return Term(bare, "word", excluded)
+
+
+def read_prefix(stem: str, excluded: bool) -> Term:
+    """anti-traffick* keeps its hyphen: the words before the last are as they are."""
+    if JOINED.search(stem):
+        return Term(stem, "prefix", excluded)
+    letters = "".join(letter for letter in stem if letter.isalnum())
+    return Term(letters, "prefix" if len(letters) > 1 else "word", excluded)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from django.test import Client
+from django.urls import reverse
 from django.utils import timezone
 from selectolax.lexbor import LexborHTMLParser
 
@@ -92,3 +93,10 @@ def test_every_page_says_the_way_from_the_desk_in_the_same_words(
 
 def test_the_first_page_of_the_desk_has_no_way_to_itself(desk: Client) -> None:
     assert "Breadcrumbs" not in desk.get("/admin/").content.decode()
+
+
+@pytest.mark.parametrize("typed", ["jose", "José", "Jose"])
+def test_the_desk_finds_words_with_and_without_accents(desk: Client, typed: str) -> None:
+    world.load(world.text("1. (U) The office is in San José.\n"))
+    page = desk.get(reverse("admin:cables_paragraph_changelist"), {"q": typed})
+    assert page.context["cl"].result_count == 1

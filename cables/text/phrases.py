@@ -8,7 +8,10 @@ words, which stand alone as well, be found where a phrase begins with one.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+
+from cables.text.folding import folded
 
 LONGEST_TEXT, LONGEST_WORD = 100_000, 60  # letters that are read
 LAST_PLACE = 16_383  # the highest that PostgreSQL keeps
@@ -18,11 +21,39 @@ LINKING = frozenset(
 )
 MOST_LINKING = 4  # words between two others; of a longer row the rest stands alone
 WORD = re.compile(r"\w+")
+GROUPED = re.compile(r"(?<![\w,.])\d{1,3}(?:,\d{3})+(?![\d,]*\d)")
+# Words that PostgreSQL's English passes over.
+UNSOUGHT = frozenset(
+    "all am an and any are as at be been by can did do for from had has have he her him his how if in is it"
+    " its me my no nor not now of off on or our out own same she so than that the them then they this to too"
+    " up us was we were what when where which while who whom why will with you your".split()
+)
 
 
 def words_of(text: str) -> list[str]:
-    """In lower case, whatever signs stand between them."""
-    return [word[:LONGEST_WORD] for word in WORD.findall(text[:LONGEST_TEXT].lower())]
+    """In lower case and without accents, whatever signs stand between them."""
+    return [word[:LONGEST_WORD] for word in WORD.findall(folded(text[:LONGEST_TEXT]).lower())]
+
+
+def figures_of(text: str) -> Iterator[tuple[int, str]]:
+    """(place, lexeme) of numbers whose thousands are set apart: 10,000 is found as 10000."""
+    starts = [word.start() for word in WORD.finditer(text)]
+    for number in GROUPED.finditer(text):
+        yield bisect_left(starts, number.start()), number[0].replace(",", "")
+
+
+def acronyms_of(text: str) -> Iterator[tuple[int, str]]:
+    """(place, lexeme) of words in capitals which in small letters are looked for by nobody: WHO, IT."""
+    words = WORD.findall(text)
+    for place, word in enumerate(words):
+        if word.isupper() and len(word) > 1 and word.lower() in UNSOUGHT:
+            beside = words[max(0, place - 1) : place] + words[place + 1 : place + 2]
+            if word == "US" or not all(other.isupper() for other in beside):
+                yield place, acronym(word)
+
+
+def acronym(word: str) -> str:
+    return f"^{word.lower()}"
 
 
 def pieces(words: Sequence[str]) -> Iterator[tuple[int, int, str]]:
@@ -49,13 +80,18 @@ def piece(place: int, word: str, run: list[str], following: str) -> tuple[int, i
     return place, end, " ".join([f"~{word}", *run, following])
 
 
-def phrase_vector(words: Sequence[str]) -> str:
-    """The lexemes of a text, as PostgreSQL reads a tsvector."""
-    return " ".join([f"'{lexeme}':{min(place + 1, LAST_PLACE)}" for place, _, lexeme in pieces(words)])
+def phrase_vector(text: str) -> str:
+    """The lexemes of a text, as PostgreSQL reads a tsvector: of its words, and of numbers and acronyms that
+    PostgreSQL takes apart or passes over."""
+    text = text[:LONGEST_TEXT]
+    found = [(place, lexeme) for place, _, lexeme in pieces(words_of(text))]
+    found += [*figures_of(text), *acronyms_of(text)]
+    return " ".join([f"'{lexeme}':{min(place + 1, LAST_PLACE)}" for place, lexeme in found])
 
 
-def phrase_query(phrase: str) -> str:
-    """What finds these words in such a vector, as PostgreSQL writes a tsquery; "" without a word."""
+def phrase_query(phrase: str, *, beginning: bool = False) -> str:
+    """What finds these words in such a vector, as PostgreSQL writes a tsquery; "" without a word. With
+    `beginning` the last may go on."""
     query, before, reach = "", 0, 0
     for place, end, lexeme in sorted(pieces(words_of(phrase))):
         if end <= reach:
@@ -63,4 +99,4 @@ def phrase_query(phrase: str) -> str:
         quoted = f"'{lexeme}'" + (":*" if lexeme.endswith(" ") else "")
         query += f" <{place - before}> {quoted}" if query else quoted
         before, reach = place, end
-    return query
+    return f"{query}:*" if beginning and query and not query.endswith("*") else query
