@@ -18,7 +18,13 @@ from . import world
 pytestmark = pytest.mark.django_db
 MISSED = "It keeps a score of beds for them."
 BODY = world.BODY.replace("for shelters.", f"for shelters.\n{MISSED}")
-VALUES = {"kind": "shelter-beds", "value": "20", "unit": "beds", "what": "beds in shelters", "period": "2006"}
+VALUES = {
+    "kind": "care-facilities",
+    "value": "20",
+    "unit": "beds",
+    "what": "beds in shelters",
+    "period": "2006",
+}
 
 
 def _add(words: str = "keeps a score of beds", number: str = "a score", **more: object) -> Statistic:
@@ -28,17 +34,17 @@ def _add(words: str = "keeps a score of beds", number: str = "a score", **more: 
 
 
 def _added() -> Statistic:
-    return Statistic.objects.get(kind="shelter-beds")
+    return Statistic.objects.get(kind="care-facilities")
 
 
 def test_an_added_figure_is_public_as_an_editors_own() -> None:
     world.load(world.text(BODY))
     _add()
-    statistic = Statistic.objects.public().get(kind="shelter-beds")
+    statistic = Statistic.objects.public().get(kind="care-facilities")
     assert (statistic.value, statistic.quote) == (20, "keeps a score of beds")
     assert statistic.review == Review.ADDED
-    assert "shelter-beds" in world.keys(2)["statistic"]
-    table = Client().get("/statistics/?kind=shelter-beds").content.decode()
+    assert "care-facilities" in world.keys(2)["statistic"]
+    table = Client().get("/statistics/?kind=care-facilities").content.decode()
     assert "added by an editor" in table
     assert "keeps a score of beds" in table
     page = Client().get("/cables/07PORTLISSE612/").content.decode()
@@ -61,7 +67,7 @@ def test_it_survives_every_ingest(again: str) -> None:
     pk = _add().pk
     assert reread(world.cable(), editor=world.editor(), reason="tried") is False
     world.load(world.text(again))
-    statistic = Statistic.objects.public().get(kind="shelter-beds")
+    statistic = Statistic.objects.public().get(kind="care-facilities")
     assert (statistic.pk, statistic.value, statistic.review) == (pk, 20, Review.ADDED)
     assert " ".join(statistic.quote.split()) == "keeps a score of beds"
     assert not Correction.objects.get().changed_reading
@@ -95,7 +101,7 @@ def test_withdrawn_it_is_gone_and_so_is_what_was_corrected_in_it() -> None:
     statistic.refresh_from_db()
     assert (statistic.value, statistic.review) == (21, Review.ADDED)
     withdraw(Correction.objects.get(field="added"), reason="no figure", editor=world.editor())
-    assert not Statistic.objects.filter(kind="shelter-beds").exists()
+    assert not Statistic.objects.filter(kind="care-facilities").exists()
     assert not Correction.objects.filter(withdrawn_at=None).exists()
     assert reread(world.cable(), editor=world.editor(), reason="tried") is False
 
@@ -104,11 +110,11 @@ def test_it_is_not_public_while_its_words_are_not_found() -> None:
     world.load(world.text(BODY))
     _add()
     world.load(world.text(BODY.replace("a score of beds", "some beds")))
-    assert not Statistic.objects.public().filter(kind="shelter-beds").exists()
+    assert not Statistic.objects.public().filter(kind="care-facilities").exists()
     assert _added().review == Review.UNPLACED
     assert Correction.objects.get().changed_reading
     world.load(world.text(BODY.replace("for them.", "for them all.")))
-    assert Statistic.objects.public().get(kind="shelter-beds").quote == "keeps a score of beds"
+    assert Statistic.objects.public().get(kind="care-facilities").quote == "keeps a score of beds"
 
 
 def test_it_goes_with_its_words_into_another_paragraph() -> None:
@@ -126,9 +132,9 @@ def test_what_is_withheld_is_withheld_in_it() -> None:
     second = world.paragraph(2)
     at = second.public_text.index("score of beds")
     withhold(second, "private", reason="-", editor=world.editor(), start=at, end=at + 5)
-    assert not Statistic.objects.public().filter(kind="shelter-beds").exists()
+    assert not Statistic.objects.public().filter(kind="care-facilities").exists()
     world.load(world.text(BODY + "\n"))
-    assert not Statistic.objects.public().filter(kind="shelter-beds").exists()
+    assert not Statistic.objects.public().filter(kind="care-facilities").exists()
 
 
 def test_what_is_rejected_leaves_the_public_and_stays_away() -> None:
@@ -137,7 +143,7 @@ def test_what_is_rejected_leaves_the_public_and_stays_away() -> None:
         correct(statistic, "review", "rejected", reason="no figure", editor=world.editor())
     world.load(world.text(BODY + "\n"))
     public = set(Statistic.objects.public().values_list("kind", flat=True))
-    assert public.isdisjoint({"shelter-beds", "convictions"})
+    assert public.isdisjoint({"care-facilities", "convictions"})
     assert "convictions" not in world.keys(3)["statistic"]
     page = Client().get("/statistics/?kind=convictions").content.decode()
     assert "nine traffickers" not in page
@@ -163,4 +169,4 @@ def test_the_second_of_two_editors_is_told() -> None:
     correct(world.paragraph(2), "mark", "U", reason="-", editor=world.editor())
     with pytest.raises(Stale):
         _add(version=seen)
-    assert not Statistic.objects.filter(kind="shelter-beds").exists()
+    assert not Statistic.objects.filter(kind="care-facilities").exists()

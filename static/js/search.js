@@ -115,11 +115,30 @@ function giveFocus() {
   (again ?? document.querySelector(".asked h1")).focus({ preventScroll: !again });
 }
 
+// What the page shows is what its address says, also where the browser goes back to an address that was set
+// without a page of its own: htmx may not be there then (it comes when a link is reached for), and knows no head.
+const asked = () => location.pathname + location.search;
+let shown = asked();
+
+function showWhatIsAsked(event) {
+  if (asked() === shown) return;
+  event.stopImmediatePropagation();
+  location.reload();
+}
+
+function headFollows() {
+  shown = asked();
+  const feed = document.querySelector('link[type="application/atom+xml"]');
+  feed.href = document.getElementById("results-page").dataset.feed;
+}
+
+addEventListener("popstate", showWhatIsAsked);
 document.addEventListener("click", keepFocus);
 giveFocus();
 callHtmx(document.currentScript.dataset.htmx);
 enhanceSearch();
 document.addEventListener("htmx:afterSettle", () => {
+  headFollows();
   enhanceSearch();
   giveFocus();
   tell();
