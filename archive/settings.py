@@ -108,6 +108,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "axes.middleware.AxesMiddleware",
+    "cables.api.methods.answers_head",
 ]
 # Finished public pages that each web process keeps in memory (archive/page_cache.py); 0 for none.
 PAGE_CACHE_BYTES = environment.number("PAGE_CACHE_MB", 24) * 1_000_000

@@ -5,6 +5,7 @@ from django.urls import URLPattern, URLResolver, path, re_path
 
 from cables.api import api
 from cables.api.description import description
+from cables.api.methods import without_slash
 from cables.sitemaps import SITEMAPS
 from cables.views import (
     cables,
@@ -70,6 +71,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("methods/", pages.methods, name="methods"),
     # for programs
     path("api/", description, name="api-description"),
+    re_path(r"^api/(?P<rest>[\w/-]+)/$", without_slash, name="api-slash"),
     path("api/", api.urls),
     path("corrections.atom", machines.corrections_feed, name="corrections-feed"),
     path(

@@ -126,7 +126,8 @@ ADDRESSES: dict[str, Callable[[], list[str]]] = {
     "compare-file": lambda: [
         address.replace("/?", f".{form}?") for address, form in product(comparisons()[:6], FORMS)
     ],
-    "file": both(files("answers"), files("questions")),
+    "answers-file": files("answers"),
+    "questions-file": files("questions"),
     "search-feed": here("/search.atom", "/search.atom?section=prosecution"),
     "cable-text": of_cables(".txt"),
     "cable-citation": both(
@@ -160,6 +161,7 @@ ADDRESSES: dict[str, Callable[[], list[str]]] = {
     "help": here("/help/"),
     "methods": here("/methods/"),
     "api-description": here("/api/"),
+    "api-slash": here("/api/cables/"),
     "api": both(
         lambda: ["/api/openapi.json", *(f"/api/{name}{q}" for name in LISTS for q in ("", "?limit=7"))],
         lambda: [f"/api/cables/{cable}" for cable in cables()],

@@ -51,6 +51,11 @@ class Citation:
     institution: str = INSTITUTION
 
     @property
+    def key(self) -> str:
+        """Of this citation alone, beginning with a letter: cable07ASTANA614par45."""
+        return f"cable{self.cable_id}{self.address.partition('#')[2]}"
+
+    @property
     def day(self) -> str:
         return f"{self.date.day} {self.date:%B %Y}" if self.date else "undated"
 
@@ -93,6 +98,7 @@ class Citation:
             "institution": self.institution,
             "type": "Cable",
             "number": self.cable_id,
+            "day": str(self.date.day) if self.date else "",
             "year": str(self.date.year) if self.date else "",
             "month": f"{self.date:%b}".lower() if self.date else "",
             "url": self.address,
@@ -103,7 +109,7 @@ class Citation:
             for name, value in fields.items()
             if value
         ]
-        return f"@techreport{{{self.cable_id},\n" + ",\n".join(lines) + "\n}\n"
+        return f"@techreport{{{self.key},\n" + ",\n".join(lines) + "\n}\n"
 
     @property
     def ris(self) -> str:
@@ -112,6 +118,7 @@ class Citation:
             ("TI", self.title),
             ("AU", self.author),
             ("PB", self.institution),
+            ("M3", "Diplomatic cable"),
             ("SN", self.cable_id),
             ("DA", f"{self.date:%Y/%m/%d}" if self.date else ""),
             ("PY", f"{self.date:%Y}" if self.date else ""),
@@ -128,7 +135,7 @@ class Citation:
     @property
     def csl(self) -> dict[str, Any]:
         found: dict[str, Any] = {
-            "id": self.cable_id,
+            "id": self.key,
             "type": "report",
             "title": self.title,
             "author": [{"literal": self.author}],

@@ -16,7 +16,7 @@ from cables.models import Cable, Report
 EXAMPLES = {
     "cable_id": "07PORTLISSE612",
     "form": "json",
-    "kind": "answers",
+    "rest": "cables",
     "slug": "country-role",
     "year": "2007",
     "code": "29F",

@@ -190,3 +190,21 @@ def test_pages_of_other_sites_may_read_and_no_cookie_is_set() -> None:
     response = Client().get("/api/cables")
     assert response["Access-Control-Allow-Origin"] == "*"
     assert not response.cookies
+
+
+@pytest.mark.parametrize("address", ["/api/cables", "/api/cables/07PORTLISSE612", "/api/openapi.json"])
+def test_head_is_answered_as_get_without_the_body(address: str) -> None:
+    world.load()
+    client = Client()
+    whole, head = client.get(address), client.head(address)
+    assert (head.status_code, head.content) == (200, b"")
+    assert head["Content-Length"] == str(len(whole.content))
+    assert client.get(address).content == whole.content
+
+
+def test_a_slash_too_many_leads_to_the_same_question() -> None:
+    world.load()
+    answer = Client().get("/api/cables/?country=XE")
+    assert (answer.status_code, answer["Location"]) == (301, "/api/cables?country=XE")
+    assert Client().get("/api/cables/07PORTLISSE612/")["Location"] == "/api/cables/07PORTLISSE612"
+    assert Client().get("/api/").status_code == 200

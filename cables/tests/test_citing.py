@@ -50,7 +50,8 @@ def _titled(title: str) -> Citation:
 def test_bibtex_is_read_as_a_technical_report() -> None:
     (entry,) = parse_string(CITATION.bibtex, "bibtex").entries.values()
     assert entry.type == "techreport"
-    assert entry.key == entry.fields["number"] == "07PORTLISSE612"
+    assert entry.key == "cable07PORTLISSE612par3"
+    assert entry.fields["number"] == "07PORTLISSE612"
     assert entry.fields["institution"] == "U.S. Department of State"
     assert (entry.fields["year"], entry.fields["month"]) == ("2007", "March")
     assert [str(person) for person in entry.persons["author"]] == ["{Embassy Port Lisse}"]
@@ -204,3 +205,29 @@ def test_a_strict_policy_takes_the_description_for_data(page: Any) -> None:
     page.goto("/cables/07PORTLISSE612/")
     assert page.locator("script[type='application/ld+json']").count() == 1
     assert not [text for text in said if "Content Security Policy" in text]
+
+
+@pytest.mark.django_db
+def test_every_paragraph_has_a_key_of_its_own_that_begins_with_a_letter() -> None:
+    world.load()
+    keys = set()
+    for asked in ("", "?paragraph=par2", "?paragraph=par3"):
+        (key,) = parse_string(_get(f"/cables/07PORTLISSE612.bib{asked}").content.decode(), "bibtex").entries
+        (csl,) = _get(f"/cables/07PORTLISSE612.csl.json{asked}").json()
+        assert key == csl["id"]
+        assert key[0].isalpha()
+        keys.add(key)
+    assert len(keys) == 3
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("form", ["bib", "ris", "csl.json"])
+def test_a_paragraph_that_is_not_there_has_no_citation(form: str) -> None:
+    world.load()
+    assert Client().get(f"/cables/07PORTLISSE612.{form}?paragraph=par99").status_code == 404
+
+
+def test_ris_says_what_kind_of_report_it_is_and_bibtex_the_day() -> None:
+    assert rispy.loads(CITATION.ris)[0]["type_of_work"] == "Diplomatic cable"
+    (entry,) = parse_string(CITATION.bibtex, "bibtex").entries.values()
+    assert entry.fields["day"] == "7"

@@ -180,7 +180,7 @@ def test_a_comparison_takes_no_more_queries_for_more_answers() -> None:
 def test_a_file_is_named_after_what_was_asked() -> None:
     response = Client().get("/search.csv?q=%22forced+labor%22&country=KZ")
     name = response["Content-Disposition"].split('"')[1]
-    assert name.startswith("tip-cables_forced-labor-kz_20")
+    assert name.startswith("tip-cables_paragraphs_forced-labor-kz_20")
     assert name.endswith(".csv")
 
 

@@ -240,7 +240,7 @@ def test_the_id_of_a_cable_leads_to_it(client: Client) -> None:
     assert "/cables/07PORTLISSE612/" in ask(client, "q=07portlisse0612").content.decode()
     with world.by_hand():
         Cable.objects.update(withdrawn_at="2026-01-01T00:00Z")
-    assert ask(client, "q=07PORTLISSE612").context["named"] is None
+    assert ask(client, "q=07PORTLISSE612").context["called"] == []
 
 
 @pytest.mark.parametrize(

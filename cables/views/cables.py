@@ -172,7 +172,10 @@ def as_text(request: HttpRequest, found: Cable) -> HttpResponse:
 
 @of_public
 def as_citation(request: HttpRequest, found: Cable, form: str) -> HttpResponse:
-    paragraph = found.paragraphs.public().filter(key=cited_key(request)).first()
+    key = cited_key(request)
+    paragraph = found.paragraphs.public().filter(key=key).first()
+    if key and paragraph is None:
+        raise Http404
     citation = citations.cite(found, permalink(request, found), paragraph)
     if form == "csl.json":
         return JsonResponse(

@@ -64,7 +64,9 @@ def cable(request: HttpRequest, one: Cable) -> HttpResponseBase:
     rows = one.paragraphs.public().order_by("order")
     found = Selected(KINDS["paragraphs"], list(rows.values_list("pk", flat=True)))
     pieces = exports.pieces("csv", "paragraphs", "", len(found.ids), found.records(site(request)))
-    return as_file(HttpResponse(pieces, content_type="text/csv; charset=utf-8"), f"{one.cable_id}.csv")
+    return as_file(
+        HttpResponse(pieces, content_type="text/csv; charset=utf-8"), f"{one.cable_id}_paragraphs.csv"
+    )
 
 
 @refusing("statistics-file")
@@ -117,7 +119,7 @@ def streamed(name: str, asked: str, count: int, records: Iterable[Any], form: st
     """`asked` is what was obeyed, as a query string; it names the file too."""
     pieces = exports.pieces(form, name, asked, count, records)
     response = StreamingHttpResponse(pieces, content_type=f"{TYPES[form]}; charset=utf-8")
-    return as_file(response, file_name(" ".join(value for _, value in parse_qsl(asked)), form))
+    return as_file(response, file_name(name, " ".join(value for _, value in parse_qsl(asked)), form))
 
 
 def as_file(response: HttpResponseBase, name: str) -> HttpResponseBase:
@@ -126,7 +128,7 @@ def as_file(response: HttpResponseBase, name: str) -> HttpResponseBase:
     return response
 
 
-def file_name(asked: str, form: str) -> str:
-    """tip-cables_forced-labor_2026-11-24.csv"""
+def file_name(kind: str, asked: str, form: str) -> str:
+    """tip-cables_paragraphs_forced-labor_2026-11-24.csv"""
     words = re.sub(r"[^a-z0-9]+", "-", asked.lower()).strip("-")[:60]
-    return f"tip-cables_{words or 'all'}_{timezone.now():%Y-%m-%d}.{form}"
+    return f"tip-cables_{kind}_{words or 'all'}_{timezone.now():%Y-%m-%d}.{form}"

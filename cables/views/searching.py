@@ -9,10 +9,9 @@ from django.shortcuts import redirect, render
 from django.utils.cache import add_never_cache_headers
 
 from cables.forms import YearSpan
-from cables.models import Cable
-from cables.models.addresses import PRINTED_ID, canonical
 from cables.search import FACETS, Filters, Found, TooSlow, counted, filters_of, find, snippets, time_limit
 from cables.search import query_in_words as saying
+from cables.search.called import cables_called
 from cables.search.facets import facets
 from cables.search.histogram import histogram
 from cables.search.suggestions import relaxations, spelling
@@ -53,16 +52,9 @@ def answer(filters: Filters, page: int) -> dict[str, object]:
         "chips": saying.chips(filters, sides),
         "sentence": saying.sentence(filters, sides),
         "common": sorted(sought(filters.query).common),
-        "named": cable_called(filters.text),
+        "called": cables_called(filters.text),
     }
     if not found.cables:
         relaxed = [(saying.left_away(one, filters, sides), one) for one in relaxations(filters)]
         context |= {"spelling": spelling(filters), "relaxed": relaxed}
     return context
-
-
-def cable_called(text: str) -> Cable | None:
-    """The public cable whose id was typed in the search box."""
-    if not PRINTED_ID.fullmatch(cable_id := canonical(text)):
-        return None
-    return Cable.objects.public().filter(cable_id=cable_id).only("cable_id", "subject").first()
