@@ -4,8 +4,8 @@ from django.contrib.postgres.operations import UnaccentExtension
 from django.contrib.postgres.search import SearchVector, SearchVectorField
 from django.db import migrations, models
 
-PRINTED = "’‘ʼ‛＇‐‑‒–—―−\u00ad\u00a0\u2002\u2003\u2007\u2009\u202f"
-TYPED = "'''''--------      "
+PRINTED = "’‘ʼ‛＇‐‑‒–—―−\u00ad\u00a0\u2002\u2003\u2007\u2009\u202f/"
+TYPED = "'''''--------       "
 CONFIGURED = """
 create text search configuration cables (copy = pg_catalog.english);
 alter text search configuration cables

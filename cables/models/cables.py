@@ -14,7 +14,7 @@ from .addresses import address
 from .kinds import WithholdingKind
 from .places import Country, Post
 from .public import public_cable, public_paragraph, replaced_cable, shown_paragraph
-from .words import CONFIG, as_typed
+from .words import CONFIG, as_indexed
 
 UNREAD = 0  # the version of a cable before any text of it is read: the first text is version 1
 
@@ -236,7 +236,7 @@ class Paragraph(models.Model):
     removed_at = models.DateTimeField(null=True, blank=True, editable=False, help_text="no longer read")
     version = models.PositiveIntegerField(default=1, editable=False)
     search = models.GeneratedField(
-        expression=SearchVector(as_typed("public_text"), config=CONFIG),
+        expression=SearchVector(as_indexed("public_text"), config=CONFIG),
         output_field=SearchVectorField(),
         db_persist=True,
     )

@@ -52,15 +52,17 @@ class Passage(models.Model):
 
 
 class CableFacets(models.Model):
-    """One row for each public cable: its own keys, and all those of its passages."""
+    """One row for each public cable: its own keys, all those of its passages, and the words of its header."""
 
     cable = models.OneToOneField(Cable, models.CASCADE, primary_key=True, related_name="facets")
     current = models.BooleanField()
     keys = ArrayField(models.TextField())
     within = ArrayField(models.TextField())
+    header = SearchVectorField(default="")
 
     class Meta:
         verbose_name_plural = "cable facets"
+        indexes = [GinIndex(fields=["header"], name="header_words")]
 
     def __str__(self) -> str:
         return f"facets of cable {self.pk}"

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from django.db.models import F, Func, TextField, Value
 
-from cables.text.folding import PRINTED, TYPED
+from cables.text.folding import IN_INDEX, IN_TEXT
 
 CONFIG = "cables"
 
 
-def as_typed(column: str) -> Func:
-    """`folding.typed` for a column."""
-    return Func(F(column), Value(PRINTED), Value(TYPED), function="translate", output_field=TextField())
+def as_indexed(column: str) -> Func:
+    """`folding.indexed` for a column."""
+    return Func(F(column), Value(IN_TEXT), Value(IN_INDEX), function="translate", output_field=TextField())

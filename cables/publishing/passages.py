@@ -33,6 +33,8 @@ from cables.models import (
     Stale,
     Statistic,
 )
+from cables.models.words import CONFIG
+from cables.text.folding import indexed
 from cables.text.phrases import phrase_vector, words_of
 
 OFTEN = (2, 3, 5, 8)  # a word that a paragraph holds so many times is marked there by a further lexeme
@@ -102,15 +104,29 @@ def tidy() -> None:
 def build(cables: list[int]) -> None:
     """Write the passages of these cables from their public paragraphs and findings."""
     (texts, asked), (public, also) = published()
+    headers = {
+        pk: header_of(row)
+        for pk, *row in Cable.objects.public().filter(pk__in=cables).values_list("pk", *LINES)
+    }
     with connection.cursor() as cursor:
         cursor.execute(texts, filled(asked, cables))
         said = dict(cursor.fetchall())
         for table in ("cables_passage", "cables_cablefacets"):
             cursor.execute(f"delete from {table} where cable_id = any(%s)", [cables])
-        phrases = [phrase_vector(text) for text in said.values()]
-        cursor.execute(f"with {public}, {BUILD}", [*filled(also, cables), [*said], phrases])
+        phrases, printed = ([phrase_vector(text) for text in each.values()] for each in (said, headers))
+        given = [[*said], phrases, [*headers], [*headers.values()], printed]
+        cursor.execute(f"with {public}, {BUILD}", [*filled(also, cables), *given])
         learned = {word for text in said.values() for word in words_of(text) if word.isalpha()}
         cursor.execute(LEARN, [sorted(learned)])
+
+
+LINES = ("subject", "sender", "to", "info", "attention")
+
+
+def header_of(row: Sequence[Any]) -> str:
+    """The words of a header's lines, each of them apart."""
+    subject, sender, to, info, attention = row
+    return indexed(" ; ".join([subject, sender, *(one["name"] or "" for one in (*to, *info)), *attention]))
 
 
 THESE = "these cables"  # stands in parameters for their numbers
@@ -159,6 +175,7 @@ def set_of(column: str) -> str:
 
 BUILD = f"""
 said as (select * from unnest(%s::bigint[], %s::text[]) t (paragraph_id, phrases)),
+printed as (select * from unnest(%s::bigint[], %s::text[], %s::text[]) t (cable_id, text, phrases)),
 asked as (select paragraph_id, array_agg(distinct '=question:' || question_id) as keys from a group by 1),
 topics as (select a.paragraph_id, array_agg(distinct '=topic:' || t.topic_id) as keys
   from a join cables_question_topics t on t.question_id = a.question_id group by 1),
@@ -198,10 +215,11 @@ written as (insert into cables_passage
     repeat(' ', 2100)
   from passage p join cable on cable.id = p.cable_id join said on said.paragraph_id = p.id)
 
-insert into cables_cablefacets (cable_id, current, keys, within)
+insert into cables_cablefacets (cable_id, current, keys, within, header)
 select cable.id, cable.current, cable.keys,
-  array(select distinct k from passage p, unnest(p.about || p.named) k where p.cable_id = cable.id)
-from cable
+  array(select distinct k from passage p, unnest(p.about || p.named) k where p.cable_id = cable.id),
+  to_tsvector('{CONFIG}', printed.text) || printed.phrases::tsvector
+from cable join printed on printed.cable_id = cable.id
 """
 
 # In one order, so that writers never wait for each other in a circle.

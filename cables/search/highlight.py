@@ -14,8 +14,8 @@ from django.utils.html import conditional_escape
 from django.utils.safestring import SafeString, mark_safe
 
 from cables.models import Paragraph
-from cables.models.words import CONFIG, as_typed
-from cables.text.folding import folded, typed
+from cables.models.words import CONFIG, as_indexed
+from cables.text.folding import folded, indexed
 from cables.text.phrases import words_of
 
 from .syntax import Query, Term
@@ -66,12 +66,12 @@ def spans_in(texts: dict[int, str], words: Sought) -> dict[int, Spans]:
     found: dict[int, Spans] = {}
     if words.marked:
         marked = SearchHeadline(
-            as_typed("public_text"),
+            as_indexed("public_text"),
             RawSQL("%s::tsquery", [words.marked]),
             config=CONFIG, start_sel=START, stop_sel=STOP, highlight_all=True,
         )  # fmt: skip
         rows = Paragraph.objects.public().filter(pk__in=texts).annotate(headline=marked).order_by()
-        found = {pk: spans(typed(texts[pk]), text) for pk, text in rows.values_list("pk", "headline")}
+        found = {pk: spans(indexed(texts[pk]), text) for pk, text in rows.values_list("pk", "headline")}
     for pk, text in texts.items() if words.exact else ():
         exact = [span for term in words.exact for span in occurrences(folded(text), term)]
         found[pk] = joined([*found.get(pk, []), *exact])

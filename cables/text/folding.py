@@ -8,6 +8,9 @@ import unicodedata
 PRINTED = "’‘ʼ‛＇‐‑‒–—―−\u00ad\u00a0\u2002\u2003\u2007\u2009\u202f"
 TYPED = "'''''--------      "
 SIGNS = str.maketrans(PRINTED, TYPED)
+# PostgreSQL takes INL/AE for the name of a file, in which no word is found.
+IN_TEXT, IN_INDEX = PRINTED + "/", TYPED + " "
+INDEXED = str.maketrans(IN_TEXT, IN_INDEX)
 
 
 def _plain(letter: str) -> str:
@@ -24,6 +27,11 @@ ALL: dict[int, int | str | None] = {**LETTERS, **SIGNS}
 def typed(text: str) -> str:
     """With the signs of a keyboard, of the same length."""
     return text.translate(SIGNS)
+
+
+def indexed(text: str) -> str:
+    """A text as its words are read, of the same length."""
+    return text.translate(INDEXED)
 
 
 def folded(text: str) -> str:

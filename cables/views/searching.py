@@ -13,6 +13,7 @@ from cables.search import FACETS, Filters, Found, TooSlow, counted, filters_of, 
 from cables.search import query_in_words as saying
 from cables.search.called import cables_called
 from cables.search.facets import facets
+from cables.search.headers import in_headers
 from cables.search.histogram import histogram
 from cables.search.suggestions import relaxations, spelling
 from cables.search.syntax import LONGEST
@@ -53,6 +54,7 @@ def answer(filters: Filters, page: int) -> dict[str, object]:
         "sentence": saying.sentence(filters, sides),
         "common": sorted(sought(filters.query).common),
         "called": cables_called(filters.text),
+        "headers": in_headers(filters) if page == 1 else [],
     }
     if not found.cables:
         relaxed = [(saying.left_away(one, filters, sides), one) for one in relaxations(filters)]
