@@ -27,6 +27,7 @@ from cables.views import (
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", front.front, name="front"),
     path("search/", searching.search, name="search"),
+    path("names/", searching.names, name="names"),
     # The same question as a file: /search.csv?q=visa (and /search/.csv, for whoever adds to the address).
     re_path(r"^search/?\.(?P<form>csv|json|txt)$", files.search, name="search-file"),
     re_path(r"^statistics/?\.(?P<form>csv|json|txt)$", files.statistics, name="statistics-file"),

@@ -120,6 +120,7 @@ def comparisons() -> list[str]:
 ADDRESSES: dict[str, Callable[[], list[str]]] = {
     "front": here("/"),
     "search": here("/search/", "/search/?page=2", "/search/?sort=oldest"),
+    "names": here("/names/", *(f"/names/?q={begun}" for begun in ("ave", "la", "29", "07p"))),
     "search-file": files("search", "?section=prosecution", "?statistic=convictions"),
     "statistics-file": files("statistics", "?kind=victims-identified"),
     "organizations-file": files("organizations"),

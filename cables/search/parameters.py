@@ -27,6 +27,7 @@ PARAMETERS: dict[str, tuple[str, ...]] = {
     "organizations-file": ("name", "kind", "country", "page"),
     "compare": ("topic", "country", "year", "rows", "page"),
     "compare-file": ("topic", "country", "year", "rows", "page"),
+    "names": ("q",),
     "answers-file": (*FILTERS, "page"),
     "questions-file": ("year", "section", "topic", "question", "page"),
 }

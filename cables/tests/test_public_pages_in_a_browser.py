@@ -80,6 +80,15 @@ def test_keys_do_nothing_while_one_types(page: Any) -> None:
     assert page.url.endswith("/")
 
 
+def test_names_are_offered_while_one_types(page: Any) -> None:
+    page.goto("/")
+    page.locator("#site-q").press_sequentially("shelter aver")
+    option = page.locator("#site-q-names option").first
+    expect(option).to_have_attribute("value", "shelter country:Averna")
+    page.locator("#site-q").fill("zzzz")
+    expect(page.locator("#site-q-names option")).to_have_count(0)
+
+
 def test_a_facet_narrows_the_search_and_its_chip_takes_that_back(page: Any, said: list[str]) -> None:
     page.goto("/search/?q=police")
     page.locator(".facet a", has_text="2007").first.click()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from urllib.parse import urlencode
 
-from django.http import HttpRequest, HttpResponseBase
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.utils.cache import add_never_cache_headers
 
@@ -12,6 +12,7 @@ from cables.forms import YearSpan
 from cables.search import FACETS, Filters, Found, TooSlow, counted, filters_of, find, snippets, time_limit
 from cables.search import query_in_words as saying
 from cables.search.called import cables_called
+from cables.search.completion import names_begun
 from cables.search.facets import facets
 from cables.search.headers import in_headers
 from cables.search.histogram import histogram
@@ -60,3 +61,9 @@ def answer(filters: Filters, page: int) -> dict[str, object]:
         relaxed = [(saying.left_away(one, filters, sides), one) for one in relaxations(filters)]
         context |= {"spelling": spelling(filters), "relaxed": relaxed}
     return context
+
+
+def names(request: HttpRequest) -> HttpResponse:
+    """What the end of a query begins: a list of links, and what the search box offers while one types."""
+    text = request.GET.get("q", "")[:LONGEST]
+    return render(request, "names.html", {"text": text, "names": names_begun(text)})

@@ -87,10 +87,35 @@ document.addEventListener("keydown", (event) => {
   keys[event.key]();
 });
 
+// Names that are being typed, as the browser's own list: by keyboard, with any reader of the screen.
+function offerNames() {
+  for (const box of document.querySelectorAll("input[data-search]:not([list])")) {
+    const list = document.createElement("datalist");
+    list.id = `${box.id}-names`;
+    box.after(list);
+    box.setAttribute("list", list.id);
+    let waiting = 0;
+    box.addEventListener("input", () => {
+      clearTimeout(waiting);
+      waiting = setTimeout(() => fillNames(box, list), 150);
+    });
+  }
+}
+
+async function fillNames(box, list) {
+  const typed = box.value.trim();
+  if (typed.length < 2) return list.replaceChildren();
+  const answer = await fetch(`/names/?q=${encodeURIComponent(typed)}`);
+  if (!answer.ok || box.value.trim() !== typed) return;
+  const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+  list.replaceChildren(...[...page.querySelectorAll("[data-fill]")].map((link) => new Option(link.textContent, link.dataset.fill)));
+}
+
 function enhance() {
   openFolds();
   offerCopies();
   offerFinding();
+  offerNames();
 }
 
 enhance();
