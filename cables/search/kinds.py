@@ -80,8 +80,8 @@ class Names:
 class FacetKind:
     """A facet as addresses name it. `place` is where its keys stand: in the cable's own row, or in one of a
     passage's sets. `asked` stands before its values in a sentence, `unstated` in place of "not stated".
-    `read` gives a value in its own case, `label` what a person reads of (value, name). `values` are all that
-    there are and their names, where that is known beforehand."""
+    `read` gives a value in its own case, `label` what a person reads of (value, name). `values` are those
+    known beforehand and their names, `closed` says that there are no others."""
 
     name: str
     title: str
@@ -95,10 +95,11 @@ class FacetKind:
     names: Names | None = None
     aliases: tuple[str, ...] = ()
     values: Mapping[str, str] = field(default_factory=dict)
+    closed: bool = False
 
     def takes(self, value: str) -> bool:
         """Whether a value has its shape, and is one of them where there is a list."""
-        return bool(self.shape.fullmatch(value)) and (not self.values or value in self.values)
+        return bool(self.shape.fullmatch(value)) and (not self.closed or value in self.values)
 
 
 # In the order of the page.
@@ -120,7 +121,8 @@ FACETS: dict[str, FacetKind] = {
             "document", "Kind of document", re.compile(r"[a-z][a-z ]{3,29}"), "cable_id",
             described=f"Kinds of documents: {', '.join(DocumentKind)}.",
             asked="of kind", unstated="",
-            label=lambda kind, _: spelled(kind), values={kind.value: kind.value for kind in DocumentKind},
+            label=lambda kind, _: spelled(kind),
+            values={kind.value: kind.value for kind in DocumentKind}, closed=True,
         ),
         FacetKind(
             "section", "Section of the report", re.compile(r"[a-z][a-z-]{1,29}"), "about",
@@ -169,7 +171,8 @@ FACETS: dict[str, FacetKind] = {
             "statistic", "Kind of figure", re.compile(r"[a-z][a-z-]{1,59}"), "about",
             described="Kinds of figures: convictions, or as pages call them.",
             asked="with figures for", unstated="without figures",
-            label=lambda slug, _: figure_kind_label(slug), aliases=("stat", "kind"), values=FIGURE_KINDS,
+            label=lambda slug, _: figure_kind_label(slug), aliases=("stat", "kind"),
+            values=FIGURE_KINDS, closed=True,
         ),
         FacetKind(
             "mark", "Portion mark", re.compile(r"[A-Z/]{1,10}"), "about",

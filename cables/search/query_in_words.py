@@ -8,7 +8,7 @@ from typing import NamedTuple
 from cables.search import NOT_STATED, Filters, Query, Term
 from cables.search.facets import Facet
 from cables.search.kinds import FACETS, label_of
-from cables.search.suggestions import WORDS, YEARS, Relaxation
+from cables.search.offered.suggestions import WORDS, YEARS, Relaxation
 from cables.search.words import sought
 
 

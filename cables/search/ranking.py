@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 from itertools import pairwise
 
 from cables.models import Cable, Paragraph
+from cables.models.words import CONFIG
 from cables.publishing.passages import OFTEN, key, often
 
 from .conditions import Condition
@@ -17,6 +19,7 @@ from .words import Sought, quoted, sought
 
 PAGE = 15  # cables on a page
 PASSAGES = 3  # of one cable on a page
+ANSWERING = 4
 MOST_RANKED = 300  # passages; of more, those that hold the words most often
 
 
@@ -79,10 +82,12 @@ def by_date(filters: Filters, where: str, given: list[object], page: int) -> lis
 
 
 # By how close together the words stand, and how often, for the length of the passage: a sentence that says it
-# goes before the longest paragraph, which holds every word somewhere.
+# goes before the longest paragraph, which holds every word somewhere. What answers a question on that goes
+# before what only says it.
 RANKED = f"""
 select cable_id, paragraph_id from (
-  select cable_id, paragraph_id, "order", ts_rank_cd(search, %s::tsquery, 1) as rank
+  select cable_id, paragraph_id, "order", ts_rank_cd(search, %s::tsquery, 1)
+    * case when search @@ %s::tsquery then {ANSWERING} else 1 end as rank
   from ({{candidates}} limit {MOST_RANKED}) t) r
 order by rank desc, cable_id, "order"
 """
@@ -99,7 +104,7 @@ def best_passages(condition: Condition, words: Sought, page: int, size: Counted)
         given += parameters
     ranked: Best = {}
     for cable, passage in rows_of(
-        RANKED.format(candidates=" union all ".join(parts)), [words.wanted, *given]
+        RANKED.format(candidates=" union all ".join(parts)), [words.wanted, topics_on(words.about), *given]
     ):
         ranked.setdefault(cable, []).append(passage)
     order = [*ranked]
@@ -109,6 +114,19 @@ def best_passages(condition: Condition, words: Sought, page: int, size: Counted)
     shown = order[(page - 1) * PAGE : page * PAGE]
     first = first_passages(condition, [cable for cable in shown if cable not in ranked])
     return {cable: ranked.get(cable, first.get(cable, []))[:PASSAGES] for cable in shown}
+
+
+ABOUT = f"""
+select coalesce(string_agg(quote_literal('=topic:' || slug), ' | '), '') from cables_topic,
+  lateral (select tsvector_to_array(to_tsvector('{CONFIG}', label)) as said) t
+where (select count(*) from unnest(%s::text[]) w where w = any(said)) * 2 > cardinality(%s::text[])
+"""
+
+
+@lru_cache(maxsize=512)
+def topics_on(lexemes: tuple[str, ...]) -> str:
+    """A tsquery for passages that answer a question on topics which are called by most of these words."""
+    return str(rows_of(ABOUT, [[*lexemes], [*lexemes]])[0][0]) if lexemes else ""
 
 
 def tiers(words: Sought) -> list[list[str]]:

@@ -27,9 +27,9 @@ Part = tuple[str, list[str]]  # SQL of type tsquery and its parameters
 class Sought:
     """tsqueries as text: `match` finds passages, `held` those that hold what is not excluded, `wanted` ranks
     them, `marked` finds any word that is looked for by its stem (each "" where nothing is left). `exact` are
-    the terms that are looked for as they are, `plain` the lexemes of the words that all have to be there;
-    `beside` is where two of these stand side by side as typed ("" for a single one), `common` are words that
-    are not looked for."""
+    the terms that are looked for as they are, `plain` the lexemes of the words that all have to be there,
+    `about` those of all that is not excluded; `beside` is where two of `plain` stand side by side as typed
+    ("" for a single one), `common` are words that are not looked for."""
 
     match: str
     held: str
@@ -37,6 +37,7 @@ class Sought:
     marked: str
     exact: tuple[Term, ...]
     plain: tuple[str, ...]
+    about: tuple[str, ...] = ()
     beside: str = ""
     common: frozenset[str] = frozenset()
 
@@ -60,13 +61,14 @@ def sought(query: Query) -> Sought:
     with connection.cursor() as cursor:
         cursor.execute(
             f"select {queries}, tsvector_to_array(to_tsvector('{CONFIG}', %s)),"
+            f" tsvector_to_array(to_tsvector('{CONFIG}', %s)),"
             f" array(select w from unnest(%s::text[]) w where numnode(plainto_tsquery('{CONFIG}', w)) = 0)",
-            [*given, " ".join(plain), words],
+            [*given, " ".join(plain), " ".join(term.text for clause in kept for term in clause), words],
         )
-        match, held, wanted, marked, lexemes, common = cursor.fetchone()
+        match, held, wanted, marked, lexemes, about, common = cursor.fetchone()
     beside = " | ".join(filter(None, (phrase_query(f"{one} {other}") for one, other in pairwise(plain))))
     exact = tuple(term for clause in kept for term in clause if is_exact(term))
-    return Sought(match, held, wanted, marked, exact, tuple(lexemes), beside, frozenset(common))
+    return Sought(match, held, wanted, marked, exact, tuple(lexemes), tuple(about), beside, frozenset(common))
 
 
 def is_word(term: Term) -> bool:

@@ -26,7 +26,7 @@ LOADED = ("07PORTLISSE112.txt", "08PORTLISSE97.html", "10RASTAMIN58.txt", "09DRO
 # Names of addresses that answer with a file, a feed, or something for programs: no pages.
 FILES = {
     "search-file", "statistics-file", "organizations-file", "compare-file", "answers-file", "questions-file",
-    "cable-table",
+    "api-slash", "cable-table",
     "cable-text", "cable-citation", "cable-json", "search-feed", "corrections-feed", "sitemap",
     "sitemap-part", "robots", "llms",
 }  # fmt: skip

@@ -23,7 +23,7 @@ def _cable(db: None) -> None:
 
 def test_bibtex_is_a_technical_report(client: Client) -> None:
     text = client.get(f"{PLACE}.bib?paragraph=par3").content.decode()
-    entry = parse_string(text, "bibtex").entries["07PORTLISSE612"]
+    entry = parse_string(text, "bibtex").entries["cable07PORTLISSE612par3"]
     assert entry.type == "techreport"
     assert entry.fields["number"] == "07PORTLISSE612"
     assert entry.fields["year"] == "2007"

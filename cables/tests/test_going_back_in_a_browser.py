@@ -13,9 +13,10 @@ from .browsing import holding, settled
 pytestmark = pytest.mark.browser
 transactional_db = holding("07PORTLISSE112.txt", "08PORTLISSE97.html", "09DROVNIK118.html")
 START = "/search/?q=trafficking"
-FEED_FOLLOWS = (
-    """() => document.querySelector('link[type="application/atom+xml"]').href.endsWith(location.search)"""
-)
+HTMX_IS_THERE = """() => new Promise((there) => {
+    const look = () => window.htmx ? there() : setTimeout(look, 20);
+    look();
+})"""
 NEVER_KEPT = {"Cache-Control": "no-store"}
 
 
@@ -23,7 +24,7 @@ def choose(page: Any, facet: str, label: str) -> None:
     """A filter, with htmx, which is fetched when a link is reached for."""
     link = page.locator(f"section[aria-labelledby=facet-{facet}] a").filter(has_text=label).first
     link.hover()
-    page.wait_for_function("window.htmx !== undefined")
+    page.evaluate(HTMX_IS_THERE)
     link.click()
     settled(page)
 
@@ -33,7 +34,8 @@ def consistent(page: Any) -> None:
     wanted = page.evaluate("location.search")
     values = set(re.findall(r"(?:country|year)=([^&]+)", wanted))
     expect(page.locator(".chips li:not(:has(.clear))")).to_have_count(len(values))
-    page.wait_for_function(FEED_FOLLOWS)
+    feed = page.locator('link[type="application/atom+xml"]').first
+    expect(feed).to_have_attribute("href", f"/search.atom{wanted}")
     assert page.locator(f'a[href="/search.csv{wanted}"]').count() >= 1
     assert "trafficking" in page.title()
 

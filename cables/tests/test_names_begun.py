@@ -7,7 +7,7 @@ from django.test import Client
 
 from cables.models import Organization
 from cables.search import filters_of
-from cables.search.completion import names_begun
+from cables.search.offered.completion import names_begun
 
 from . import world
 

@@ -25,7 +25,7 @@ VALUES: dict[str, tuple[list[str], list[str]]] = {
         ["abc", "20", "Averna", "07"],
     ),
     "document": (["submission", "Submission"], ["report", "2007"]),
-    "section": (["prosecution", "Investigation and prosecution"], ["nowhere", "29F"]),
+    "section": (["prosecution", "Investigation and prosecution"], ["29F", "no section"]),
     "topic": (
         ["law-enforcement-statistics", "Investigations, prosecutions, convictions, sentences"],
         ["no such topic"],

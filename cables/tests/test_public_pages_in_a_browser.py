@@ -81,7 +81,7 @@ def test_keys_do_nothing_while_one_types(page: Any) -> None:
 
 
 def test_names_are_offered_while_one_types(page: Any) -> None:
-    page.goto("/")
+    page.goto("/help/")
     page.locator("#site-q").press_sequentially("shelter aver")
     option = page.locator("#site-q-names option").first
     expect(option).to_have_attribute("value", "shelter country:Averna")

@@ -10,7 +10,7 @@ from django.test import Client
 from cables.models import Cable, Word
 from cables.publishing.passages import settle
 from cables.search import Filters
-from cables.search.suggestions import public, spelling
+from cables.search.offered.suggestions import public, spelling
 from cables.tests import world
 
 pytestmark = pytest.mark.django_db

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from urllib.parse import urlencode
 
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
@@ -11,13 +12,14 @@ from django.utils.cache import add_never_cache_headers
 from cables.forms import YearSpan
 from cables.search import FACETS, Filters, Found, TooSlow, counted, filters_of, find, snippets, time_limit
 from cables.search import query_in_words as saying
-from cables.search.called import cables_called
-from cables.search.completion import names_begun
 from cables.search.facets import facets
-from cables.search.headers import in_headers
 from cables.search.histogram import histogram
-from cables.search.suggestions import relaxations, spelling
-from cables.search.syntax import LONGEST
+from cables.search.offered.called import cables_called
+from cables.search.offered.completion import names_begun
+from cables.search.offered.headers import in_headers
+from cables.search.offered.suggestions import nearest, relaxations, spelling
+from cables.search.offered.synonyms import also
+from cables.search.syntax import LONGEST, read_query
 from cables.search.words import sought
 
 from .pages import page_number
@@ -27,7 +29,9 @@ def search(request: HttpRequest) -> HttpResponseBase:
     """A span of years that the form sends in two fields leads to the one address of that question."""
     filters = filters_of(request.GET)
     if (span := YearSpan(request.GET)).asked:
-        pairs = [(key, value) for key, value in filters.pairs() if key != "year" or not span.value]
+        if not span.value:
+            return redirect(f"{request.path}{filters.query_string()}")
+        pairs = [pair for pair in filters.pairs() if pair[0] != "year"]
         return redirect(f"{request.path}?{urlencode([*pairs, ('year', span.value)])}")
     try:
         with time_limit():
@@ -55,11 +59,14 @@ def answer(filters: Filters, page: int) -> dict[str, object]:
         "sentence": saying.sentence(filters, sides),
         "common": sorted(sought(filters.query).common),
         "called": cables_called(filters.text),
+        "also": [
+            (words, replace(filters, query=read_query(words), text=words)) for words in also(filters.query)
+        ],
         "headers": in_headers(filters) if page == 1 else [],
     }
     if not found.cables:
         relaxed = [(saying.left_away(one, filters, sides), one) for one in relaxations(filters)]
-        context |= {"spelling": spelling(filters), "relaxed": relaxed}
+        context |= {"spelling": spelling(filters), "relaxed": relaxed, "nearest": nearest(filters)}
     return context
 
 

@@ -10,14 +10,13 @@ from rapidfuzz import fuzz, process
 
 from cables.models import Word
 from cables.publishing.passages import settle
+from cables.search.filters import Filters, words_of
+from cables.search.kinds import YEAR
+from cables.search.ranking import find
+from cables.search.spellings import american, british
+from cables.search.syntax import Query, Term
+from cables.search.words import is_word
 from cables.text.phrases import LINKING, phrase_query
-
-from .filters import Filters, words_of
-from .kinds import YEAR
-from .ranking import find
-from .spellings import american, british
-from .syntax import Query, Term
-from .words import is_word
 
 WORDS, YEARS = "words", "years"
 CLOSE = 72  # of 100: likeness of two words worth suggesting
@@ -52,6 +51,17 @@ def relaxations(filters: Filters) -> list[Relaxation]:
         if answer.cables:
             found.append(Relaxation(name, other, answer.cables, answer.passages))
     return found
+
+
+def nearest(filters: Filters) -> Filters | None:
+    """The question for passages that hold any of its words, where all of them are in none; None where there
+    is but one, or the reader has joined them."""
+    clauses = [clause for clause in filters.query.clauses if not clause[0].excluded]
+    kept = tuple(clause for clause in filters.query.clauses if clause[0].excluded)
+    if len(clauses) < 2 or any(len(clause) > 1 for clause in clauses):
+        return None
+    query = replace(filters.query, clauses=(tuple(clause[0] for clause in clauses), *kept))
+    return replace(filters, query=query, text=words_of(query))
 
 
 def years_as_filters(filters: Filters) -> Filters | None:

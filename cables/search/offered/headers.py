@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from cables.models import Cable
-
-from .conditions import Condition
-from .filters import Filters
-from .statements import rows_of
-from .words import sought
+from cables.search.conditions import Condition
+from cables.search.filters import Filters
+from cables.search.statements import rows_of
+from cables.search.words import sought
 
 MOST = 8
 
