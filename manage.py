@@ -33,7 +33,7 @@ def main() -> None:
     if command == "up":
         from archive.up import up
 
-        up()
+        up(arguments)
     elif command == "test":
         # The whole suite on two cores; what a path names, in this process.
         cores = [] if any(not one.startswith("-") for one in arguments) else ["-n2"]

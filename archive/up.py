@@ -9,7 +9,7 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from types import FrameType
 
@@ -22,6 +22,7 @@ from archive.database import open_lock, own, read_lock, try_lock, write
 from archive.paths import ROOT
 from archive.web_server import serving
 
+NO_SAMPLES = "--no-samples"
 STOPPING = (signal.SIGTERM, signal.SIGINT, signal.SIGHUP)
 
 
@@ -29,8 +30,10 @@ class Stopped(BaseException):
     """A signal asked us to end."""
 
 
-def up() -> None:
+def up(arguments: Sequence[str] = ()) -> None:
     """Serve until a signal comes. Says where the archive runs, also if an earlier `up` runs it already."""
+    if wrong := [one for one in arguments if one != NO_SAMPLES]:
+        sys.exit(f"up: {wrong[0]} is not known; the one option is {NO_SAMPLES}")
     with open_lock("up.lock") as lock:
         if not try_lock(lock):
             return say(f"The archive is already running at {read_lock(lock) or '(it is still starting)'}")
@@ -38,7 +41,7 @@ def up() -> None:
             signal.signal(number, stopped)
         try:
             with database() as cluster:
-                prepare()
+                prepare(with_samples=NO_SAMPLES not in arguments)
                 step("Starting the web server")
                 with serving(say) as (web, address):
                     write(lock, address)
@@ -82,7 +85,7 @@ def database() -> Iterator[Cluster | None]:
             yield cluster
 
 
-def prepare() -> None:
+def prepare(*, with_samples: bool) -> None:
     """Bring database and static files up to date; on the first run, load the samples and make a login."""
     import django
     from django.contrib.auth import get_user_model
@@ -94,7 +97,8 @@ def prepare() -> None:
     call_command("migrate", interactive=False, verbosity=0)
     collect_static_files()
     if not get_user_model().objects.exists():
-        load_samples()
+        if with_samples:
+            load_samples()
         create_editor()
     connections.close_all()
 

@@ -56,6 +56,12 @@ def test_the_first_run_says_each_step_and_shows_an_editor_login_once(used_state:
     assert "Loading the sample cables" not in again.output
 
 
+def test_an_option_that_is_unknown_is_refused(used_state: Path) -> None:
+    answer = manage(used_state, "up", "--nosuch")
+    assert answer.returncode == 1
+    assert "--nosuch is not known; the one option is --no-samples" in answer.stderr
+
+
 def test_the_editor_login_that_was_shown_works(used_state: Path) -> None:
     said = re.search(r"user (\S{1,30}), password (\S{1,40})", (used_state / "first-output").read_text())
     assert said

@@ -18,7 +18,7 @@ from cables.kinds import ANSWERING, DocumentKind
 from cables.models import Cable, Pending, Receipt, Source
 from cables.writing.acts import writing
 
-from . import organizations, vocabulary
+from . import organizations, samples, vocabulary
 from .outcomes import Outcome, Rejected, State
 from .reading import PassedOver, Received, files, read_content, read_files
 from .recording import record_cable
@@ -171,5 +171,7 @@ def _cable(source: Source, position: int, record: CableRecord) -> Outcome:
     changed = settled.changed
     if settled.record is not None:
         changed |= record_cable(settled.cable, as_said(settled.cable, settled.record), settled.moved)
+    if settled.created:
+        samples.make_way(settled.cable)
     state = State.CREATED if settled.created else State.UPDATED if changed else State.UNCHANGED
     return Outcome(state, source.name, settled.cable.cable_id)

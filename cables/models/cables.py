@@ -41,9 +41,9 @@ class CableQuerySet(models.QuerySet["Cable"]):
         return self.filter(public_cable())
 
     def known(self) -> CableQuerySet:
-        """Those that have an address: held ones, and stubs that a public cable cites."""
+        """Those that have an address: held ones, and stubs that a public cable cites; no hidden samples."""
         citing = Reference.objects.filter(public_cable("cable__"), target=models.OuterRef("pk"))
-        return self.filter(models.Q(held=True) | models.Exists(citing))
+        return self.filter(models.Q(held=True) | models.Exists(citing), hidden=False)
 
     def answering(self) -> CableQuerySet:
         """Of the current ones those that answer the questionnaire: what is compared, covered and charted."""
@@ -70,6 +70,7 @@ class Cable(models.Model):
     sample = models.BooleanField(
         default=False, help_text="written for this project about an invented country"
     )
+    hidden = models.BooleanField(default=False, editable=False, help_text="a sample that is not shown")
     post = models.ForeignKey(Post, models.PROTECT, null=True, blank=True, related_name="cables")
     country = models.ForeignKey(Country, models.PROTECT, null=True, blank=True, related_name="cables")
     reporting_year = models.PositiveSmallIntegerField(null=True, blank=True)

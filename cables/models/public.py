@@ -9,8 +9,9 @@ from django.db.models import Q
 
 
 def public_cable(path: str = "") -> Q:
-    """Held and not withdrawn. `path` ends with "__" or is empty: "paragraph__cable__"."""
-    return Q(**{f"{path}held": True, f"{path}withdrawn_at": None})
+    """Held, not withdrawn, and no sample that is hidden. `path` ends with "__" or is empty:
+    "paragraph__cable__"."""
+    return Q(**{f"{path}held": True, f"{path}withdrawn_at": None, f"{path}hidden": False})
 
 
 def replaced_cable(path: str = "") -> Q:

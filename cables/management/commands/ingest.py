@@ -14,7 +14,7 @@ from rich.console import Console
 from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
 
 from archive.errors import AWAY, why
-from cables.ingest import Outcome, State, counted, ingest_paths
+from cables.ingest import Outcome, State, counted, ingest_paths, samples
 from cables.publishing.passages import tidy
 
 
@@ -35,6 +35,7 @@ class Command(BaseCommand):
         passed: list[str] = []
         away = ""
         console = Console(stderr=True, highlight=False)
+        before = samples.shown().exists()
         with _progress(console) as progress:
             task = progress.add_task("", total=None)
             try:
@@ -51,6 +52,8 @@ class Command(BaseCommand):
                 away = f"The database went away: {why(error)} Run the same again: it goes on from here."
         done = [f"{counts[state]:,} {state.value}" for state in State if state is not State.PASSED_OVER]
         self.stdout.write(", ".join([*done, counted(passed)] if passed else done))
+        if before and not samples.shown().exists():
+            self.stdout.write("The sample cables are hidden now; manage.py samples --show or --remove")
         if away or counts[State.REJECTED] or not counts:
             sys.exit(away or 1)
 
