@@ -12,6 +12,7 @@ from django.db.models import QuerySet
 
 from cables.figures.rows import words_of
 from cables.figures.words import population
+from cables.kinds import ANSWERING
 from cables.models import Statistic
 from cables.sections import figure_kind_label
 
@@ -23,7 +24,8 @@ LABELS = 8  # years written on the axis of a chart, at most
 CHARTED = 2000  # figures that charts are looked for in
 DRAWN = (
     "kind", "what", "breakdown", "unit", "period", "qualifier", "value", "value_min", "value_max",
-    "confidence", "prior_value", "prior_period", "cable__cable_id", "cable__country__name", "paragraph__key",
+    "confidence", "prior_value", "prior_period", "head", "source", "cable__cable_id", "cable__sample",
+    "cable__country__name", "paragraph__key",
 )  # fmt: skip
 
 
@@ -50,8 +52,9 @@ class Point:
 
 @dataclass(frozen=True, slots=True)
 class Chart:
-    """One country's figures of one kind, unit and population; `lines` run through neighbouring years only,
-    `gaps` are the years without a figure, `years` those written on the axis."""
+    """Figures that can be compared: of one country, kind, thing counted, population, unit and source. `lines`
+    run between neighbouring years that have one value each, `gaps` are the years without a figure, `years`
+    those written on the axis."""
 
     title: str
     points: list[Point]
@@ -59,6 +62,13 @@ class Chart:
     gaps: list[tuple[int, float]]
     years: list[tuple[int, float]]
     marks: list[tuple[str, float]]
+    source: str = ""
+    sample: bool = False
+
+    @property
+    def covered(self) -> str:
+        """3 of 5 years"""
+        return f"{years_of(self)} of {years_of(self) + len(self.gaps)} years"
 
     @property
     def told(self) -> list[tuple[int, Point | None]]:
@@ -73,18 +83,21 @@ class Chart:
 
 
 def charted(statistics: QuerySet[Statistic]) -> QuerySet[Statistic]:
-    """Those of a kind, with a number and a year; what is of no kind has nothing to be compared with."""
-    told = statistics.exclude(kind="other").filter(value__isnull=False, period__regex=r"^(19|20)\d\d$")
+    """Those of a kind, with a number and a year, in cables that answer the questionnaire; what is of no kind
+    has nothing to be compared with."""
+    told = statistics.exclude(kind="other").filter(
+        value__isnull=False, period__regex=r"^(19|20)\d\d$", cable__document__in=ANSWERING
+    )
     return told.only(*DRAWN)[:CHARTED]
 
 
 def charts(statistics: Iterable[Statistic]) -> list[Chart]:
-    """By kind, country, unit and breakdown, those of most years first."""
-    groups: dict[str, list[Statistic]] = defaultdict(list)
+    """Of each series that can be compared, those of most years first."""
+    series: dict[tuple[str, str, str], list[Statistic]] = defaultdict(list)
     for one in statistics:
         if one.value is not None and YEAR.fullmatch(one.period) and one.cable.country:
-            groups[title(one)].append(one)
-    drawn = [draw(name, rows) for name, rows in groups.items()]
+            series[title(one), one.head, one.source].append(one)
+    drawn = [draw(name, source, rows) for (name, _, source), rows in series.items()]
     several = [chart for chart in drawn if years_of(chart) > 1]
     return sorted(several, key=lambda chart: (-years_of(chart), len(chart.points), chart.title))[:MOST]
 
@@ -101,7 +114,7 @@ def years_of(chart: Chart) -> int:
     return len({point.year for point in chart.points})
 
 
-def draw(name: str, statistics: Sequence[Statistic]) -> Chart:
+def draw(name: str, source: str, statistics: Sequence[Statistic]) -> Chart:
     found = [figure for one in statistics for figure in figures(one)]
     years = {year for _, year, _, _ in found}
     first, last = min(years), max(years)
@@ -118,21 +131,14 @@ def draw(name: str, statistics: Sequence[Statistic]) -> Chart:
         )
         for one, year, value, prior in found
     ]
-    repeated = {(year, value) for _, year, value, prior in found if prior}
-    points.sort(key=lambda p: (p.year, p.prior, (p.year, p.value) not in repeated, *certainty(p)))
-    through = {p.year: p for p in reversed(points)}
+    points.sort(key=lambda p: (p.year, p.prior, p.value))
+    through = {p.year: p for p in reversed(points) if len({o.value for o in points if o.year == p.year}) == 1}
     lines = [(through[a], through[b]) for a, b in pairwise(sorted(through)) if b - a == 1]
     axis = [(year, across(year, first, last)) for year in range(first, last + 1)]
     gaps = [(year, x) for year, x in axis if year not in years]
     marks = [(short(highest * part), up(highest * part, highest)) for part in (0, 0.5, 1)]
-    return Chart(name, points, lines, gaps, axis[:: 1 + len(axis) // (LABELS + 1)], marks)
-
-
-def certainty(point: Point) -> tuple[bool, bool, float]:
-    """Where a year has several figures, the line runs through the one that sorts first: one that a later
-    cable repeats, then the surest reading, an exact number, the larger one."""
-    one = point.statistic
-    return one.confidence != "high", one.qualifier not in {"", "exact"}, -point.value
+    shown = axis[:: 1 + len(axis) // (LABELS + 1)]
+    return Chart(name, points, lines, gaps, shown, marks, source, statistics[0].cable.sample)
 
 
 def figures(one: Statistic) -> list[tuple[Statistic, int, float, bool]]:

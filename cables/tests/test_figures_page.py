@@ -75,7 +75,8 @@ def test_two_figures_for_one_year_are_two_points(client: Client) -> None:
     say(report(2007), 12, "2006")
     say(report(2007, "B"), 15, "2006")
     (chart,) = charts(Statistic.objects.select_related("cable__country", "paragraph"))
-    assert [(point.year, point.value) for point in chart.points] == [(2005, 10), (2006, 15), (2006, 12)]
+    assert [(point.year, point.value) for point in chart.points] == [(2005, 10), (2006, 12), (2006, 15)]
+    assert chart.lines == []
 
 
 def test_what_a_later_cable_says_of_the_year_before_is_a_point_of_its_own() -> None:
@@ -87,8 +88,28 @@ def test_what_a_later_cable_says_of_the_year_before_is_a_point_of_its_own() -> N
         (2005, 11, True),
         (2006, 12, False),
     ]
-    assert chart.lines[0][0].value == 10
+    assert chart.lines == []
     assert "2005: 11, as a later cable says" in chart.summary
+
+
+@pytest.mark.parametrize("apart", [{"source": "NGO"}, {"head": "case"}, {"unit": "cases"}])
+def test_what_cannot_be_compared_is_in_no_line(client: Client, apart: dict[str, str]) -> None:
+    said = {"source": "host government", "head": "person"}
+    for year in (2005, 2006):
+        say(report(year + 1), 10 + year, str(year), **said)
+    say(report(2008), 300, "2007", **(said | apart))
+    (chart,) = shown(client, "kind=convictions").context["charts"]
+    assert [(point.year, point.value) for point in chart.points] == [(2005, 2015), (2006, 2016)]
+    assert chart.covered == "2 of 2 years"
+    assert "according to host government" in shown(client, "kind=convictions").content.decode()
+
+
+def test_what_answers_no_questionnaire_is_in_no_chart(client: Client) -> None:
+    for year in (2005, 2006):
+        say(report(year + 1), 10, str(year))
+    with world.by_hand():
+        Cable.objects.update(document="related")
+    assert shown(client, "kind=convictions").context["charts"] == []
 
 
 def test_figures_of_different_breakdowns_are_not_drawn_in_one_chart() -> None:
