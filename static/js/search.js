@@ -117,22 +117,23 @@ function giveFocus() {
 
 // What the page shows is what its address says, also where the browser goes back to an address that was set
 // without a page of its own: htmx may not be there then (it comes when a link is reached for), and knows no head.
-const asked = () => location.pathname + location.search;
-let shown = asked();
+const results = () => document.getElementById("results-page");
+const RELOADED = "reloaded-search";
 
 function showWhatIsAsked(event) {
-  if (asked() === shown) return;
-  event.stopImmediatePropagation();
+  if (results().dataset.asked === location.search) return sessionStorage.removeItem(RELOADED);
+  event?.stopImmediatePropagation();
+  if (!event && sessionStorage.getItem(RELOADED) === location.search) return; // once, whatever comes of it
+  sessionStorage.setItem(RELOADED, location.search);
   location.reload();
 }
 
 function headFollows() {
-  shown = asked();
-  const feed = document.querySelector('link[type="application/atom+xml"]');
-  feed.href = document.getElementById("results-page").dataset.feed;
+  document.querySelector('link[type="application/atom+xml"]').href = results().dataset.feed;
 }
 
 addEventListener("popstate", showWhatIsAsked);
+showWhatIsAsked();
 document.addEventListener("click", keepFocus);
 giveFocus();
 callHtmx(document.currentScript.dataset.htmx);
