@@ -104,8 +104,10 @@ class StatisticFilter(Choosing):
     country = filters.ModelMultipleChoiceFilter(
         field_name="cable__country", queryset=Country.objects.none(), label="Country", widget=BOXES
     )
-    year = filters.MultipleChoiceFilter(field_name="cable__reporting_year", label="Report of", widget=BOXES)
-    source = filters.MultipleChoiceFilter(label="Who says so", widget=BOXES)
+    year = filters.MultipleChoiceFilter(
+        field_name="cable__reporting_year", label="Reporting year", widget=BOXES
+    )
+    source = filters.MultipleChoiceFilter(label="Source", widget=BOXES)
 
     class Meta:
         model = Statistic

@@ -19,7 +19,7 @@ DESCRIPTION = """\
 Everything that is public in the archive, without a key. The filters are those of the search page: values of
 one facet are alternatives, facets narrow each other. Lists come in pages; `next` is the address of the
 following one, null on the last. A cursor stands for a place in the order, so that nothing is met twice or
-left out when cables arrive in between. What is withheld is in no answer."""
+left out when cables arrive in between. Withheld text never appears in an answer."""
 
 
 class Api(NinjaAPI):

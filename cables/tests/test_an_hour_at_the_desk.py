@@ -194,7 +194,7 @@ def test_an_hour_at_the_desk(desk: Any, hour: Hour) -> None:
     kept = set(Correction.objects.filter(withdrawn_at=None).values_list("pk", flat=True))
     said = load(desk, hour.file.name, hour.variant())
     assert "updated" in said
-    assert re.search(r"\d corrections stay as they are. 1 of them is read otherwise now", said)
+    assert re.search(r"\d corrections stay as they are. 1 of them is read differently now", said)
     in_place(desk, hour, number)
     assert kept <= set(Correction.objects.filter(withdrawn_at=None).values_list("pk", flat=True))
 

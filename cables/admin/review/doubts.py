@@ -136,7 +136,7 @@ DOUBTS = (
         at="source_start", bulk=True,
     ),
     Doubt(
-        "changed", "changed readings", "The machine reads otherwise now what an editor had corrected.",
+        "changed", "changed readings", "The program now reads differently what an editor had corrected.",
         "correction", lambda: Correction.objects.filter(changed_reading=True, withdrawn_at=None), "reason",
         key=_corrected_key, at=Value(0),
     ),

@@ -123,7 +123,7 @@ def _add_codes(cable: Cable, by_pk: dict[int, Paragraph], found: dict[int, list[
         bases = {f"{a.question.code} is {a.basis}" for a in each if a.basis in DOUBTFUL}
         label = ", ".join(dict.fromkeys(f"{a.question.code} {a.question.label}" for a in each))
         doubt = "" if pk in said else "; ".join(sorted(bases))
-        state = "said by an editor" if pk in said else ""
+        state = "set by an editor" if pk in said else ""
         found[pk].append(Item("codes", by_pk[pk], label, state, doubt, edit=("paragraph", pk)))
 
 

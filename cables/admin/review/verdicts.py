@@ -85,12 +85,12 @@ def take_back(correction: Correction, editor: User, reason: str) -> None:
 KINDS = {
     "lift": Kind(
         Withholding, lift, _confirm_withheld,
-        "cables.lift_withholding", "cables.change_withholding", "Agree: make public", "Stay withheld",
+        "cables.lift_withholding", "cables.change_withholding", "Agree: make public", "Keep withheld",
         accept_asks=LIFT,
     ),
     "withholding": Kind(
         Withholding, _confirm_withheld, lift,
-        "cables.change_withholding", "cables.lift_withholding", "Stay withheld", "Make public",
+        "cables.change_withholding", "cables.lift_withholding", "Keep withheld", "Make public",
         reject_asks=LIFT,
     ),
     "correction": Kind(
@@ -98,7 +98,7 @@ KINDS = {
         "cables.change_correction", "cables.change_correction", "Keep the correction", "Withdraw it",
     ),
     "problem": Kind(
-        Problem, _look_at, None, "cables.change_problem", "", "Looked at",
+        Problem, _look_at, None, "cables.change_problem", "", "Mark as checked",
     ),
     "report": Kind(Report, None, None, "", ""),
     "check": Kind(Check, _look_at, None, "cables.change_check", "", "Looked at"),
@@ -106,7 +106,7 @@ KINDS = {
         Paragraph,
         lambda p, editor, reason: confirm_codes(p, reason=reason, editor=editor),
         lambda p, editor, reason: strike_doubtful_codes(p, reason=reason, editor=editor),
-        "cables.change_paragraph", "cables.change_paragraph", rejecting="Strike doubtful ones",
+        "cables.change_paragraph", "cables.change_paragraph", rejecting="Remove the uncertain ones",
     ),
     "statistic": Kind(
         Statistic, _review(Review.CONFIRMED), _review(Review.REJECTED),
