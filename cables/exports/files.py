@@ -82,13 +82,13 @@ def flat(record: Mapping[str, Any], prefix: str = "") -> dict[str, Any]:
 
 
 def harmless(value: Any) -> str | int | float:
-    """A cell. What a spreadsheet could run, a negative number too, gets an apostrophe in front, and so does
-    text that begins with one: whoever takes one leading apostrophe away has the text again."""
+    """A cell. Text that a spreadsheet could run gets an apostrophe in front, and so does text that begins
+    with one: whoever takes one leading apostrophe away has the text again. Numbers stay numbers."""
     if value is None:
         return ""
     if isinstance(value, bool):
         return "yes" if value else "no"
-    if isinstance(value, int | float) and value >= 0:
+    if isinstance(value, int | float):
         return value
     text = cell_text(value)
     return f"'{text}" if text.lstrip(" ").startswith(LIVE) else text
