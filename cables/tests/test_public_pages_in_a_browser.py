@@ -11,7 +11,7 @@ from django.template.loader import render_to_string
 from playwright.sync_api import expect
 
 from cables.tests import world
-from cables.tests.browsing import faults, furnished_once
+from cables.tests.browsing import AXE, faults, furnished_once
 from cables.tests.kinds import CABLE, ERRORS, PAGES, furnish, names_of, page_names, slow_down
 
 pytestmark = pytest.mark.browser
@@ -78,6 +78,18 @@ def test_keys_do_nothing_while_one_types(page: Any) -> None:
     page.locator("#q").press_sequentially("j/k?")
     assert page.input_value("#q") == "j/k?"
     assert page.url.endswith("/")
+
+
+@pytest.mark.parametrize("address", ["/cables/07PORTLISSE112/", "/countries/XE/"])
+@pytest.mark.parametrize("width", [1280, 375])
+def test_links_are_large_enough_to_touch_and_landmarks_are_told_apart(
+    page: Any, address: str, width: int
+) -> None:
+    page.set_viewport_size({"width": width, "height": 800})
+    page.goto(address)
+    rules = {"type": "rule", "values": ["target-size", "landmark-unique"]}
+    found = AXE.run(page, options={"runOnly": rules, "rules": {"target-size": {"enabled": True}}})
+    assert [(one["id"], one["nodes"][0]["html"]) for one in found.response["violations"]] == []
 
 
 def test_names_are_offered_while_one_types(page: Any) -> None:
