@@ -79,6 +79,8 @@ def left_away(one: Relaxation, filters: Filters, facets: Iterable[Facet]) -> str
         return f"with {alternatives([*one.filters.values('year')])} as the reporting year"
     if one.name == WORDS:
         return f"without the words {filters.text}"
+    if not filters.values(one.name):
+        return f"without what was not understood of the {FACETS[one.name].title.lower()}"
     known = labels(filters, facets)
     runs_ = runs(one.name, filters.values(one.name))
     return f"without {alternatives([label_of_run(one.name, run, known) for run in runs_])}"

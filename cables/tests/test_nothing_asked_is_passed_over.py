@@ -102,6 +102,11 @@ def test_a_value_that_cannot_be_read_finds_nothing_by_itself(client: Client, nam
     assert client.get("/statistics/", {name: value}).context["page"].paginator.count == 0
 
 
+def test_what_is_offered_instead_says_what_it_leaves_away(client: Client) -> None:
+    text = client.get("/search/?q=shelters&country=Nowhere").content.decode()
+    assert "without what was not understood of the country" in text
+
+
 def test_beside_a_value_that_can_be_read_it_takes_nothing_away(client: Client) -> None:
     page = client.get("/search/", {"country": ["XE", "Nowhere"]})
     assert page.context["found"].cables == 1
