@@ -10,7 +10,7 @@ from ninja import Schema
 from pydantic import Field, create_model
 
 from cables.search import FACETS, Filters, filters_of
-from cables.search.parameters import SORTS, TWICE, NotUnderstood, Refused
+from cables.search.parameters import SORTS, TWICE, NotUnderstood, Refused, not_among
 from cables.search.syntax import LONGEST
 
 MOST = 100  # items on a page
@@ -80,11 +80,7 @@ class AskedQuestions(AskedOfQuestions):  # type: ignore[misc]
 def understood(request: HttpRequest, asked: Asked | AskedQuestions) -> Filters:
     """What is asked. Raises Refused where a key or a value of it cannot be read."""
     known = type(asked).model_fields
-    told = [
-        NotUnderstood(name, "", f"not known here; known are {', '.join(known)}")
-        for name in request.GET
-        if name not in known
-    ]
+    told = [*not_among(known, request.GET)]
     for name in known.keys() & request.GET.keys():
         if not isinstance(getattr(asked, name), list) and len(set(request.GET.getlist(name))) > 1:
             told.append(NotUnderstood(name, request.GET.getlist(name)[0], TWICE))

@@ -81,10 +81,8 @@ def page(request: HttpRequest, name: str, asked: AskedPage | AskedQuestions) -> 
         found = cursors.page(kind, filters, asked.cursor, asked.limit)
         items = kind.records(found.rows, site(request))
     more: dict[str, object] = {"limit": asked.limit, "cursor": found.next}
-    if (
-        filters.sort == "relevance" and "sort" in type(asked).model_fields
-    ):  # what the search page takes for granted, but no list
-        more["sort"] = filters.sort
+    if isinstance(asked, AskedPage) and filters.sort == "relevance":
+        more["sort"] = filters.sort  # what the search page takes for granted, but no list
     following = f"{site(request)}{request.path}{filters.query_string(**more)}" if found.next else None
     return {"asked": filters.query_string(), "count": found.count, "items": items, "next": following}
 

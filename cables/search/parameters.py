@@ -6,7 +6,7 @@ is a `NotUnderstood`: a page says so, a file, feed or the API refuses it.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from typing import Any, NamedTuple
 
 from .kinds import ALIASES, FACETS
@@ -21,8 +21,8 @@ PARAMETERS: dict[str, tuple[str, ...]] = {
     "search": (*FILTERS, "page", "from_year", "to_year"),
     "search-file": (*FILTERS, "page"),
     "search-feed": (*FILTERS, "page"),
-    "statistics": (*FILTERS, "kind", "source", "page"),
-    "statistics-file": (*FILTERS, "kind", "source", "page"),
+    "statistics": (*FILTERS, "source", "page"),
+    "statistics-file": (*FILTERS, "source", "page"),
     "organizations": ("name", "kind", "country", "page"),
     "organizations-file": ("name", "kind", "country", "page"),
     "compare": ("topic", "country", "year", "rows", "page"),
@@ -57,13 +57,13 @@ class Refused(ValueError):
 def unknown_keys(address: str, asked: Iterable[str]) -> tuple[NotUnderstood, ...]:
     """The keys that an address does not know; of an address without an own row every key is left alone."""
     known = PARAMETERS.get(address)
-    if known is None:
-        return ()
-    return tuple(
-        NotUnderstood(name, "", f"not known here; known are {', '.join(known)}")
-        for name in dict.fromkeys(asked)
-        if name not in known and not name.startswith(ADDED)
-    )
+    return () if known is None else not_among(known, (name for name in asked if not name.startswith(ADDED)))
+
+
+def not_among(known: Collection[str], asked: Iterable[str]) -> tuple[NotUnderstood, ...]:
+    """The keys that are none of those known, each once."""
+    why = f"not known here; known are {', '.join(known)}"
+    return tuple(NotUnderstood(name, "", why) for name in dict.fromkeys(asked) if name not in known)
 
 
 def texts_of(params: Mapping[str, Any], name: str) -> list[str]:

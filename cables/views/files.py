@@ -32,19 +32,19 @@ def site(request: HttpRequest) -> str:
     return request.build_absolute_uri("/")[:-1]
 
 
-@refusing("search-file")
+@refusing
 def search(request: HttpRequest, form: str) -> HttpResponseBase:
     """Passages where passages were asked for, else cables."""
     filters = filters_of(request.GET)
     return selected(request, "paragraphs" if filters.by_paragraph else "cables", form)
 
 
-@refusing("answers-file")
+@refusing
 def answers(request: HttpRequest, form: str) -> HttpResponseBase:
     return selected(request, "answers", form)
 
 
-@refusing("questions-file")
+@refusing
 def questions(request: HttpRequest, form: str) -> HttpResponseBase:
     return selected(request, "questions", form)
 
@@ -69,12 +69,12 @@ def cable(request: HttpRequest, one: Cable) -> HttpResponseBase:
     )
 
 
-@refusing("statistics-file")
+@refusing
 def statistics(request: HttpRequest, form: str) -> HttpResponseBase:
     return list_file(request, "statistics", statistic_filter(request, choices()), form)
 
 
-@refusing("organizations-file")
+@refusing
 def organizations(request: HttpRequest, form: str) -> HttpResponseBase:
     return list_file(request, "organizations", organization_filter(request), form)
 
@@ -86,7 +86,7 @@ def list_file(request: HttpRequest, kind: str, chosen: Choosing, form: str) -> H
     return file(Selected(KINDS[kind], ids), form, site(request), asked=chosen.obeyed)
 
 
-@refusing("compare-file")
+@refusing
 def compare(request: HttpRequest, form: str) -> HttpResponseBase:
     """All rows of the table, whatever page of it was open."""
     filters = read_all(filters_of(request.GET))

@@ -19,7 +19,7 @@ PLAIN = "text/plain; charset=utf-8"
 
 
 @conditional_page
-@refusing("search-feed")
+@refusing
 def search_feed(request: HttpRequest) -> HttpResponse:
     """Atom for what was asked, titled in words."""
     filters = read_all(filters_of(request.GET))
