@@ -24,7 +24,7 @@ LABELS = 8  # years written on the axis of a chart, at most
 CHARTED = 2000  # figures that charts are looked for in
 DRAWN = (
     "kind", "what", "breakdown", "unit", "period", "qualifier", "value", "value_min", "value_max",
-    "confidence", "prior_value", "prior_period", "head", "source", "cable__cable_id", "cable__sample",
+    "prior_value", "prior_period", "head", "source", "cable__cable_id", "cable__sample",
     "cable__country__name", "paragraph__key",
 )  # fmt: skip
 

@@ -170,7 +170,8 @@ def _cable(source: Source, position: int, record: CableRecord) -> Outcome:
     settled = settle(source, position, record)
     changed = settled.changed
     if settled.record is not None:
-        changed |= record_cable(settled.cable, as_said(settled.cable, settled.record), settled.moved)
+        record = settled.record if settled.created else as_said(settled.cable, settled.record)
+        changed |= record_cable(settled.cable, record, settled.moved)
     if settled.created:
         samples.make_way(settled.cable)
     state = State.CREATED if settled.created else State.UPDATED if changed else State.UNCHANGED

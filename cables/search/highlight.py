@@ -4,6 +4,7 @@ is (a phrase, a number) is found here, so that a phrase is marked as one and its
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
@@ -140,9 +141,9 @@ def shown(text: str, found: Spans) -> str:
 def fragments(text: str, words: Spans, found: Spans) -> Spans:
     """At most two stretches of words, in their order: the one that holds most of what was looked for, and one
     more with what the first does not hold."""
-    windows = []
+    windows, ends = [], [end for _, end in words]
     for start, _ in found:
-        first = max(0, next((i for i, word in enumerate(words) if word[1] > start), 0) - BEFORE)
+        first = max(0, bisect_right(ends, start) - BEFORE)
         last = min(len(words), first + SHOWN) - 1
         first = max(0, last - SHOWN + 1)
         window = words[first][0], words[last][1]
