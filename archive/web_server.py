@@ -16,6 +16,7 @@ from archive.paths import ROOT
 from archive.processes import die_with_parent, stop
 
 SO_ATTACH_FILTER, BPF_RETURN = 26, 0x06
+TAKEN = 0.1  # seconds in which those who wait are let in
 COMMAND = [sys.executable, "-m", "gunicorn", "--config", "python:archive.gunicorn_settings"]
 
 
@@ -67,11 +68,15 @@ def let_nobody_in(listener: socket.socket) -> None:
     """Before the server ends: nobody may connect between its last accept and its close, only to be reset.
 
     On Linux a socket filter of one instruction, "take no byte", drops the first packet of each connection.
-    Newer kernels let only root do that; for others those few microseconds remain.
+    Newer kernels let only root do that. For others at most one may wait from here on, while the server still
+    takes those who wait already; a few microseconds remain for that one.
     """
     if sys.platform == "linux":
         take_nothing = ctypes.create_string_buffer(struct.pack("HBBI", BPF_RETURN, 0, 0, 0))
         program = struct.pack("HL", 1, ctypes.addressof(take_nothing))
-        with contextlib.suppress(PermissionError):
+        try:
             listener.setsockopt(socket.SOL_SOCKET, SO_ATTACH_FILTER, program)
+        except PermissionError:
+            listener.listen(0)
+            time.sleep(TAKEN)
     listener.close()
