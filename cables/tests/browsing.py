@@ -37,6 +37,7 @@ WIDEST = """() => [...document.querySelectorAll('body *')]
 def faults(page: Any) -> dict[str, list[str]]:
     """{look and rule: the elements that break it}: what axe finds, and what is wider than the window."""
     found: dict[str, list[str]] = {}
+    page.wait_for_load_state()  # a page that was come to by a key or a link has its colors only then
     for at, (width, scheme) in enumerate(LOOKS):
         page.set_viewport_size({"width": width, "height": 800})
         page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
