@@ -130,6 +130,15 @@ TEMPLATES = [
     },
 ]
 
+# What the about page says of this copy; empty where nothing is said.
+OPERATOR = environment.text("OPERATOR")
+CONTACT = environment.text("CONTACT")
+DATA_RIGHTS = environment.text(
+    "DATA_RIGHTS",
+    "The cables are works of the United States government and, as such, not subject to copyright in the"
+    " United States (17 U.S.C. § 105).",
+)
+
 LANGUAGE_CODE = "en"
 TIME_ZONE = "UTC"
 USE_TZ = True

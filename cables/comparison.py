@@ -68,7 +68,7 @@ def look(topic: Topic, countries: Sequence[Country]) -> Known:
     paragraphs = Prefetch("paragraph", Paragraph.objects.defer("text", "search", "runs"))
     answers = Answer.objects.filter(question__topics=topic, rejected=False, **among)
     shown = answers.public().filter(cable__in=[c.pk for c in cables]).exclude(kind=Answer.Kind.QUESTION)
-    rows = shown.select_related("cable", "question").prefetch_related(paragraphs)
+    rows = shown.select_related("cable__country", "question").prefetch_related(paragraphs)
     hidden = answers.filter(paragraph__withheld=True, cable__in=[c.pk for c in cables])
     gone = Cable.objects.filter(country__in=countries, withdrawn_at__isnull=False)
     lost = Paragraph.objects.filter(cable__in=[c.pk for c in cables], removed_at=None).exclude(

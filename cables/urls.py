@@ -70,6 +70,9 @@ urlpatterns: list[URLPattern | URLResolver] = [
     # about
     path("help/", pages.help_page, name="help"),
     path("methods/", pages.methods, name="methods"),
+    path("about/", pages.about, name="about"),
+    path("about/data/", pages.data_dictionary, name="data-dictionary"),
+    path("datapackage.json", pages.data_package, name="data-package"),
     # for programs
     path("api/", description, name="api-description"),
     re_path(r"^api/(?P<rest>[\w/-]+)/$", without_slash, name="api-slash"),

@@ -161,6 +161,9 @@ ADDRESSES: dict[str, Callable[[], list[str]]] = {
     "organization": slugs("organizations", Organization),
     "help": here("/help/"),
     "methods": here("/methods/"),
+    "about": here("/about/"),
+    "data-dictionary": here("/about/data/"),
+    "data-package": here("/datapackage.json"),
     "api-description": here("/api/"),
     "api-slash": here("/api/cables/"),
     "api": both(

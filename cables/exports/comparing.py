@@ -18,6 +18,7 @@ def comparison_records(rows: Iterable[Iterable[Cell]], site: str = "") -> Iterat
     for cell in cells:
         yield {
             "country": cell.country.pk,
+            "country_name": cell.country.name,
             "reporting_year": cell.year,
             "sample": cell.country.sample,
             "state": cell.state,

@@ -9,48 +9,13 @@ from typing import Any
 
 from cables.comparison import EMPTY
 from cables.exports.citations import marked
+from cables.exports.columns import TABLES
 from cables.sections import figure_kind_label, spelled
 
 LIVE = ("=", "+", "-", "@", "\t", "\r", "\n", "\uff1d", "\uff0b", "\uff0d", "\uff20", "'")
 
-WHERE = ("id", "paragraph", "permalink")
-COLUMNS: dict[str, tuple[str, ...]] = {
-    "cables": (
-        *WHERE, "subject", "document", "country", "reporting_year", "date", "post", "classification",
-        "captions", "from", "to", "info", "tags", "signature", "instruction_cable",
-        "part_number", "part_of", "superseded_by", "sections_total", "sections_present",
-        "sections_missing", "version", "sample",
-    ),
-    "paragraphs": (
-        *WHERE, "country", "reporting_year", "section", "heading", "mark", "state", "questions",
-        "organizations", "withheld", "sample", "text",
-    ),
-    "answers": (
-        *WHERE, "country", "reporting_year", "question_year", "question_code", "question_label",
-        "question_topics", "kind", "basis", "lost", "sample", "text",
-    ),
-    "statistics": (
-        *WHERE, "country", "reporting_year", "kind", "measure", "value", "value_min",
-        "value_max", "qualifier", "unit", "what", "breakdown", "period", "prior_value",
-        "prior_period", "change_percent", "change_computed", "source", "review", "sample", "quote",
-    ),
-    "organizations": (*WHERE, "name", "kind", "country", "cables", "mentions", "review", "sample"),
-    "questions": ("year", "code", "label", "section", "topics", "sample"),
-    "comparison": (
-        *WHERE, "country", "reporting_year", "state", "question_code", "kind", "basis", "lost", "sample",
-        "text",
-    ),
-}  # fmt: skip
-NOUNS = {
-    "cables": ("cable", "cables"),
-    "paragraphs": ("paragraph", "paragraphs"),
-    "answers": ("answer", "answers"),
-    "statistics": ("figure", "figures"),
-    "organizations": ("organization", "organizations"),
-    "questions": ("question", "questions"),
-    "comparison": ("comparison", "comparisons"),
-}
-NAMES = {"cable_id": "id", "slug": "id", "number": "paragraph", "url": "permalink"}
+BYTE_ORDER_MARK = "\ufeff"  # without it a spreadsheet takes UTF-8 for something else
+OWN_NAMES = {"breakdown": ""}  # nested values whose names stand alone
 
 
 class Echo:
@@ -61,23 +26,23 @@ class Echo:
 
 
 def csv_lines(name: str, records: Iterable[Mapping[str, Any]]) -> Iterator[str]:
-    """RFC 4180, a header row first."""
+    """RFC 4180 after a byte order mark, a header row first."""
     writer = csv.writer(Echo())
-    columns = COLUMNS[name]
-    yield writer.writerow(columns)
+    columns = TABLES[name].columns
+    yield BYTE_ORDER_MARK + str(writer.writerow([column.name for column in columns]))
     for record in records:
         cells = flat(record)
-        yield writer.writerow([harmless(cells.get(column)) for column in columns])
+        yield writer.writerow([harmless(cells.get(column.key or column.name)) for column in columns])
 
 
 def flat(record: Mapping[str, Any], prefix: str = "") -> dict[str, Any]:
     """{"question": {"year": 2007}} as {"question_year": 2007}."""
     found: dict[str, Any] = {}
     for name, value in record.items():
-        if isinstance(value, Mapping) and name != "breakdown":
-            found |= flat(value, f"{prefix}{name}_")
+        if isinstance(value, Mapping):
+            found |= flat(value, OWN_NAMES.get(name, f"{prefix}{name}_"))
         else:
-            found[prefix + name if prefix else NAMES.get(name, name)] = value
+            found[prefix + name] = value
     return found
 
 
@@ -87,7 +52,7 @@ def harmless(value: Any) -> str | int | float:
     if value is None:
         return ""
     if isinstance(value, bool):
-        return "yes" if value else "no"
+        return "true" if value else "false"
     if isinstance(value, int | float):
         return value
     text = cell_text(value)
@@ -98,8 +63,6 @@ def cell_text(value: Any) -> str:
     """Lists as `a; b`, addressees by their names."""
     if isinstance(value, list):
         return "; ".join(part["name"] if isinstance(part, Mapping) else str(part) for part in value)
-    if isinstance(value, Mapping):
-        return json.dumps(value, ensure_ascii=False, sort_keys=True) if value else ""
     return str(value)
 
 
@@ -112,8 +75,7 @@ def json_pieces(asked: str, count: int, records: Iterable[Mapping[str, Any]]) ->
 
 
 def text_pieces(name: str, asked: str, count: int, records: Iterable[Mapping[str, Any]]) -> Iterator[str]:
-    one, several = NOUNS[name]
-    things = f"{count:,} {one if count == 1 else several}"
+    things = f"{count:,} {TABLES[name].one if count == 1 else TABLES[name].several}"
     yield f"TIP Cable Archive: {things}{f', asked: {asked}' if asked else ''}\n"
     for record in records:
         yield f"\n{TEXTS[name](record)}\n"
@@ -152,7 +114,7 @@ TEXTS: dict[str, Callable[[Mapping[str, Any]], str]] = {
 
 
 def pieces(form: str, name: str, asked: str, count: int, records: Iterable[Any]) -> Iterator[str]:
-    """The file in pieces; `form` is csv, json or txt, `name` a key of COLUMNS."""
+    """The file in pieces; `form` is csv, json or txt, `name` a key of TABLES."""
     if form == "csv":
         return csv_lines(name, spread(records) if name == "comparison" else records)
     return json_pieces(asked, count, records) if form == "json" else text_pieces(name, asked, count, records)
@@ -161,7 +123,7 @@ def pieces(form: str, name: str, asked: str, count: int, records: Iterable[Any])
 def spread(cells: Iterable[Mapping[str, Any]]) -> Iterator[dict[str, Any]]:
     """A comparison as rows: one for each answer, one for each cell without."""
     for cell in cells:
-        bare = {name: cell[name] for name in ("country", "reporting_year", "sample", "state")}
+        bare = {name: cell[name] for name in ("country", "country_name", "reporting_year", "sample", "state")}
         yield from ({**answer, **bare} for answer in cell["answers"])
         if not cell["answers"]:
             yield {"cable_id": "; ".join(cell["cables"]), **bare}

@@ -1,9 +1,8 @@
-"""Answers, statistics, organizations and facets in their public shape."""
+"""Answers, organizations and facets in their public shape."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from decimal import Decimal
 
 from django.db.models import Count, F, Q, prefetch_related_objects
 
@@ -11,18 +10,19 @@ from cables.exports.shapes import (
     AnswerShape,
     FacetShape,
     FindingShape,
-    Number,
     OrganizationShape,
     QuestionShape,
-    StatisticShape,
 )
-from cables.figures.rows import computed_change
-from cables.models import Answer, Mention, Organization, Paragraph, Question, Statistic
+from cables.models import Answer, Country, Mention, Organization, Paragraph, Question
 from cables.models.findings import AFTER_MERGERS
 from cables.reading.answers import Excerpt, excerpts
 from cables.search.facets import Facet
 
 NOWHERE = (0, 0, False)
+
+
+def country_name(country: Country | None) -> str | None:
+    return country.name if country else None
 
 
 def where(paragraph: Paragraph, site: str) -> FindingShape:
@@ -32,43 +32,10 @@ def where(paragraph: Paragraph, site: str) -> FindingShape:
         "paragraph": paragraph.number,
         "url": site + paragraph.get_absolute_url(),
         "country": paragraph.cable.country_id,
+        "country_name": country_name(paragraph.cable.country),
         "reporting_year": paragraph.cable.reporting_year,
         "sample": paragraph.cable.sample,
     }
-
-
-def statistic_records(statistics: Iterable[Statistic], site: str = "") -> list[StatisticShape]:
-    """The statistics come with their paragraphs and cables."""
-    return [statistic_record(statistic, site) for statistic in statistics]
-
-
-def statistic_record(statistic: Statistic, site: str) -> StatisticShape:
-    return StatisticShape(
-        **where(statistic.paragraph, site),
-        kind=statistic.kind,
-        measure=statistic.measure,
-        quote=statistic.quote,
-        value=number(statistic.value),
-        value_min=number(statistic.value_min),
-        value_max=number(statistic.value_max),
-        qualifier=statistic.qualifier or None,
-        unit=statistic.unit or None,
-        what=statistic.what,
-        breakdown=statistic.breakdown,
-        period=statistic.period or None,
-        source=statistic.source or None,
-        prior_value=number(statistic.prior_value),
-        prior_period=statistic.prior_period or None,
-        change_percent=number(statistic.change_percent),
-        change_computed=number(computed_change(statistic)),
-        review=statistic.review,
-    )
-
-
-def number(value: Decimal | None) -> Number | None:
-    if value is None:
-        return None
-    return int(value) if value == value.to_integral_value() else float(value)
 
 
 def answer_records(answers: Sequence[Answer], site: str = "") -> list[AnswerShape]:
@@ -126,6 +93,7 @@ def organization_records(organizations: Sequence[Organization], site: str = "") 
             name=organization.name,
             kind=organization.kind,
             country=organization.country_id,
+            country_name=country_name(organization.country),
             cables=counted.get(organization.pk, NOWHERE)[0],
             mentions=counted.get(organization.pk, NOWHERE)[1],
             sample=counted.get(organization.pk, NOWHERE)[2],

@@ -10,13 +10,14 @@ from typing import Any
 
 from django.db.models import prefetch_related_objects
 
-from cables.exports.findings import statistic_record
+from cables.exports.figures import statistic_records
+from cables.exports.findings import country_name
 from cables.models import Answer, Cable, CableTag, Mention, Paragraph, Statistic
 from cables.reading.gaps import ledger
 
-from .shapes import AddresseeShape, CableShape, HeaderShape, ParagraphShape, PlaceShape
+from .shapes import AddresseeShape, CableShape, HeaderShape, ParagraphShape, PlaceShape, StatisticShape
 
-HEADERS = ("superseded_by",)
+HEADERS = ("superseded_by", "country")
 NEVER = ("text", "runs", "search", "repairs")  # columns of a paragraph that no public shape reads
 
 
@@ -57,6 +58,7 @@ def header_record(cable: Cable, tags: list[str], site: str) -> HeaderShape:
         "document": cable.document,
         "post": cable.post_id,
         "country": cable.country_id,
+        "country_name": country_name(cable.country),
         "reporting_year": cable.reporting_year,
         "date": cable.date.isoformat() if cable.date else None,
         "classification": cable.classification,
@@ -94,7 +96,7 @@ def paragraph_records(paragraphs: Sequence[Paragraph], site: str = "") -> list[P
     answers = grouped(
         Answer.objects.public().filter(**among).select_related("question").order_by("start", "question")
     )
-    statistics = grouped(Statistic.objects.public().filter(**among).order_by("start", "pk"))
+    statistics = figures(paragraphs, site)
     mentions = grouped(
         Mention.objects.public().filter(**among).select_related("organization__merged_into").order_by()
     )
@@ -106,6 +108,19 @@ def paragraph_records(paragraphs: Sequence[Paragraph], site: str = "") -> list[P
         )
         for p in paragraphs
     ]
+
+
+def figures(paragraphs: Sequence[Paragraph], site: str) -> dict[int, list[StatisticShape]]:
+    """By the paragraph's primary key."""
+    places = {paragraph.pk: paragraph for paragraph in paragraphs if not paragraph.withheld}
+    rows = list(Statistic.objects.facts().filter(paragraph__in=places).order_by("paragraph", "start", "pk"))
+    for row in rows:
+        row.paragraph = places[row.paragraph_id]
+        row.cable = row.paragraph.cable
+    found: dict[int, list[StatisticShape]] = {}
+    for row, record in zip(rows, statistic_records(rows, site), strict=True):
+        found.setdefault(row.paragraph_id, []).append(record)
+    return found
 
 
 def withheld_record(paragraph: Paragraph, site: str) -> ParagraphShape:
@@ -126,11 +141,9 @@ def paragraph_record(
     paragraph: Paragraph,
     site: str,
     answers: Iterable[Answer],
-    statistics: Iterable[Statistic],
+    statistics: list[StatisticShape],
     mentions: Iterable[Mention],
 ) -> ParagraphShape:
-    for statistic in statistics:
-        statistic.paragraph = paragraph
     named = {(m.organization.merged_into or m.organization).name for m in mentions}
     return ParagraphShape(
         **place(paragraph, site),
@@ -139,7 +152,7 @@ def paragraph_record(
         heading=paragraph.heading or None,
         section=paragraph.section or None,
         questions=list(dict.fromkeys(answer.question.code for answer in answers)),
-        statistics=[statistic_record(statistic, site) for statistic in statistics],
+        statistics=statistics,
         organizations=sorted(named),
     )
 
@@ -149,6 +162,7 @@ def place(paragraph: Paragraph, site: str) -> PlaceShape:
     return {
         "cable_id": paragraph.cable.cable_id,
         "country": paragraph.cable.country_id,
+        "country_name": country_name(paragraph.cable.country),
         "reporting_year": paragraph.cable.reporting_year,
         "sample": paragraph.cable.sample,
         "number": paragraph.number,

@@ -12,12 +12,13 @@ from django.contrib.postgres.search import SearchRank
 from django.db.models import F, IntegerField, Model, Q, QuerySet, Value
 from django.db.models.functions import Cast, Coalesce
 
-from cables.exports.findings import answer_records, organization_records, question_records, statistic_records
+from cables.exports.findings import answer_records, organization_records, question_records
 from cables.models import Answer, Cable, Mention, Organization, Paragraph, Question, Statistic
 from cables.search import NOT_STATED, Filters, matching
 from cables.search.conditions import among, matching_cables, wanted
 from cables.search.statements import time_limit
 
+from .figures import statistic_records
 from .records import NEVER, cable_headers, paragraph_records
 
 CHUNK = 200  # rows that an export reads at a time
@@ -70,7 +71,7 @@ def answers(filters: Filters) -> QuerySet[Answer]:
 
 
 def statistics(filters: Filters) -> QuerySet[Statistic]:
-    found = Statistic.objects.public().filter(paragraph__in=matching(filters).order_by().values("pk"))
+    found = Statistic.objects.facts().filter(paragraph__in=matching(filters).order_by().values("pk"))
     return found.filter(kind__in=kinds) if (kinds := stated(filters.values("statistic"))) else found
 
 
@@ -105,14 +106,15 @@ KINDS = {
     for kind in (
         Kind("cables", Cable, cables, cable_headers, ("cable_id",), ""),
         Kind("paragraphs", Paragraph, matching, paragraph_records,
-             ("cable__cable_id", "order", "pk"), "cable__", ("cable",), NEVER),
+             ("cable__cable_id", "order", "pk"), "cable__", ("cable__country",), NEVER),
         Kind("answers", Answer, answers, answer_records,
              ("cable__cable_id", "paragraph__order", "start", "pk"), "cable__",
-             ("paragraph__cable", "cable"), BEYOND),
+             ("paragraph__cable__country", "cable__country"), BEYOND),
         Kind("statistics", Statistic, statistics, statistic_records,
              ("cable__cable_id", "paragraph__order", "start", "pk"), "cable__",
-             ("paragraph__cable", "cable"), BEYOND),
-        Kind("organizations", Organization, organizations, organization_records, ("name", "slug"), None),
+             ("paragraph__cable__country", "cable__country"), BEYOND),
+        Kind("organizations", Organization, organizations, organization_records, ("name", "slug"), None,
+             ("country",)),
         Kind("questions", Question, questions, question_records, ("year", "order", "pk"), None),
     )
 }  # fmt: skip

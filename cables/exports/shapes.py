@@ -50,6 +50,7 @@ HeaderShape = TypedDict(
         "document": str,
         "post": str | None,
         "country": str | None,
+        "country_name": str | None,
         "reporting_year": int | None,
         "date": str | None,
         "classification": str,
@@ -98,6 +99,7 @@ class FindingShape(TypedDict):
     paragraph: int | None
     url: str
     country: str | None
+    country_name: str | None
     reporting_year: int | None
     sample: bool
     """Of a cable that was written for this project about an invented country."""
@@ -105,24 +107,40 @@ class FindingShape(TypedDict):
 
 @described
 class StatisticShape(FindingShape):
-    """One quantitative statement of a cable, as the cable makes it."""
+    """One quantitative statement of a cable, as the cable makes it; a sum repeated in dollars is one."""
 
+    figure_id: str
+    """Names the figure for good, whatever is corrected in it."""
+    questions: list[str]
+    """Codes of the questions that its words answer."""
+    topics: list[str]
     kind: str
     """`other` where it is none of the kinds, or not sure enough to be told."""
+    kind_confidence: str
+    """high or low: whether the kind is sure enough to be told."""
     measure: str
     """What sort of thing is counted: persons, cases, money, places, other."""
+    counted: str
+    """The noun that the number counts, singular."""
     quote: str
     """The very words."""
     value: Number | None
-    """Null where the cable says that the figure is not available: never zero. Upper bound of a range."""
+    """Null for a range, and where the cable says that the figure is not available: never zero."""
     value_min: Number | None
     value_max: Number | None
     qualifier: str | None
     """approx, over, almost, at_most, at_least, under, exact, range, not available."""
     unit: str | None
+    currency: str | None
+    """ISO 4217 code, for sums of money."""
+    amount_usd: Number | None
+    """The sum in US dollars where the cable states it: nothing is converted here."""
     what: str
     breakdown: dict[str, Any]
     period: str | None
+    period_start: str | None
+    """The first day, where the words give dates."""
+    period_end: str | None
     source: str | None
     """Who says so."""
     prior_value: Number | None
@@ -132,8 +150,10 @@ class StatisticShape(FindingShape):
     """As the cable states it."""
     change_computed: Number | None
     """What value and prior_value make of it, to a tenth; null where one is missing, a range or zero."""
+    reviewed: bool
+    """Whether an editor stands for it."""
     review: str
-    """machine, confirmed, corrected, or added by an editor: whether somebody has looked at it."""
+    """machine, confirmed, corrected, or added by an editor."""
 
 
 @described
@@ -142,6 +162,7 @@ class PlaceShape(TypedDict):
 
     cable_id: str
     country: str | None
+    country_name: str | None
     reporting_year: int | None
     sample: bool
     number: int | None
@@ -212,6 +233,7 @@ class ComparisonShape(TypedDict):
     """A country's answers to a topic in one year's report."""
 
     country: str
+    country_name: str
     reporting_year: int
     sample: bool
     state: str
@@ -229,6 +251,7 @@ class OrganizationShape(TypedDict):
     name: str
     kind: str
     country: str | None
+    country_name: str | None
     cables: int
     mentions: int
     sample: bool

@@ -190,7 +190,7 @@ class StatisticRecord:
     `index` is the place of its paragraph in `CableRecord.paragraphs`, `item` the letter of the sub-item.
     `head` is the noun that the number counts, singular, and `measure` what sort of thing that is
     (kinds.Measure); `kind_confidence` is the probability that `likely_kind` is right, which is `kind` where
-    it is told and else the kind that it would be.
+    it is told and else the kind that it would be. A `conversion` says the sum before it in another currency.
     """
 
     paragraph: int | None
@@ -220,6 +220,7 @@ class StatisticRecord:
     head: str = ""
     kind_confidence: float = 0.0
     likely_kind: str = "other"
+    conversion: bool = False
 
 
 @dataclass(frozen=True, slots=True)

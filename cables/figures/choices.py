@@ -25,7 +25,7 @@ class Choices(NamedTuple):
 
 def current() -> QuerySet[Statistic]:
     """Public figures of cables that no later one replaces."""
-    return Statistic.objects.public().filter(cable__in=Cable.objects.current().values("pk"))
+    return Statistic.objects.facts().filter(cable__in=Cable.objects.current().values("pk"))
 
 
 @kept_in_a_state

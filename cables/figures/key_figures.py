@@ -56,7 +56,7 @@ def key_figures(country: Country) -> KeyFigures | None:
 def stated(country: Country) -> list[Statistic]:
     """Whole figures before parts of them, sure readings before others, as the cables' order has it."""
     cables = Cable.objects.answering().filter(country=country, reporting_year__isnull=False)
-    found = Statistic.objects.public().filter(cable__in=cables.values("pk"), kind__in=KEY_FIGURES)
+    found = Statistic.objects.facts().filter(cable__in=cables.values("pk"), kind__in=KEY_FIGURES)
     joined = found.select_related("cable", "paragraph").only(
         "kind", "what", "value", "value_min", "value_max", "qualifier", "unit", "period", "breakdown",
         "confidence", "cable__cable_id", "cable__reporting_year", "paragraph__key", "paragraph__order",

@@ -29,7 +29,7 @@ class Row:
     @property
     def checked(self) -> bool:
         """Whether an editor has looked at it: a machine's reading is never shown as confirmed."""
-        return self.statistic.review in {Review.CONFIRMED, Review.CORRECTED, Review.ADDED}
+        return is_checked(self.statistic)
 
 
 def rows(statistics: Iterable[Statistic]) -> list[Row]:
@@ -37,6 +37,10 @@ def rows(statistics: Iterable[Statistic]) -> list[Row]:
     shown = list(statistics)
     earlier = prior_years(shown)
     return [Row(one, earlier.get(one.pk)) for one in shown]
+
+
+def is_checked(one: Statistic) -> bool:
+    return one.review in {Review.CONFIRMED, Review.CORRECTED, Review.ADDED}
 
 
 def words_of(one: Statistic) -> str:

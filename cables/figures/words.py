@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from calendar import month_name, monthrange
 from collections.abc import Mapping
+from datetime import date
 from decimal import Decimal
 from typing import Any, NamedTuple
 
@@ -41,6 +42,22 @@ def period_words(period: str) -> str:
     if begins.year == ends.year and begins.month and ends.month:
         return f"{day_words(begins, with_year=False)} to {day_words(ends)}"
     return f"{day_words(begins)} to {day_words(ends)}"
+
+
+def period_bounds(period: str) -> tuple[date, date] | None:
+    """Its first and last day, where it is told in dates: 2008-04..2008-11 from 1 April to 30 November."""
+    first, _, last = period.partition("..")
+    begins, ends = read_day(first), read_day(last or first)
+    if begins is None or ends is None:
+        return None
+    month = ends.month or 12
+    try:
+        return (
+            date(begins.year, begins.month or 1, begins.day or 1),
+            date(ends.year, month, ends.day or monthrange(ends.year, month)[1]),
+        )
+    except ValueError:  # February 30
+        return None
 
 
 def whole(begins: Day, ends: Day) -> tuple[Day, Day]:

@@ -57,7 +57,7 @@ def _sync_statistics(
         context.readings,
         make=lambda start: Statistic(cable=cable, source_start=start),
         publish=_publisher(paragraphs, context.publication.statistic),
-        published=("withheld", "quote"),
+        published=("withheld", "quote", "key"),
     )
     lost = [row for row in synced.vanished if row.source_start is not None]
     context.readings.decide_again((*otherwise, *lost))
@@ -98,6 +98,7 @@ def _statistic(
         "head": statistic.head[:60],
         "kind_confidence": _number(statistic.kind_confidence),
         "likely_kind": statistic.likely_kind,
+        "conversion": statistic.conversion,
     }
 
 

@@ -41,11 +41,16 @@ class StatisticQuerySet(FindingQuerySet):
         """What an editor vouches for has to have words that state it."""
         return super().public().filter(source_start__isnull=False).exclude(review__in=UNVOUCHED)
 
+    def facts(self) -> FindingQuerySet:
+        """What is counted and listed: a sum that is said again in another currency is one."""
+        return self.public().filter(conversion=False)
+
 
 class Statistic(models.Model):
     """One quantitative statement. start..end and value_start..value_end count characters of the
     paragraph's text as read. `source_start`, the value's place in the witness, is its identity; it is empty
-    where an editor vouches for what the machine no longer reads. `quote` is the words as published."""
+    where an editor vouches for what the machine no longer reads. `quote` is the words as published. `key`,
+    given when it is first published and never changed, names it to readers."""
 
     cable = models.ForeignKey(Cable, models.CASCADE, related_name="statistics")
     paragraph = models.ForeignKey(Paragraph, models.CASCADE, related_name="statistics")
@@ -54,6 +59,7 @@ class Statistic(models.Model):
     end = models.PositiveIntegerField()
     value_start = models.PositiveIntegerField()
     value_end = models.PositiveIntegerField()
+    key = models.CharField(max_length=12, default="", editable=False)
     quote = models.TextField()
     value = models.DecimalField(max_digits=20, decimal_places=4, null=True, blank=True)
     value_min = models.DecimalField(max_digits=20, decimal_places=4, null=True, blank=True)
@@ -75,6 +81,9 @@ class Statistic(models.Model):
     head = models.CharField(max_length=60, blank=True, help_text="the noun that the number counts")
     kind_confidence = models.DecimalField(max_digits=5, decimal_places=4, default=0, editable=False)
     likely_kind = models.CharField(max_length=60, default="other", editable=False)
+    conversion = models.BooleanField(
+        default=False, editable=False, help_text="says the sum before it in another currency"
+    )
     review = models.CharField(max_length=10, choices=Review.choices, default=Review.MACHINE)
     withheld = models.BooleanField(default=False, editable=False)
     version = models.PositiveIntegerField(default=1, editable=False)
@@ -102,6 +111,11 @@ class Statistic(models.Model):
 
     def __str__(self) -> str:
         return self.quote[:80]
+
+    @property
+    def figure_id(self) -> str:
+        """07ASTANA614-3fa94c1e: whatever an editor corrects, and however often the cable is loaded."""
+        return f"{self.cable.cable_id}-{self.key}"
 
 
 # The organization that a mention counts for.

@@ -6,6 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from copy import copy
+from hashlib import sha256
 from typing import Any
 
 from cables.models.cables import Cable, Paragraph
@@ -62,6 +63,8 @@ class Publication:
         hidden = self._hidden(statistic.paragraph)
         statistic.withheld = self._touches(statistic, hidden) or _draws_on(statistic, hidden)
         statistic.quote = statistic.paragraph.public_part(statistic.start, statistic.end)
+        if not statistic.withheld:
+            statistic.key = statistic.key or key_of(statistic)
 
     def mention(self, mention: Mention) -> None:
         """Withheld where any of its words is, or where it tells a name that is withheld elsewhere: an acronym
@@ -200,6 +203,15 @@ def unveiled(withholding: Withholding, paragraph: Paragraph) -> str:
     return copied.public_text
 
 
+def key_of(statistic: Statistic) -> str:
+    """Of its public words and their place among equal ones, so that it tells nothing of others and is the
+    same wherever the cable is loaded."""
+    paragraph, quote = statistic.paragraph, statistic.quote
+    before = paragraph.public_part(0, statistic.start).count(quote)
+    place = f"{paragraph.key} {before} {statistic.value_start - statistic.start} {quote}"
+    return sha256(place.encode()).hexdigest()[:8]
+
+
 def republish(cable: Cable) -> None:
     """Compute anew what is public of a cable, after an editor's decision."""
     public = publication(cable)
@@ -216,7 +228,7 @@ def republish(cable: Cable) -> None:
         public.statistic(statistic)
     for mention in mentions:
         public.mention(mention)
-    Statistic.objects.bulk_update(statistics, ["withheld", "quote"])
+    Statistic.objects.bulk_update(statistics, ["withheld", "quote", "key"])
     Mention.objects.bulk_update(mentions, ["withheld"])
     _republish_remarks(cable, public)
 

@@ -132,7 +132,8 @@ def test_a_withheld_paragraph_keeps_its_place_and_says_nothing_else() -> None:
     third = next(p for p in _get("/api/cables/07PORTLISSE612")["paragraphs"] if p["number"] == 3)
     assert third["text"] == "[withheld: identity of a victim]"
     assert {name for name, value in third.items() if value} == {
-        "cable_id", "country", "reporting_year", "sample", "number", "key", "url", "withheld", "text",
+        "cable_id", "country", "country_name", "reporting_year", "sample", "number", "key", "url",
+        "withheld", "text",
     }  # fmt: skip
     assert 3 not in {p["number"] for p in _all("/api/paragraphs")}
 
@@ -170,7 +171,7 @@ def test_nothing_that_is_asked_fails(address: str, asked: dict[str, str]) -> Non
 
 
 MOST_QUERIES = [
-    ("cables", 8), ("paragraphs", 10), ("answers", 9), ("statistics", 8), ("organizations", 9),
+    ("cables", 8), ("paragraphs", 11), ("answers", 9), ("statistics", 10), ("organizations", 9),
     ("questions", 8), ("facets", 7),
 ]  # fmt: skip
 

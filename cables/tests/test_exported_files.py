@@ -16,7 +16,8 @@ from hypothesis import strategies as st
 
 from cables.deciding.withholding import withhold
 from cables.exports import selection
-from cables.exports.files import COLUMNS, csv_lines, harmless
+from cables.exports.columns import TABLES
+from cables.exports.files import csv_lines, harmless
 from cables.models import Answer, Paragraph
 
 from . import world
@@ -36,7 +37,7 @@ def _get(address: str) -> Any:
 
 
 def _rows(address: str) -> list[dict[str, str]]:
-    return list(csv.DictReader(io.StringIO(_get(address), newline="")))
+    return list(csv.DictReader(io.StringIO(_get(address).removeprefix("\ufeff"), newline="")))
 
 
 cells = st.text() | st.tuples(st.sampled_from([*SPREADSHEET, " =", "'", "'="]), st.text()).map("".join)
@@ -53,7 +54,7 @@ def test_no_cell_is_a_formula_and_its_text_can_be_had_again(text: str) -> None:
 def test_a_row_survives_the_way_through_a_file(texts: list[str]) -> None:
     records = [{"year": 2007, "code": "1", "label": text, "section": "", "topics": []} for text in texts]
     table = "".join(csv_lines("questions", records))
-    read = [row["label"].removeprefix("'") for row in csv.DictReader(io.StringIO(table, newline=""))]
+    read = [row["label"].removeprefix("'") for row in csv.DictReader(io.StringIO(table[1:], newline=""))]
     assert read == texts
 
 
@@ -65,7 +66,7 @@ def test_numbers_stay_numbers_negative_ones_too() -> None:
 def test_passages_come_with_id_paragraph_and_permalink_first() -> None:
     world.load()
     table = _get("/search.csv?q=promised")
-    assert table.startswith("id,paragraph,permalink,")
+    assert table.startswith("\ufeffid,paragraph,permalink,")
     (row,) = _rows("/search.csv?q=promised")
     assert (row["id"], row["paragraph"]) == ("07PORTLISSE612", "2")
     assert row["permalink"] == "http://testserver/cables/07PORTLISSE612/#par2"
@@ -109,7 +110,7 @@ def test_csv_columns_are_all_filled_from_the_shapes() -> None:
         name = address[1:].split(".")[0] if "search" not in address else ""
         name = name or ("paragraphs" if "q=" in address else "cables")
         row = _rows(address.format("csv"))[0]
-        assert tuple(row) == COLUMNS[name]
+        assert list(row) == [column.name for column in TABLES[name].columns]
         assert row.get("permalink", "http://") != ""
 
 
@@ -160,7 +161,7 @@ def test_a_file_is_read_in_chunks_and_never_by_the_row() -> None:
     with CaptureQueriesContext(connection) as counted:
         assert len(_rows("/search.csv?q=averna")) == 45
     assert len(counted) == few
-    assert few <= 10
+    assert few <= 11
 
 
 @pytest.mark.django_db

@@ -97,6 +97,8 @@ def test_a_text_file_counts_as_people_do(name: str, count: int, said: str) -> No
 def test_a_text_file_says_why_an_answer_is_missing_and_data_keep_the_code() -> None:
     cell = {
         "country": "XE",
+        "country_name": "Averna",
+        "country_name": "Averna",
         "reporting_year": 2005,
         "state": "not-held",
         "answers": [],

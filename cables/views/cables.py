@@ -22,6 +22,8 @@ from cables.reading.codes import explained
 from cables.reading.history import public_corrections
 from cables.search import filters_of
 
+from .pages import site
+
 WITHDRAWN = "This cable was withdrawn"
 
 
@@ -71,7 +73,7 @@ def reading(request: HttpRequest, found: Cable) -> HttpResponse:
         "cited": cited,
         "permalink": permalink(request, found),
         "citation": citation,
-        "structured": structured.report(found, citation, request.build_absolute_uri("/")[:-1]),
+        "structured": structured.report(found, citation, site(request)),
         **around(found),
     }
     context["codes"] = explained(found, context["tags"], page.marks)
@@ -159,7 +161,7 @@ def of_public(view: Callable[..., HttpResponseBase]) -> Callable[..., HttpRespon
 
 @of_public
 def as_json(request: HttpRequest, found: Cable) -> HttpResponse:
-    record = exports.cable_record(found, request.build_absolute_uri("/")[:-1])
+    record = exports.cable_record(found, site(request))
     return JsonResponse(record, json_dumps_params={"ensure_ascii": False})
 
 

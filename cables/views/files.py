@@ -22,14 +22,11 @@ from .cables import of_public
 from .compare import ROWS, chosen
 from .front import countries, years
 from .organizations import filter_of as organization_filter
+from .pages import site
 from .refusing import read_all, refusing
 from .statistics import filter_of as statistic_filter
 
 TYPES = {"csv": "text/csv", "json": "application/json", "txt": "text/plain"}
-
-
-def site(request: HttpRequest) -> str:
-    return request.build_absolute_uri("/")[:-1]
 
 
 @refusing

@@ -12,6 +12,8 @@ from cables.models import Cable, Country, Paragraph, Topic
 from cables.models.public import public_cable
 from cables.sections import SECTIONS
 
+from .pages import site
+
 
 def front(request: HttpRequest) -> HttpResponse:
     context = {
@@ -19,7 +21,7 @@ def front(request: HttpRequest) -> HttpResponse:
         "countries": countries(),
         "years": years(),
         "topics": topics_by_section(),
-        "structured": structured.archive(request.build_absolute_uri("/")[:-1]),
+        "structured": structured.archive(site(request)),
         "samples": Cable.objects.public().filter(sample=True).exists(),
     }
     return render(request, "front.html", context)

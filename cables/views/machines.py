@@ -12,7 +12,7 @@ from cables.search import TooSlow, filters_of, time_limit
 from cables.search import query_in_words as saying
 from cables.search.facets import facets
 
-from .files import site
+from .pages import site
 from .refusing import read_all, refusing
 
 PLAIN = "text/plain; charset=utf-8"

@@ -14,7 +14,7 @@ from typing import Any
 
 from cables.extract.figures.changes import Comparison, comparisons, own_change
 from cables.extract.figures.counts import measure
-from cables.extract.figures.details import breakdown, source
+from cables.extract.figures.details import breakdown, recipient, source
 from cables.extract.figures.heads import Counted, counted, measure_of
 from cables.extract.figures.kinds import Context, Judgment
 from cables.extract.figures.numbers import Number
@@ -25,10 +25,16 @@ from cables.extract.figures.words import extent, unit, what
 from cables.extract.questions.questionnaires import Questionnaire
 from cables.extract.records import AnswerRecord, Header, Item, ParagraphRecord, StatisticRecord
 from cables.extract.text.runs import MappedText
-from cables.kinds import Qualifier
+from cables.kinds import FigureKind, Qualifier
 
 FEW = 3
+FUNDING = frozenset({FigureKind.GOVERNMENT_FUNDING, FigureKind.DONOR_FUNDING})
+CURRENCY = re.compile("[A-Z]{3}")
 PENALTY_TOPICS = frozenset({"penalties-sex-trafficking", "penalties-labor-trafficking", "penalties-rape"})
+# What stands between a sum and the same sum in another currency: ISK 39.5 million (USD 607,700).
+RESTATES = re.compile(
+    r"\s?(?:\(|,? or |,? (?:the )?equivalent (?:to|of) |,? i\.e\.,? )\s?(?:(?:the )?equivalent (?:to|of) )?"
+)
 RESUMES = re.compile(
     r"\s?(?:of (?:these|those|them|this|that|the)|the (?:rest|others|remain\w+)|among (?:these|them))\b"
 )
@@ -91,6 +97,7 @@ class Reader:
         self.body, self.passage = body, said
         self.last: tuple[int, Judgment | None] = (-1, None)
         self.counted = (-1, Counted())
+        self.sum = (0, "")  # where the last sum of money ends, and its currency
         self.compared = comparisons(self.passage)
         self.context = Context.of(self.passage, paragraph.heading)
         self.stretches = stretches
@@ -112,14 +119,16 @@ class Reader:
         judged = self.context.judge(number, measured, counts, topics, self.continued(place))
         kind = judged.told
         self.last, self.counted = (place, judged), (place, counts)
+        named = unit(self.passage, number, sentence, measured, kind, counts)
         record = StatisticRecord(
             **self.placed(number, start, end),
             **self.valued(number, kind, said, measured, compared),
             **self.dated(number, kind, sentence, compared),
             kind=kind,
-            unit=unit(self.passage, number, sentence, measured, kind, counts),
+            unit=named,
+            conversion=self.restates(start, end, named or ""),
             what=what(self.passage, number, sentence, kind, counts),
-            breakdown=breakdown(self.passage, number, sentence, self.item_text(number)),
+            breakdown=self.parts(number, sentence, kind),
             source=source(self.passage, number, sentence),
             confidence="low" if kind == "other" else "high",
             measure=measure_of(counts, kind),
@@ -128,6 +137,20 @@ class Reader:
             likely_kind=judged.kind,
         )
         return record, judged
+
+    def parts(self, number: Number, sentence: Sentence, kind: str) -> dict[str, str]:
+        """Which part of the people or things it counts; of a grant for whom it is. A sum of any other kind
+        may go to a private person, who is not named here."""
+        if kind in FUNDING:
+            return recipient(self.passage, number, sentence)
+        return breakdown(self.passage, number, sentence, self.item_text(number))
+
+    def restates(self, start: int, end: int, currency: str) -> bool:
+        """Whether a sum says the one before it again, in another currency."""
+        (last, other), is_money = self.sum, bool(CURRENCY.fullmatch(currency))
+        self.sum = (end, currency if is_money else "")
+        between = self.body.text[last:start]
+        return is_money and bool(other) and other != currency and bool(RESTATES.fullmatch(between))
 
     def continued(self, place: int) -> Judgment | None:
         """The kind that an elliptical figure goes on with: of the figure before in the sentence or, after

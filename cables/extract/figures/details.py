@@ -59,6 +59,12 @@ SECTOR = re.compile(r"\bin the ([a-z -]{3,40}?) sectors?\b|\bin (other) sectors\
 SECTOR_BEFORE = re.compile(r"\b([a-z]+(?: [a-z]+)?) sector \($")
 FROM = re.compile(rf"\bfrom (?!{MONTH})([A-Z][a-z]+(?: [A-Z][a-z]+)?)")
 TO = re.compile(r"\bto (?:the )?([A-Z][a-z]+(?: [A-Z][a-z]+)?|U[A-Z]{2})\b")
+# Who a sum is for: after it, its conversion and its year. A short name in parentheses stands for a long one.
+BODY = r"[A-Z][\w'?.-]+(?:(?: (?:of|for|and|on|the|de|del|para)){0,2} [A-Z][a-z][\w'?.-]*){0,9}"
+RECIPIENT = re.compile(
+    r"[^\S\n]?(?:[a-z]{3,9} )?(?:\([^()]{2,60}\) ?)?(?:in [a-z ]{4,24})?(?:in \d{4} )?to (?:the )?"
+    rf"({BODY})(?: \(([A-Z]\w{{2,14}})\))?"
+)
 ARTICLE = re.compile(r"\b[Aa]rt(?:icle|\.)s? (\d[\w./-]*\w|\d)")
 HEAD = re.compile(r"[^:]{1,200}:")
 LONGEST_OPENING = 400  # characters before a figure in which its article may be named
@@ -100,6 +106,12 @@ def breakdown(passage: Passage, number: Number, sentence: Sentence, item: str) -
     if article := offence(passage, number, sentence, item, passage.text[number.end : end]):
         found["offence"] = f"Article {article}"
     return found
+
+
+def recipient(passage: Passage, number: Number, sentence: Sentence) -> dict[str, str]:
+    """Whom a grant is for: "ISK 40.2 million ($321,600) to the Women's Shelter"."""
+    match = RECIPIENT.match(passage.text[number.end : min(sentence.end, number.end + 240)])
+    return {"recipient": (match[2] or match[1]).rstrip(".").replace("?", "'")} if match else {}
 
 
 def offence(passage: Passage, number: Number, sentence: Sentence, item: str, after: str) -> str:
