@@ -9,6 +9,7 @@ from cables.api.methods import without_slash
 from cables.sitemaps import SITEMAPS
 from cables.views import (
     cables,
+    charts,
     compare,
     files,
     front,
@@ -65,6 +66,12 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("compare/", compare.compare, name="compare"),
     # findings
     path("statistics/", statistics.statistics, name="statistics"),
+    path("charts/<str:iso2>/<slug:kind>/<slug:key>/", charts.chart, name="chart"),
+    re_path(
+        r"^charts/(?P<iso2>[^/]+)/(?P<kind>[\w-]+)/(?P<key>\w+)\.(?P<form>csv|svg)$",
+        charts.chart_file,
+        name="chart-file",
+    ),
     path("organizations/", organizations.organizations, name="organizations"),
     path("organizations/<slug:slug>/", organizations.organization, name="organization"),
     # about

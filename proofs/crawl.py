@@ -12,6 +12,9 @@ from django.db.models import Q
 from django.test import Client
 from django.urls import URLPattern, URLResolver
 
+from cables.figures.charts import Chart, charted, charts
+from cables.figures.choices import current
+from cables.figures.listing import in_order
 from cables.models import Cable, Organization, Paragraph, Question, Statistic, Topic
 from cables.sitemaps import SITEMAPS
 
@@ -112,6 +115,10 @@ def figures() -> list[str]:
     return [f"/statistics/?kind={kind}" for kind in kinds]
 
 
+def drawn() -> list[Chart]:
+    return charts(charted(in_order(current())), most=None)
+
+
 def comparisons() -> list[str]:
     return [f"/compare/?topic={topic}" for topic in sorted(Topic.objects.values_list("slug", flat=True))]
 
@@ -157,6 +164,8 @@ ADDRESSES: dict[str, Callable[[], list[str]]] = {
     "question": lambda: [f"/questions/{year}/{code}/" for year, code in questions()],
     "compare": both(here("/compare/"), comparisons),
     "statistics": both(here("/statistics/", "/statistics/?page=2"), figures),
+    "chart": lambda: [chart.get_absolute_url() for chart in drawn()],
+    "chart-file": lambda: [chart.file(form) for chart in drawn() for form in ("csv", "svg")],
     "organizations": here("/organizations/", "/organizations/?kind=NGO", "/organizations/?name=society"),
     "organization": slugs("organizations", Organization),
     "help": here("/help/"),

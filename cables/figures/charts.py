@@ -6,17 +6,25 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from hashlib import sha256
 from itertools import pairwise
+from textwrap import wrap
+from typing import NamedTuple
 
 from django.db.models import QuerySet
 
 from cables.figures.rows import words_of
+from cables.figures.sentences import amount, is_money, value_words
 from cables.figures.words import population
 from cables.kinds import ANSWERING
-from cables.models import Statistic
+from cables.models import Country, Statistic
+from cables.models.addresses import address
 from cables.sections import figure_kind_label
 
-WIDTH, HEIGHT, LEFT, BOTTOM, TOP, INSET = 560, 200, 56, 24, 12, 18
+WIDTH, HEIGHT, LEFT, BOTTOM, TOP, INSET = 560, 220, 56, 24, 32, 40
+ABOVE, BELOW = -12, 20  # where the value of a point is written, from its middle
+NEAR = 90  # to an edge, where what is written would run over it
+TITLE_LINE = 62  # characters of a line of the title in the picture
 YEAR = re.compile(r"(?:19|20)\d\d")
 UNITS = ((1e9, "bn"), (1e6, "M"), (1e3, "k"))
 MOST = 6  # charts on a page
@@ -29,41 +37,94 @@ DRAWN = (
 )  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class Point:
-    """`x` and `y` in the chart's own units; `prior` is what a later cable says of the year before it."""
+class Series(NamedTuple):
+    """What figures have in common that can be compared; `key` names it among its country's of the kind."""
 
-    x: float
-    y: float
+    country: Country
+    kind: str
+    of: tuple[str, ...]
+    unit: str
+    head: str
+    said_by: str
+
+    @property
+    def key(self) -> str:
+        return sha256(repr(self[2:]).encode()).hexdigest()[:8]
+
+    @property
+    def title(self) -> str:
+        """Government funding in Iceland: Women's Shelter (ISK)"""
+        label = figure_kind_label(self.kind)
+        of = f": {', '.join(self.of)}" if self.of else ""
+        said = self.unit.lower() in f"{label}{of}".lower()
+        return f"{label} in {self.country.name}{of}{'' if said else f' ({self.unit})'}"
+
+
+class Read(NamedTuple):
+    """A value and its year; `prior` is what a later cable says of the year before it."""
+
+    statistic: Statistic
     year: int
     value: float
-    words: str
     prior: bool
-    statistic: Statistic
+
+    @property
+    def words(self) -> str:
+        one = self.statistic
+        if self.prior and one.prior_value is not None:
+            return amount(one.prior_value, one.unit if is_money(one) or one.unit == "percent" else "")
+        return value_words(one)
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """`x` and `y` in the chart's own units, `label` where its value is written."""
+
+    read: Read
+    x: float
+    y: float
+    label: float
 
     @property
     def address(self) -> str:
-        return words_of(self.statistic)
+        return words_of(self.read.statistic)
+
+    @property
+    def anchor(self) -> str:
+        """So that what is written at the first and the last year does not run off."""
+        return "start" if self.x < LEFT + NEAR else "end" if self.x > WIDTH - NEAR else "middle"
 
     @property
     def told(self) -> str:
-        return f"{self.words}, as a later cable says" if self.prior else self.words
+        return f"{self.read.words}, as a later cable says" if self.read.prior else self.read.words
 
 
 @dataclass(frozen=True, slots=True)
 class Chart:
-    """Figures that can be compared: of one country, kind, thing counted, population, unit and source. `lines`
-    run between neighbouring years that have one value each, `gaps` are the years without a figure, `years`
-    those written on the axis."""
+    """Figures of one series. `lines` run between neighboring years that have one value each, `gaps` are the
+    years without a figure, `years` those written on the axis."""
 
-    title: str
+    series: Series
     points: list[Point]
     lines: list[tuple[Point, Point]]
     gaps: list[tuple[int, float]]
     years: list[tuple[int, float]]
     marks: list[tuple[str, float]]
-    source: str = ""
-    sample: bool = False
+    sample: bool
+
+    @property
+    def title(self) -> str:
+        return self.series.title
+
+    @property
+    def title_lines(self) -> list[str]:
+        return wrap(self.title, TITLE_LINE)
+
+    @property
+    def source(self) -> str:
+        """How much of the years, who states the figures, and where they stand."""
+        said_by = f"according to {self.series.said_by}, " if self.series.said_by else ""
+        return f"{self.covered}; {said_by}as stated in the cables"
 
     @property
     def covered(self) -> str:
@@ -74,12 +135,31 @@ class Chart:
     def told(self) -> list[tuple[int, Point | None]]:
         """Year by year, None for a gap."""
         gaps: list[tuple[int, Point | None]] = [(year, None) for year, _ in self.gaps]
-        return sorted([(p.year, p) for p in self.points] + gaps, key=lambda pair: pair[0])
+        return sorted([(p.read.year, p) for p in self.points] + gaps, key=lambda pair: pair[0])
 
     @property
     def summary(self) -> str:
         """All that the drawing shows, in words."""
         return "; ".join(f"{year}: {point.told if point else 'no figure'}" for year, point in self.told)
+
+    @property
+    def drawn(self) -> list[int]:
+        """Primary keys of the figures."""
+        return sorted({point.read.statistic.pk for point in self.points})
+
+    def get_absolute_url(self) -> str:
+        return address("chart", self.series.country.pk, self.series.kind, self.series.key)
+
+    def file(self, form: str) -> str:
+        return address("chart-file", self.series.country.pk, self.series.kind, self.series.key, form)
+
+    @property
+    def as_csv(self) -> str:
+        return self.file("csv")
+
+    @property
+    def as_svg(self) -> str:
+        return self.file("svg")
 
 
 def charted(statistics: QuerySet[Statistic]) -> QuerySet[Statistic]:
@@ -91,69 +171,59 @@ def charted(statistics: QuerySet[Statistic]) -> QuerySet[Statistic]:
     return told.only(*DRAWN)[:CHARTED]
 
 
-def charts(statistics: Iterable[Statistic]) -> list[Chart]:
-    """Of each series that can be compared, those of most years first."""
-    series: dict[tuple[str, str, str], list[Statistic]] = defaultdict(list)
+def charts(statistics: Iterable[Statistic], most: int | None = MOST) -> list[Chart]:
+    """Of each series that has figures for two years, those of most years first."""
+    found: dict[Series, list[Statistic]] = defaultdict(list)
     for one in statistics:
         if one.value is not None and YEAR.fullmatch(one.period) and one.cable.country:
-            series[title(one), one.head, one.source].append(one)
-    drawn = [draw(name, source, rows) for (name, _, source), rows in series.items()]
+            found[series_of(one, one.cable.country)].append(one)
+    drawn = [draw(series, rows) for series, rows in found.items()]
     several = [chart for chart in drawn if years_of(chart) > 1]
-    return sorted(several, key=lambda chart: (-years_of(chart), len(chart.points), chart.title))[:MOST]
+    return sorted(several, key=lambda chart: (-years_of(chart), len(chart.points), chart.title))[:most]
 
 
-def title(one: Statistic) -> str:
-    """Kind, country, of whom or what, and the unit where the kind does not say it already."""
-    country = one.cable.country.name if one.cable.country else ""
-    kind, unit = figure_kind_label(one.kind), one.unit or "number"
-    told = population(one.breakdown, one.what)
-    return ", ".join([kind, country, *told, *([unit] if unit != kind.lower() else [])])
+def series_of(one: Statistic, country: Country) -> Series:
+    of = tuple(population(one.breakdown, one.what))
+    return Series(country, one.kind, of, one.unit or "number", one.head, one.source)
 
 
 def years_of(chart: Chart) -> int:
-    return len({point.year for point in chart.points})
+    return len({point.read.year for point in chart.points})
 
 
-def draw(name: str, source: str, statistics: Sequence[Statistic]) -> Chart:
-    found = [figure for one in statistics for figure in figures(one)]
-    years = {year for _, year, _, _ in found}
-    first, last = min(years), max(years)
-    highest = max(value for _, _, value, _ in found) or 1.0
-    points = [
-        Point(
-            across(year, first, last),
-            up(value, highest),
-            year,
-            value,
-            point_in_words(one, value, prior),
-            prior,
-            one,
-        )
-        for one, year, value, prior in found
-    ]
-    points.sort(key=lambda p: (p.year, p.prior, p.value))
-    through = {p.year: p for p in reversed(points) if len({o.value for o in points if o.year == p.year}) == 1}
-    lines = [(through[a], through[b]) for a, b in pairwise(sorted(through)) if b - a == 1]
+def draw(series: Series, statistics: Sequence[Statistic]) -> Chart:
+    found = [read for one in statistics for read in figures(one)]
+    found.sort(key=lambda read: (read.year, read.prior, read.value))
+    values: dict[int, set[float]] = defaultdict(set)
+    for read in found:
+        values[read.year].add(read.value)
+    first, last = min(values), max(values)
+    highest = max(read.value for read in found) or 1.0
+    points = []
+    for read in found:
+        y = up(read.value, highest)
+        # Written above the point, or below where a greater one of its year is above.
+        label = y + (BELOW if read.value < max(values[read.year]) else ABOVE)
+        points.append(Point(read, across(read.year, first, last), y, round(label, 1)))
+    through = {p.read.year: p for p in reversed(points) if len(values[p.read.year]) == 1}
     axis = [(year, across(year, first, last)) for year in range(first, last + 1)]
-    gaps = [(year, x) for year, x in axis if year not in years]
-    marks = [(short(highest * part), up(highest * part, highest)) for part in (0, 0.5, 1)]
-    shown = axis[:: 1 + len(axis) // (LABELS + 1)]
-    return Chart(name, points, lines, gaps, shown, marks, source, statistics[0].cable.sample)
+    return Chart(
+        series,
+        points,
+        lines=[(through[a], through[b]) for a, b in pairwise(sorted(through)) if b - a == 1],
+        gaps=[(year, x) for year, x in axis if year not in values],
+        years=axis[:: 1 + len(axis) // (LABELS + 1)],
+        marks=[(short(highest * part), up(highest * part, highest)) for part in (0, 0.5, 1)],
+        sample=statistics[0].cable.sample,
+    )
 
 
-def figures(one: Statistic) -> list[tuple[Statistic, int, float, bool]]:
-    """The figure and, where its year is told too, the prior one: (statistic, year, value, prior)."""
-    found = [(one, int(one.period), float(one.value or 0), False)]
+def figures(one: Statistic) -> list[Read]:
+    """The figure and, where its year is told too, that of the period before."""
+    found = [Read(one, int(one.period), float(one.value or 0), False)]
     if one.prior_value is not None and YEAR.fullmatch(one.prior_period):
-        found.append((one, int(one.prior_period), float(one.prior_value), True))
+        found.append(Read(one, int(one.prior_period), float(one.prior_value), True))
     return found
-
-
-def point_in_words(one: Statistic, value: float, prior: bool) -> str:
-    qualifier = "" if prior or one.qualifier == "range" else one.qualifier.replace("_", " ")
-    if one.qualifier == "range" and not prior:
-        return f"{float(one.value_min or 0):,.10g} to {float(one.value_max or 0):,.10g}"
-    return f"{qualifier} {value:,.10g}".strip()
 
 
 def short(value: float) -> str:

@@ -6,7 +6,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 
+from cables.figures.conversions import conversions
 from cables.figures.prior_years import Earlier, prior_years
+from cables.figures.sentences import Said, sentence
 from cables.models import Statistic
 from cables.models.findings import Review
 
@@ -15,8 +17,15 @@ TENTH = Decimal("0.1")
 
 @dataclass(frozen=True, slots=True)
 class Row:
+    """`converted` is the same sum in another currency."""
+
     statistic: Statistic
     earlier: Earlier | None
+    converted: Statistic | None
+
+    @property
+    def said(self) -> Said:
+        return sentence(self.statistic, self.converted)
 
     @property
     def address(self) -> str:
@@ -27,16 +36,24 @@ class Row:
         return computed_change(self.statistic)
 
     @property
+    def compared(self) -> str:
+        """10 in 2005; +31% as stated, +30% computed"""
+        stated, computed = self.statistic.change_percent, self.computed
+        changes = [f"{stated.normalize():+,f}% as stated"] if stated is not None else []
+        changes += [f"{computed.normalize():+,f}% computed"] if computed is not None else []
+        return "; ".join(filter(None, (self.said.before, ", ".join(changes))))
+
+    @property
     def checked(self) -> bool:
         """Whether an editor has looked at it: a machine's reading is never shown as confirmed."""
         return is_checked(self.statistic)
 
 
 def rows(statistics: Iterable[Statistic]) -> list[Row]:
-    """With one query more for all of them. The statistics come with their cables and paragraphs."""
+    """With two queries more for all of them. The statistics come with their cables and paragraphs."""
     shown = list(statistics)
-    earlier = prior_years(shown)
-    return [Row(one, earlier.get(one.pk)) for one in shown]
+    earlier, converted = prior_years(shown), conversions(shown)
+    return [Row(one, earlier.get(one.pk), converted.get(one.pk)) for one in shown]
 
 
 def is_checked(one: Statistic) -> bool:

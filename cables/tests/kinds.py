@@ -26,7 +26,7 @@ LOADED = ("07PORTLISSE112.txt", "08PORTLISSE97.html", "10RASTAMIN58.txt", "09DRO
 # Names of addresses that answer with a file, a feed, or something for programs: no pages.
 FILES = {
     "search-file", "statistics-file", "organizations-file", "compare-file", "answers-file", "questions-file",
-    "api-slash", "cable-table",
+    "api-slash", "cable-table", "chart-file",
     "cable-text", "cable-citation", "cable-json", "search-feed", "corrections-feed", "sitemap",
     "sitemap-part", "robots", "llms", "data-package",
 }  # fmt: skip
@@ -69,6 +69,7 @@ PAGES = [
     "/compare/?topic=law-enforcement-statistics&rows=years",
     "/statistics/",
     "/statistics/?kind=convictions",
+    "/charts/XE/victims-assisted/daf0a840/",
     "/organizations/",
     "/organizations/international-organization-for-migration/",
     "/help/",

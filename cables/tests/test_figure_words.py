@@ -98,7 +98,6 @@ def test_a_text_file_says_why_an_answer_is_missing_and_data_keep_the_code() -> N
     cell = {
         "country": "XE",
         "country_name": "Averna",
-        "country_name": "Averna",
         "reporting_year": 2005,
         "state": "not-held",
         "answers": [],

@@ -96,7 +96,7 @@ def test_the_figures_of_a_replaced_cable_are_not_counted_twice(client: Client) -
 def test_a_machine_reading_is_never_shown_as_confirmed(client: Client) -> None:
     one = say(report(2007), 9, "2006")
     assert not row_of(client, one).checked
-    assert "read by machine</span>" in shown(client).content.decode()
+    assert "confirmed by an editor" not in shown(client).content.decode()
     with world.by_hand():
         Statistic.objects.filter(pk=one.pk).update(review="confirmed")
     assert row_of(client, one).checked
@@ -111,7 +111,7 @@ def test_the_change_is_computed_beside_the_stated_one(client: Client) -> None:
     none = say(report(2007), 13, "2006", prior_value=0, prior_period="2005")
     assert row_of(client, one).computed == 30
     assert row_of(client, none).computed is None
-    assert "31% <span" in shown(client).content.decode()
+    assert "(10 in 2005; +31% as stated, +30% computed)" in shown(client).content.decode()
 
 
 @pytest.mark.parametrize(("stated", "agrees"), [(10, True), (11, False)])
@@ -121,7 +121,7 @@ def test_a_prior_value_is_compared_with_the_report_before(client: Client, stated
     earlier = row_of(client, one).earlier
     assert earlier.statistic == before
     assert earlier.agrees is agrees
-    said = "as the report of 2006 says" if agrees else "the report of 2006 says 10"
+    said = "The 2006 report says the same" if agrees else "The 2006 report says 10"
     assert said in shown(client).content.decode()
 
 

@@ -31,6 +31,7 @@ PAGES = {
     "/compare/?topic=law-enforcement-statistics": 13,
     "/statistics/": 8,
     "/statistics/?kind=convictions": 9,
+    "/charts/XE/convictions/4ab6f242/": 1,
     "/organizations/lantern-foundation/": 9,
     "/organizations/": 7,
     "/search/?q=nothing+of+the+kind&country=XE": 17,

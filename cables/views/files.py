@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from typing import Any
 from urllib.parse import parse_qsl
 
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse, HttpResponseBase, StreamingHttpResponse
 from django.shortcuts import render
 from django.utils import timezone
@@ -14,9 +15,11 @@ from django.utils import timezone
 from cables import comparison, exports
 from cables.exports import KINDS, Selected
 from cables.figures.choices import choices
+from cables.figures.listing import ordered
 from cables.forms import Choosing
 from cables.models import Cable, Topic
 from cables.search import TooSlow, filters_of
+from cables.search.parameters import Refused
 
 from .cables import of_public
 from .compare import ROWS, chosen
@@ -25,6 +28,7 @@ from .organizations import filter_of as organization_filter
 from .pages import site
 from .refusing import read_all, refusing
 from .statistics import filter_of as statistic_filter
+from .statistics import order_of
 
 TYPES = {"csv": "text/csv", "json": "application/json", "txt": "text/plain"}
 
@@ -68,7 +72,11 @@ def cable(request: HttpRequest, one: Cable) -> HttpResponseBase:
 
 @refusing
 def statistics(request: HttpRequest, form: str) -> HttpResponseBase:
-    return list_file(request, "statistics", statistic_filter(request, choices()), form)
+    order, odd = order_of(request)
+    if odd:
+        raise Refused(odd)
+    chosen = statistic_filter(request, choices())
+    return list_file(request, "statistics", chosen, form, ordered(chosen.qs, order) if order else None)
 
 
 @refusing
@@ -76,10 +84,13 @@ def organizations(request: HttpRequest, form: str) -> HttpResponseBase:
     return list_file(request, "organizations", organization_filter(request), form)
 
 
-def list_file(request: HttpRequest, kind: str, chosen: Choosing, form: str) -> HttpResponseBase:
-    """For pages with filters of their own."""
+def list_file(
+    request: HttpRequest, kind: str, chosen: Choosing, form: str, rows: QuerySet[Any] | None = None
+) -> HttpResponseBase:
+    """For pages with filters of their own; `rows` are what was chosen in an order that was asked for."""
     read_all(chosen.said)
-    ids = list(chosen.qs.order_by(*KINDS[kind].keys).values_list("pk", flat=True))
+    rows = chosen.qs.order_by(*KINDS[kind].keys) if rows is None else rows
+    ids = list(rows.values_list("pk", flat=True))
     return file(Selected(KINDS[kind], ids), form, site(request), asked=chosen.obeyed)
 
 

@@ -2,28 +2,36 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from contextlib import nullcontext
-from itertools import accumulate
 from typing import Any
 
 from django.core.paginator import Page, Paginator
-from django.db.models import Count, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from cables.figures.charts import charted, charts
 from cables.figures.choices import Choices, choices, current
+from cables.figures.listing import ORDERS, Listed, in_order, ordered
 from cables.figures.rows import rows
 from cables.forms import StatisticFilter, beside_figures
-from cables.models import Cable, Statistic
+from cables.models import Statistic
 from cables.search import TooSlow, filters_of, matching, time_limit
 from cables.search import query_in_words as saying
+from cables.search.parameters import NotUnderstood, scalar
+from cables.sections import figure_kind_label
 
 from .pages import page_number
 
 PAGE = 50
-UNREAD = ("text", "search", "runs", "repairs", "public_text", "public_runs", "public_repairs")
-ORDER = ("country__name", "reporting_year", "cable_id")
+NAMED = 2  # values of a filter that a title names
+HEADS = [
+    ("country", "Country"),
+    ("year", "Report"),
+    ("kind", "Kind"),
+    ("value", "Figure"),
+    ("source", "Source"),
+]
 
 
 def filter_of(request: HttpRequest, held: Choices) -> StatisticFilter:
@@ -37,35 +45,32 @@ def filter_of(request: HttpRequest, held: Choices) -> StatisticFilter:
     return StatisticFilter(request.GET, said, found, held)
 
 
-def in_order(found: QuerySet[Statistic]) -> QuerySet[Statistic]:
-    joined = found.select_related("cable__country", "paragraph")
-    return joined.defer(*(f"paragraph__{name}" for name in UNREAD)).order_by(
-        *(f"cable__{column}" for column in ORDER), "paragraph__order", "start", "pk"
-    )
+def order_of(request: HttpRequest) -> tuple[str, list[NotUnderstood]]:
+    """A key of ORDERS, "-" before it for the other direction; "" for the order of the cables."""
+    return scalar(request.GET, "order", [f"{way}{name}" for name in ORDERS for way in ("", "-")])
 
 
-class Listed:
-    """Figures in order, to be cut into pages: those of each cable are counted first, so that only those of
-    a page's cables are put in order."""
+def lists_of(valid: Mapping[str, Any]) -> list[tuple[str, list[str]]]:
+    """The lists of which something is chosen, and what."""
+    told = []
+    for name, values in valid.items():
+        labels = [figure_kind_label(value) if name == "kind" else str(value) for value in values or ()]
+        told += [(name, labels)] if labels else []
+    return told
 
-    def __init__(self, found: QuerySet[Statistic]) -> None:
-        self.found = found
-        self.counts = dict(found.order_by().values_list("cable").annotate(n=Count("pk")))
 
-    def __len__(self) -> int:
-        return sum(self.counts.values())
+def title_of(valid: Mapping[str, Any]) -> str:
+    """Convictions in Iceland, 2008 report, according to IOM"""
+    told = {name: and_more(labels) for name, labels in lists_of(valid)}
+    title = told.get("kind", "Figures")
+    title += f" in {told['country']}" if "country" in told else ""
+    title += f", {told['year']} report" if "year" in told else ""
+    return title + (f", according to {told['source']}" if "source" in told else "")
 
-    def __getitem__(self, page: slice) -> list[Statistic]:
-        cables = Cable.objects.filter(pk__in=self.counts).order_by(*ORDER).values_list("pk", flat=True)
-        ends = list(accumulate((self.counts[cable] for cable in cables), initial=0))
-        reached = [
-            (pk, at)
-            for pk, at, end in zip(cables, ends, ends[1:], strict=False)
-            if at < page.stop and end > page.start
-        ]
-        first = reached[0][1] if reached else 0
-        rows = in_order(self.found.filter(cable__in=[pk for pk, _ in reached]))
-        return list(rows[page.start - first : page.stop - first])
+
+def and_more(labels: list[str]) -> str:
+    rest = len(labels) - NAMED
+    return " and ".join(labels[:NAMED]) if rest <= 0 else f"{', '.join(labels[:NAMED])} and {rest} more"
 
 
 def statistics(request: HttpRequest) -> HttpResponse:
@@ -81,7 +86,9 @@ def shown(request: HttpRequest) -> HttpResponse:
     """Charts are drawn for the kinds or countries that were chosen: of everything they would say nothing."""
     held = choices()
     chosen = filter_of(request, held)
-    figures: Any = Listed(chosen.qs)  # a page asks for a slice and the length alone
+    order, odd = order_of(request)
+    # Of the first a page asks for a slice and the length alone.
+    figures: Any = ordered(chosen.qs, order) if order else Listed(chosen.qs)
     page: Page[Statistic] = Paginator(figures, PAGE).get_page(page_number(request))
     valid = chosen.form.cleaned_data if chosen.form.is_valid() else {}
     narrowed = bool(chosen.wanted["kind"] or chosen.wanted["country"])
@@ -90,10 +97,13 @@ def shown(request: HttpRequest) -> HttpResponse:
         "page": page,
         "rows": rows(page),
         "samples": any(one.cable.sample for one in page),
-        "unknown": chosen.unknown,
+        "title": title_of(valid),
+        "lists": lists_of(valid),
+        "order": order,
+        "heads": HEADS,
+        "unknown": [*chosen.unknown, *(one.text for one in odd)],
         "filters": chosen.said,
         "passages": saying.sentence(beside_figures(chosen.said), ()),
-        "kinds": valid.get("kind") or [],
         "charts": charts(charted(in_order(chosen.qs))) if narrowed else [],
         "narrowed": narrowed,
         "suggested": [] if narrowed else held.frequent,
