@@ -23,6 +23,7 @@ from cables.sections import figure_kind_label
 
 WIDTH, HEIGHT, LEFT, BOTTOM, TOP, INSET = 560, 220, 56, 24, 32, 40
 ABOVE, BELOW = -12, 20  # where the value of a point is written, from its middle
+LONG = 8  # characters, from which on what is written at an edge may run over it
 NEAR = 90  # to an edge, where what is written would run over it
 TITLE_LINE = 62  # characters of a line of the title in the picture
 YEAR = re.compile(r"(?:19|20)\d\d")
@@ -92,6 +93,8 @@ class Point:
     @property
     def anchor(self) -> str:
         """So that what is written at the first and the last year does not run off."""
+        if len(self.read.words) < LONG:
+            return "middle"
         return "start" if self.x < LEFT + NEAR else "end" if self.x > WIDTH - NEAR else "middle"
 
     @property

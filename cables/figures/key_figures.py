@@ -7,11 +7,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from cables.figures.rows import words_of
+from cables.figures.sentences import value_words
 from cables.figures.words import population
 from cables.kinds import KEY_FIGURES
 from cables.models import Cable, Country, Statistic
 
-SHOWN = 3  # figures in a cell
+SHOWN = 2  # figures in a cell
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +21,10 @@ class Shown:
 
     statistic: Statistic
     address: str
+
+    @property
+    def number(self) -> str:
+        return value_words(self.statistic)
 
     @property
     def of_what(self) -> str:
@@ -38,8 +43,11 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class KeyFigures:
+    """`rows` are the kinds of which a figure is stated, `missing` the others."""
+
     years: list[int]
     rows: list[tuple[str, list[Cell]]]
+    missing: list[str]
 
 
 def key_figures(country: Country) -> KeyFigures | None:
@@ -49,8 +57,15 @@ def key_figures(country: Country) -> KeyFigures | None:
     found: dict[tuple[str, int], list[Statistic]] = defaultdict(list)
     for one in stated(country):
         found[(one.kind, one.cable.reporting_year or 0)].append(one)
-    rows = [(kind.value, [cell(year, found.get((kind, year), [])) for year in years]) for kind in KEY_FIGURES]
-    return KeyFigures(years, rows) if found else None
+    kinds = {kind for kind, _ in found}
+    rows = [
+        (kind.value, [cell(year, found.get((kind, year), [])) for year in years])
+        for kind in KEY_FIGURES
+        if kind in kinds
+    ]
+    return (
+        KeyFigures(years, rows, [kind.value for kind in KEY_FIGURES if kind not in kinds]) if found else None
+    )
 
 
 def stated(country: Country) -> list[Statistic]:

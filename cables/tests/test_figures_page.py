@@ -71,9 +71,9 @@ def test_key_figures_say_of_what_each_is(client: Client) -> None:
     assert [(one.statistic.value, one.of_what) for one in cell.shown] == [
         (0, "people convicted to date"),
         (5, "Article 181"),
-        (158, "Article 182"),
     ]
-    assert '<span class="of-what">Article 182</span>' in page.content.decode()
+    assert cell.more == 1
+    assert '<span class="of-what">Article 181</span>' in page.content.decode()
 
 
 def test_not_available_is_not_zero(client: Client) -> None:

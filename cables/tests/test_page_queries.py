@@ -22,7 +22,7 @@ PAGES = {
     "/cables/07PORTLISSE612/history/par2/": 8,
     "/cables/06STATE202745/": 3,
     "/countries/": 1,
-    "/countries/XE/": 8,
+    "/countries/XE/": 9,
     "/coverage/": 5,
     "/topics/": 2,
     "/topics/law-enforcement-statistics/": 8,
