@@ -8,14 +8,17 @@ from dataclasses import dataclass, field
 
 from django.db.models import Prefetch
 
-from cables.models import Answer, Cable, Country, Paragraph, Question, Topic
+from cables.kinds import About, ProblemKind
+from cables.models import Answer, Cable, Country, Paragraph, Problem, Question, Topic
 from cables.reading.answers import Excerpt, excerpts
+from cables.reading.differences import merged
 
 # How a cell without an answer reads; the key is also its style.
 EMPTY = {
     "not-asked": "Not asked that year",
     "unknown": "Questionnaire of that year not known",
     "not-answered": "Asked, not answered",
+    "not-placed": "Cable held, answer not found",
     "lost": "Lost in a missing part",
     "not-held": "Cable not held",
     "withheld": "Withheld",
@@ -37,6 +40,11 @@ class Cell:
     questions: list[Question] = field(default_factory=list)
 
     @property
+    def others(self) -> int:
+        """Answers besides the first."""
+        return len(self.excerpts) - 1
+
+    @property
     def words(self) -> str:
         return EMPTY.get(self.state, "")
 
@@ -51,6 +59,7 @@ class Known:
     withdrawn: set[Place]
     answers: dict[Place, list[Answer]]
     withheld: set[Place]
+    placed: set[int]
     damaged: set[int | str]
 
 
@@ -84,9 +93,33 @@ def look(topic: Topic, countries: Sequence[Country]) -> Known:
         withdrawn=set(gone.values_list("country", "reporting_year")),
         answers=grouped_answers(rows.order_by("paragraph__order", "start", "cable__cable_id", "pk")),
         withheld=set(hidden.order_by().values_list("cable__country", "cable__reporting_year")),
+        placed=placed(cables),
         damaged={c.pk for c in cables if c.sections_missing}
         | set(lost.order_by().values_list("cable", flat=True)),
     )
+
+
+def places_held(topic: Topic, countries: Sequence[Country]) -> set[Place]:
+    """Where a cable is held, or was, that could answer: what a table is worth a row and a column for."""
+    years = topic.questions.values("year")
+    cables = Cable.objects.answering().filter(reporting_year__in=years)
+    gone = Cable.objects.filter(withdrawn_at__isnull=False, reporting_year__in=years)
+    answers = Cable.objects.answering().filter(
+        pk__in=Answer.objects.public().filter(question__topics=topic).values("cable")
+    )
+    first, *rest = (
+        rows.filter(country__in=countries).order_by().values_list("country", "reporting_year")
+        for rows in (cables, gone, answers)
+    )
+    return set(first.union(*rest))
+
+
+def placed(cables: Sequence[Cable]) -> set[int]:
+    """The cables whose answers were all found: some stand under their questions, and no text is in doubt."""
+    among = {"cable__in": [cable.pk for cable in cables]}
+    found = set(Answer.objects.public().filter(**among).order_by().values_list("cable_id", flat=True))
+    unplaced = Problem.objects.filter(**among, kind__in=ProblemKind.of(About.QUESTIONS), settled_at=None)
+    return found - set(unplaced.order_by().values_list("cable_id", flat=True))
 
 
 def grouped(rows: Iterable[Cable]) -> dict[Place, list[Cable]]:
@@ -122,4 +155,12 @@ def emptiness(place: tuple[str, int], known: Known) -> str:
         return "withheld"
     if not cables:
         return "not-held"
-    return "lost" if any(cable.pk in known.damaged for cable in cables) else "not-answered"
+    if any(cable.pk in known.damaged for cable in cables):
+        return "lost"
+    return "not-answered" if all(cable.pk in known.placed for cable in cables) else "not-placed"
+
+
+def changes(cells: Sequence[Cell]) -> list[tuple[str, str]]:
+    """What the last of these answers says otherwise than the first, word by word."""
+    here, there = ([word for e in cell.excerpts for word in e.text.split()] for cell in (cells[0], cells[-1]))
+    return list(merged(here, there))

@@ -35,6 +35,19 @@ def differences(here: Sequence[str], there: Sequence[str], *, wary: bool = False
             yield Difference(" ".join(before), shortened(here[a:b]), shortened(there[c:d]), " ".join(after))
 
 
+def merged(here: Sequence[str], there: Sequence[str]) -> Iterator[tuple[str, str]]:
+    """Both texts as one, in pieces: ("", words of both), ("del", here only), ("ins", there only)."""
+    at = 0
+    for a, b, c, d in unequal(here, there):
+        yield from said(("", here[at:a]), ("del", here[a:b]), ("ins", there[c:d]))
+        at = b
+    yield from said(("", here[at:]))
+
+
+def said(*parts: tuple[str, Sequence[str]]) -> Iterator[tuple[str, str]]:
+    return ((kind, " ".join(words)) for kind, words in parts if words)
+
+
 def near_withheld(words: Sequence[str], start: int, end: int) -> bool:
     return any(MASK in word for word in words[max(start - 1, 0) : end + 1])
 

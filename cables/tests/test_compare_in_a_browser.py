@@ -34,7 +34,7 @@ def sign(page: Any, state: str) -> str:
 
 
 def test_each_kind_of_emptiness_has_its_own_sign_and_words(table: Any) -> None:
-    assert len({sign(table, state) for state in EMPTY}) == len(EMPTY) == 6
+    assert len({sign(table, state) for state in EMPTY}) == len(EMPTY) == 7
     for state, words in EMPTY.items():
         assert table.locator(f".key .empty.{state}").inner_text() == words
     assert table.locator("td .empty.not-held").count() > 0
@@ -42,7 +42,7 @@ def test_each_kind_of_emptiness_has_its_own_sign_and_words(table: Any) -> None:
 
 def test_an_answer_is_opened_and_closed_with_the_keyboard(table: Any) -> None:
     answer = table.locator(LONG).first
-    whole = answer.locator("p")
+    whole = answer.locator("> p")
     assert not whole.is_visible()
     answer.locator("summary").focus()
     table.keyboard.press("Enter")
@@ -71,6 +71,7 @@ def test_on_paper_answers_are_whole_and_nothing_asks_to_be_clicked(table: Any) -
 
 def test_the_table_turned_round_says_the_same(table: Any) -> None:
     answers = table.locator(".compare td .where").all_inner_texts()
+    table.locator(".filters > summary").click()
     table.get_by_label("Rows").select_option("years")
     table.get_by_role("button", name="Show").click()
     table.wait_for_url("**rows=years**")
@@ -86,6 +87,7 @@ def test_all_years_stand_side_by_side_on_a_common_screen(table: Any) -> None:
 
 
 def test_several_countries_and_years_are_ticked_in_boxes_that_show_whole_lines(table: Any) -> None:
+    table.locator(".filters > summary").click()
     for name, value in (("country", "XE"), ("year", "2007"), ("year", "2008")):
         box = table.locator(f"input[type=checkbox][name={name}][value='{value}']")
         box.focus()
@@ -93,7 +95,39 @@ def test_several_countries_and_years_are_ticked_in_boxes_that_show_whole_lines(t
     table.get_by_role("button", name="Show", exact=True).click()
     table.wait_for_url("**country=XE**year=2007**year=2008**")
     assert table.locator(".several input:checked").count() == 3
+    assert table.locator(".filters > summary").inner_text() == "Filter: Averna 2007 2008"
     assert table.locator(".compare thead th").all_inner_texts()[1:] == ["2007", "2008"]
+
+
+def test_the_head_and_the_first_column_stay_in_view(table: Any) -> None:
+    table.set_viewport_size({"width": 700, "height": 420})
+    table.set_viewport_size({"width": 800, "height": 420})
+    region = table.locator(".scroll.tall")
+    region.evaluate("e => e.scrollTo(300, 300)")
+    box = region.bounding_box()
+    head = table.locator(".compare thead th").first.bounding_box()
+    assert head["y"] == pytest.approx(box["y"], abs=2)
+    assert head["x"] == pytest.approx(box["x"], abs=2)
+
+
+def test_cells_are_about_as_high_as_each_other_until_they_are_opened(table: Any) -> None:
+    heights = table.locator(".compare .opening").evaluate_all("all => all.map(e => e.offsetHeight)")
+    assert max(heights) <= 220
+
+
+def test_two_years_of_one_country_are_set_against_each_other_word_by_word(table: Any) -> None:
+    table.locator(".changes-link").first.click()
+    table.wait_for_url("**year=**year=**#changes")
+    changed = table.locator("#changes .merged")
+    assert changed.locator("del").count() > 0
+    assert changed.locator("ins").count() > 0
+
+
+def test_a_comparison_is_printed_from_its_first_sheet(table: Any) -> None:
+    names = "e => getComputedStyle(e).page"
+    table.emulate_media(media="print")
+    assert table.locator("body").evaluate(names) == "wide"
+    assert table.locator(".compare").evaluate(names) == "auto"  # a sheet of its own would begin a new one
 
 
 def test_on_a_phone_coverage_shows_every_year_below_its_country(table: Any) -> None:
