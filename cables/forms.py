@@ -72,7 +72,8 @@ class OrganizationFilter(Choosing):
     facets: ClassVar[dict[str, str]] = {"country": "country"}
     name = filters.CharFilter(method="named", label="Name", max_length=100)
     kind = filters.ChoiceFilter(
-        choices=[(kind.value, kind[:1].upper() + kind[1:]) for kind in OrganizationKind], label="Kind"
+        choices=[(kind.value, kind.label[:1].upper() + kind.label[1:]) for kind in OrganizationKind],
+        label="Kind",
     )
     country = filters.ModelChoiceFilter(queryset=Country.objects.none())
 

@@ -145,6 +145,11 @@ class OrganizationKind(StrEnum):
     COMPANY = "company"
     OTHER = "other"
 
+    @property
+    def label(self) -> str:
+        """As pages say it; the value is the contract's."""
+        return self.value.replace("organisation", "organization")
+
 
 class Measure(StrEnum):
     """What sort of thing a figure counts."""

@@ -1,8 +1,8 @@
-"""How the sections of the report, the kinds of figures and the portion marks are called on pages."""
+"""How sections of the report, kinds of figures and bodies, and portion marks are called on pages."""
 
 from __future__ import annotations
 
-from cables.kinds import FigureKind
+from cables.kinds import FigureKind, OrganizationKind
 
 SECTIONS = {
     "situation": "Situation and overview",
@@ -41,6 +41,11 @@ def spelled(slug: str) -> str:
     """`crimes-registered` as words: Crimes registered."""
     words = slug.replace("-", " ").replace("_", " ").strip()
     return words[:1].upper() + words[1:]
+
+
+def organization_kind_label(kind: str) -> str:
+    """The name of an organization's kind; one that the archive no longer knows stands as it is."""
+    return OrganizationKind(kind).label if kind in set(OrganizationKind) else kind
 
 
 def figure_kind_label(slug: str) -> str:

@@ -46,6 +46,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     ),
     re_path(r"^cables/(?P<cable_id>[^/]{2,80})\.json$", cables.as_json, name="cable-json"),
     re_path(r"^cables/(?P<cable_id>[^/]{2,80})\.csv$", files.cable, name="cable-table"),
+    path("cables/<str:cable_id>/cite/", cables.citation_page, name="cable-cite"),
     path("cables/<str:cable_id>/report/", reports.cable_report, name="cable-report"),
     path("cables/<str:cable_id>/copies/", reports.cable_copies, name="cable-copies"),
     path("cables/<str:cable_id>/history/", history.cable_history, name="cable-history"),

@@ -145,6 +145,7 @@ ADDRESSES: dict[str, Callable[[], list[str]]] = {
     "cable-json": of_cables(".json"),
     "cable-table": of_cables(".csv"),
     "cable-report": of_cables("/report/"),
+    "cable-cite": both(of_cables("/cite/"), of_paragraphs("{}/cite/?paragraph={}")),
     "cable-copies": of_cables("/copies/"),
     "cable-history": of_cables("/history/"),
     "paragraph-history": of_paragraphs("{}/history/{}/"),

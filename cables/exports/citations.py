@@ -3,36 +3,17 @@
 from __future__ import annotations
 
 import json
-import re
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from cables.models import Cable, Paragraph
+from cables.models import Cable
+from cables.reading.anchors import Cited
 from cables.reading.gaps import numbers_listed, plural
 
 INSTITUTION = "U.S. Department of State"
 ARCHIVE = "TIP Cable Archive"
 SAMPLE = "sample, invented"
-SMALL = {
-    "a",
-    "an",
-    "and",
-    "as",
-    "at",
-    "by",
-    "for",
-    "from",
-    "in",
-    "into",
-    "of",
-    "on",
-    "or",
-    "the",
-    "to",
-    "with",
-}
-KEPT = re.compile(r"[A-Z]{0,4}\d[\w-]*|TIP|U\.?S\.?|UN|NGO|EU|USG|OSCE|IOM|[IVX]{2,5}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,15 +140,15 @@ class Citation:
         return json.dumps([self.csl], ensure_ascii=False, indent=2)
 
 
-def cite(cable: Cable, address: str, paragraph: Paragraph | None = None) -> Citation:
-    """`address` is absolute, without a fragment; the paragraph adds its own."""
+def cite(cable: Cable, address: str, cited: Cited | None = None) -> Citation:
+    """`address` is absolute, without a fragment; what is cited of the cable adds its own."""
     return Citation(
         cable_id=cable.cable_id,
-        title=marked(in_title_case(cable.subject or cable.cable_id), cable.sample),
-        author=cable.post.name if cable.post else INSTITUTION,
+        title=marked(cable.title, cable.sample),
+        author=cable.post.full_name if cable.post else INSTITUTION,
         date=cable.date,
-        address=f"{address}#{paragraph.key}" if paragraph else address,
-        paragraph=paragraph.label if paragraph else "",
+        address=f"{address}#{cited.key}" if cited else address,
+        paragraph=cited.label if cited else "",
         version=f"text version {cable.version}",
         notice=missing_notice(cable),
         institution=marked(ARCHIVE, True) if cable.sample else INSTITUTION,
@@ -184,22 +165,6 @@ def missing_notice(cable: Cable) -> str:
     missing = numbers_listed(cable.sections_missing)
     sections = plural(len(cable.sections_missing), "section", count=False)
     return f"{sections} {missing} of {cable.sections_total} missing"
-
-
-def in_title_case(subject: str) -> str:
-    """Subjects come in capitals; mixed case is left as it is."""
-    if subject != subject.upper():
-        return subject
-    words = subject.split()
-    return " ".join(titled(word, first=number == 0) for number, word in enumerate(words))
-
-
-def titled(word: str, *, first: bool) -> str:
-    if KEPT.fullmatch(word.strip("()[]:;,.'\"")):
-        return word
-    if word.lower() in SMALL and not first:
-        return word.lower()
-    return "-".join(part[:1].upper() + part[1:].lower() for part in word.split("-"))
 
 
 TEX = str.maketrans(

@@ -34,7 +34,7 @@ def search_feed(filters: Filters, said: str, address: str, site: str) -> str:
 def cable_entry(cable: Cable, site: str) -> dict[str, Any]:
     about = [cable.country.name if cable.country else "", f"report of {cable.reporting_year or 'no year'}"]
     return {
-        "title": marked(f"{cable.cable_id}: {cable.subject}", cable.sample),
+        "title": marked(f"{cable.cable_id}: {cable.title}", cable.sample),
         "link": f"{site}{cable.get_absolute_url()}",
         "description": ", ".join(part for part in about if part),
         "author_name": cable.post.name if cable.post else cable.sender or cable.cable_id,

@@ -9,6 +9,8 @@ from django.db import models
 
 from cables.kinds import ANSWERING, DocumentKind
 from cables.text.alignment import Span, inner, outer
+from cables.text.casing import in_title_case
+from cables.text.mending import mend
 
 from .addresses import address
 from .kinds import WithholdingKind
@@ -134,6 +136,11 @@ class Cable(models.Model):
 
     def get_absolute_url(self) -> str:
         return address("cable", self.cable_id)
+
+    @property
+    def title(self) -> str:
+        """The subject as a reader of today prints it."""
+        return in_title_case(mend(self.subject).text) if self.subject else self.cable_id
 
     @property
     def answers_questionnaire(self) -> bool:

@@ -41,3 +41,8 @@ class Post(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def full_name(self) -> str:
+        """U.S. Embassy Astana"""
+        return f"U.S. {self.name}" if self.name.startswith(("Embassy", "Consulate")) else self.name

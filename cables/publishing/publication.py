@@ -14,6 +14,7 @@ from cables.models.editorial import Problem, Withholding
 from cables.models.findings import Check, Mention, Statistic
 from cables.models.sources import Witness
 from cables.text.alignment import PLACEHOLDER, Hidden, Published, Span, outer, placeholder, publish_text
+from cables.text.mending import in_source, mend
 
 HEADING_REACH = 600  # characters between a heading and its paragraph, page markers and rules included
 WORD = re.compile(r"\w{3,}")
@@ -55,7 +56,8 @@ class Publication:
             self._unseen.append(_plain(self.as_read(paragraph)))
         elif paragraph.removed_at is None:
             self._seen.append(_plain(f"{paragraph.heading} {published.text}"))
-        paragraph.public_repairs = [r for r in paragraph.repairs if not self._covers(r["start"], r["end"])]
+        repairs = [*paragraph.repairs, *self._mended(paragraph)]
+        paragraph.public_repairs = [r for r in repairs if not self._covers(r["start"], r["end"])]
 
     def statistic(self, statistic: Statistic) -> None:
         """Withheld where any of its words is or where what is said of it draws on a withheld word; its quote
@@ -107,7 +109,15 @@ class Publication:
     def _published(self, paragraph: Paragraph) -> Published:
         if paragraph.withheld:
             return Published(placeholder(self._whole[paragraph.pk].get_kind_display()), [])
-        return publish_text(self.as_read(paragraph), paragraph.text, self._hidden(paragraph))
+        read, hidden = self.as_read(paragraph), self._hidden(paragraph)
+        if paragraph.text != read:  # what an editor wrote is left as it is
+            return publish_text(read, paragraph.text, hidden)
+        mended = mend(read)
+        return publish_text(read, mended.text, hidden, mended.runs)
+
+    def _mended(self, paragraph: Paragraph) -> list[dict[str, Any]]:
+        read = self.as_read(paragraph)
+        return in_source(mend(read).repairs, paragraph.runs) if paragraph.text == read else []
 
     def _hidden(self, paragraph: Paragraph) -> list[Hidden]:
         """The withheld stretches of the paragraph's text as read."""

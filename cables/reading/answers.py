@@ -50,7 +50,10 @@ class Excerpt:
 
     @property
     def address(self) -> str:
-        return f"{self.answer.cable.get_absolute_url()}#{self.answer.paragraph.key}"
+        """Of the answer itself, in a paragraph that holds several."""
+        return (
+            f"{self.answer.cable.get_absolute_url()}#{self.answer.paragraph.key}-{self.answer.question.code}"
+        )
 
 
 def excerpts(answers: Iterable[Answer]) -> list[Excerpt]:

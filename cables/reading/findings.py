@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import NamedTuple, Protocol, TypeVar
 
+from django.db.models import Q
 from django.db.models.functions import Coalesce
 
+from cables.kinds import ANSWERING
 from cables.models import Answer, Cable, Check, Mention, Question, Review, Statistic
 from cables.search import Query, marked_spans
 
@@ -23,10 +25,13 @@ BASES = {
 
 
 class Subject(NamedTuple):
-    """A topic as a link needs it."""
+    """A topic as a link needs it: how many other years of the country and how many of its neighbors in the
+    same year answer to it."""
 
     slug: str
     label: str
+    years: int = 0
+    neighbors: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +41,7 @@ class Asked:
     question: Question
     basis: str
     topics: list[Subject]
+    start: int
 
     @property
     def doubtful(self) -> bool:
@@ -108,21 +114,38 @@ def questions_answered(cable: Cable) -> dict[int, list[Asked]]:
     """Each question once in a paragraph."""
     answers = Answer.objects.public().filter(cable=cable).select_related("question")
     rows = list(answers.order_by("start", "question__order"))
-    topics = topics_of({row.question_id for row in rows})
+    topics = topics_of(cable, {row.question_id for row in rows})
     found: dict[int, dict[int, Asked]] = defaultdict(dict)
     for row in rows:
-        one = Asked(row.question, row.basis, topics[row.question_id])
+        one = Asked(row.question, row.basis, topics[row.question_id], row.start)
         found[row.paragraph_id].setdefault(row.question_id, one)
     return {paragraph: list(questions.values()) for paragraph, questions in found.items()}
 
 
-def topics_of(questions: set[int]) -> dict[int, list[Subject]]:
+def topics_of(cable: Cable, questions: set[int]) -> dict[int, list[Subject]]:
     """In the order of the crosswalk, in which a question's main topic comes first."""
     through = Question.topics.through.objects.filter(question__in=questions).order_by("pk")
+    rows = list(through.values_list("question_id", "topic_id", "topic__label"))
+    years, neighbors = elsewhere(cable, {topic for _, topic, _ in rows})
     found: dict[int, list[Subject]] = defaultdict(list)
-    for question, slug, label in through.values_list("question_id", "topic_id", "topic__label"):
-        found[question].append(Subject(slug, label))
+    for question, slug, label in rows:
+        found[question].append(Subject(slug, label, years[slug], neighbors[slug]))
     return found
+
+
+def elsewhere(cable: Cable, topics: set[str]) -> tuple[Counter[str], Counter[str]]:
+    """By topic: in how many other years the same country answers, and how many neighbors in this year."""
+    years, neighbors = Counter[str](), Counter[str]()
+    if not cable.country or not topics:
+        return years, neighbors
+    own = Q(cable__country=cable.country_id) & ~Q(cable__reporting_year=cable.reporting_year)
+    near = Q(cable__country__in=cable.country.neighbours.all(), cable__reporting_year=cable.reporting_year)
+    answers = Answer.objects.current().filter(own | near, question__topics__in=topics)
+    told = answers.filter(cable__document__in=ANSWERING, cable__reporting_year__isnull=False).order_by()
+    places = told.values_list("question__topics", "cable__country", "cable__reporting_year").distinct()
+    for topic, country, _ in places:
+        (years if country == cable.country_id else neighbors)[topic] += 1
+    return years, neighbors
 
 
 def named(cable: Cable) -> list[Named]:

@@ -2,18 +2,25 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from cables.models import Cable, Check, Paragraph
 from cables.search import Query
 from cables.sections import mark_label, section_label
+from cables.text.alignment import outer
+from cables.text.casing import in_title_case
 
-from .body import Block, blocks, describe, spans_of
+from .acronyms import acronyms
+from .anchors import several, suffixes
+from .body import Block, Mark, blocks, describe, spans_of
 from .findings import Asked, Findings, findings
 from .gaps import Ledger, ledger, missing_before
 from .source import PublicSource, source_pieces
 
+REACH = 24  # characters before an answer, in which its printed code and portion mark stand
+LEAD = re.compile(r"(?:^|\s)((?:-{1,3}[ ]?)?(?:\d{1,2}[.]?[ ]?)?[A-Z]{1,2}[.)](?:[ ]?\([A-Z/]{1,5}\))?)\s*$")
 UNREAD = ("text", "search", "runs", "repairs")  # columns of a paragraph that no reader sees
 
 
@@ -31,6 +38,8 @@ class Passage:
     source: str = ""
     before: str = ""
     figures: list[str] = field(default_factory=list)
+    aliases: list[str] = field(default_factory=list)
+    heading: str = ""
     hit: bool = False
 
     @property
@@ -95,6 +104,14 @@ class Context:
     addresses: dict[str, str]
     aliases: dict[int, str]
     source: PublicSource | None
+    by_headings: bool
+    acronyms: dict[str, str]
+
+    def heading(self, paragraph: Paragraph) -> str:
+        """The cable's own, where it is divided by headings; else the section of the report."""
+        if self.by_headings:
+            return in_title_case(paragraph.heading)
+        return section_label(paragraph.section) if paragraph.section else ""
 
 
 def read_cable(cable: Cable, query: Query, *, beside: bool = False) -> Reading:
@@ -105,7 +122,9 @@ def read_cable(cable: Cable, query: Query, *, beside: bool = False) -> Reading:
     source = source_pieces(cable, paragraphs) if beside else None
     keys = {key for p in paragraphs for key in (p.key, *p.aliases)}
     addresses = {r.target.cable_id: r.target.get_absolute_url() for r in cable.references.all() if r.target}
-    context = Context(found, keys, addresses, aliases(paragraphs), source)
+    by_headings = any(p.heading and not p.withheld for p in paragraphs)
+    defined = acronyms(p.public_text for p in paragraphs if not p.withheld)
+    context = Context(found, keys, addresses, aliases(paragraphs), source, by_headings, defined)
     passages = [
         Passage(p, missing=missing.get(place, []))
         if p.withheld
@@ -134,16 +153,21 @@ def passage(paragraph: Paragraph, context: Context, missing: list[int]) -> Passa
         for one in found.figures.get(pk, ())
         if (place := paragraph.public_span(one.start, one.end))
     ]
-    hits = found.hits.get(pk, [])
-    spans = spans_of(paragraph, figures, found.named.get(pk, ()), hits, context.keys, context.addresses)
+    hits, asked = found.hits.get(pk, []), found.asked.get(pk, [])
+    marks = answer_marks(paragraph, asked)
+    spans = spans_of(
+        paragraph, figures, found.named.get(pk, ()), hits, context.keys, context.addresses, context.acronyms
+    )
     return Passage(
         paragraph,
-        blocks=blocks(paragraph, spans),
-        asked=found.asked.get(pk, []),
+        blocks=blocks(paragraph, spans, marks),
+        asked=asked,
+        aliases=[] if marks else [f"{paragraph.key}-{one.question.code}" for one in asked],
         missing=missing,
         checks=found.checks.get(pk, []),
         repairs=paragraph.public_repairs,
         alias=context.aliases.get(pk, ""),
+        heading=context.heading(paragraph),
         source=source.pieces.get(pk, "") if source else "",
         before=source.between.get(pk, "") if source else "",
         figures=[said for _, said in figures],
@@ -151,21 +175,36 @@ def passage(paragraph: Paragraph, context: Context, missing: list[int]) -> Passa
     )
 
 
+def answer_marks(paragraph: Paragraph, asked: Sequence[Asked]) -> list[Mark]:
+    """Where each answer begins, in a paragraph that answers at several places."""
+    if not several([one.start for one in asked]):
+        return []
+    short, length = suffixes(one.question.code for one in asked), len(paragraph.public_text)
+    marks = []
+    for one in asked:
+        code = one.question.code
+        anchors = dict.fromkeys((f"{paragraph.key}-{short[code]}", f"{paragraph.key}-{code}"))
+        at = outer(paragraph.public_runs, one.start, one.start, length).start
+        if lead := LEAD.search(paragraph.public_text, max(at - REACH, 0), at):
+            at = lead.start(1)
+        marks.append(Mark(at, code, tuple(anchors)))
+    return marks
+
+
 def contents(passages: Sequence[Passage]) -> list[tuple[str, list[Entry]]]:
-    """[(section of the report, entries)]: an entry where a question is first answered or a heading stands."""
+    """[(heading, entries)]: an entry where a question is first answered or a heading stands."""
     groups: list[tuple[str, list[Entry]]] = []
     seen: set[str] = set()
     for one in passages:
-        section = section_label(one.paragraph.section) if one.paragraph.section else ""
-        if not groups or (section and groups[-1][0] != section):
-            groups.append((section or "Beginning", []))
+        if not groups or (one.heading and groups[-1][0] != one.heading):
+            groups.append((one.heading or "Beginning", []))
         if one.paragraph.withheld:
             continue
-        codes = [a.question for a in one.asked if a.question.code not in seen]
-        seen.update(question.code for question in codes)
-        for question in codes:
-            groups[-1][1].append(Entry(one.paragraph.key, question.label, question.code))
-        if not codes and one.paragraph.heading and one.paragraph.heading not in seen:
-            seen.add(one.paragraph.heading)
-            groups[-1][1].append(Entry(one.paragraph.key, one.paragraph.heading.capitalize()))
-    return [(name, entries) for name, entries in groups if entries]
+        for asked in one.asked:
+            if asked.question.code not in seen:
+                seen.add(asked.question.code)
+                key = f"{one.paragraph.key}-{asked.question.code}"
+                groups[-1][1].append(Entry(key, asked.question.label, asked.question.code))
+        if not groups[-1][1]:
+            groups[-1][1].append(Entry(one.paragraph.key, one.paragraph.label.capitalize()))
+    return groups

@@ -45,6 +45,7 @@ PAGES = [
     CABLE,
     f"{SHORT_CABLE}?source=beside&q=police",
     f"{SHORT_CABLE}?cite=par2",
+    f"{CABLE}cite/?paragraph=par3",
     f"{CABLE}report/",
     f"{CABLE}copies/",
     f"{CABLE}history/",

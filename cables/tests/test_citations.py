@@ -9,8 +9,8 @@ import rispy
 from django.test import Client
 from pybtex.database import parse_string
 
-from cables.exports.citations import in_title_case
 from cables.tests import world
+from cables.text.casing import in_title_case
 
 pytestmark = pytest.mark.django_db
 PLACE = "/cables/07PORTLISSE612"

@@ -15,8 +15,9 @@ from hypothesis import strategies as st
 from lxml import html
 from pybtex.database import parse_string
 
-from cables.exports.citations import Citation, in_title_case
+from cables.exports.citations import Citation
 from cables.models import Cable
+from cables.text.casing import in_title_case
 
 from . import world
 

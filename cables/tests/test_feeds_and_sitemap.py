@@ -68,8 +68,8 @@ def test_a_search_can_be_followed() -> None:
     world.load(world.text(number=613), "613.txt")
     feed = _feed("/search.atom?country=XE&q=shelters")
     assert _titles(feed) == [
-        "07PORTLISSE613: AVERNA: SUBMISSION FOR THE 2007 TIP REPORT [sample, invented]",
-        "07PORTLISSE612: AVERNA: SUBMISSION FOR THE 2007 TIP REPORT [sample, invented]",
+        "07PORTLISSE613: Averna: Submission for the 2007 TIP Report [sample, invented]",
+        "07PORTLISSE612: Averna: Submission for the 2007 TIP Report [sample, invented]",
     ]
     assert "containing “shelters”" in feed.findtext(f"{ATOM}title")
     assert _titles(_feed("/search.atom?country=ZZ")) == []

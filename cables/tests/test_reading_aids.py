@@ -72,25 +72,34 @@ def test_the_figures_of_a_paragraph_are_listed_beside_it() -> None:
     assert len(listed.xpath(".//li")) == Statistic.objects.filter(paragraph=world.paragraph(3)).count()
 
 
-def test_the_same_question_is_one_click_away_in_other_years_and_in_the_neighbours() -> None:
+def _load_another_year() -> None:
+    """Averna's report of the year before, which answers the same questions."""
+    earlier = world.text(number=613, references="05 STATE 213384").replace(b"2007 TIP", b"2006 TIP")
+    world.load(earlier, "613.txt")
+    with world.by_hand():
+        Cable.objects.filter(cable_id="07PORTLISSE613").update(reporting_year=2006, superseded_by=None)
+
+
+def test_other_years_and_neighbors_are_offered_where_something_is_there() -> None:
     world.load()
+    assert page().xpath("//span[@class='elsewhere']") == []
+    _load_another_year()
     near = Country.objects.exclude(pk="XE").first()
     assert near
     with world.by_hand():
         Country.objects.get(pk="XE").neighbours.set([near])
-    links = page().xpath("//section[@id='par3']//span[@class='elsewhere'][last()]/a")
-    assert [words(link).partition(",")[0] for link in links] == ["other years", "neighbours"]
-    years, neighbours = (link.get("href") for link in links)
-    assert years.startswith("/compare/?topic=")
-    assert years.endswith("&country=XE")
-    assert neighbours == f"{years}&country={near.pk}&year=2007"
-    assert Client().get(neighbours).context["columns"] == [2007]
+    links = page().xpath("//section[@id='par3']//span[@class='elsewhere'][1]/a")
+    assert [words(link).partition(",")[0] for link in links] == ["1 other year"]
+    assert links[0].get("href") == "/compare/?topic=law-enforcement-statistics&country=XE"
+    with world.by_hand():
+        Cable.objects.filter(cable_id="07PORTLISSE613").update(reporting_year=2007, country=near)
+    links = page().xpath("//section[@id='par3']//span[@class='elsewhere'][1]/a")
+    assert [words(link).partition(",")[0] for link in links] == ["1 neighbor"]
+    assert Client().get(links[0].get("href")).context["columns"] == [2007]
 
 
 def test_the_topic_that_a_question_is_mainly_about_comes_first() -> None:
     world.load()
-    link = page().xpath("//section[@id='par3']//span[@class='elsewhere'][1]/a")[0]
-    assert link.get("href").startswith("/compare/?topic=law-enforcement-statistics&")
     crosswalk = Client().get("/questions/2007/29F/").context["crosswalk"]
     assert [topic.slug for topic, _ in crosswalk] == ["law-enforcement-statistics", "labor-recruitment-abuse"]
 

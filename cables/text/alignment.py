@@ -109,13 +109,13 @@ def _offsets(tokens: Iterable[str]) -> list[int]:
     return offsets
 
 
-def publish_text(read: str, says: str, hidden: Iterable[Hidden]) -> Published:
+def publish_text(read: str, says: str, hidden: Iterable[Hidden], runs: Runs | None = None) -> Published:
     """`says` with a placeholder for everything in it that stands for a hidden stretch of `read`.
 
     Where an editor changed the words around a hidden stretch, the whole change is hidden with it, and so are
-    the hidden words wherever else they stand.
+    the hidden words wherever else they stand. `runs` lead from `says` to `read` where that is known.
     """
-    runs = align(read, says)
+    runs = align(read, says) if runs is None else runs
     text, public_runs, at = "", [], 0
     for span, kind in _merged(read, says, runs, hidden):
         public_runs += _moved(runs, at, span.start, len(text) - at)

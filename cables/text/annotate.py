@@ -30,6 +30,11 @@ def note(start: int, end: int, css: str, title: str) -> Span:
     return Span(start, end, f'<span class="{escape(css)}" title="{escape(title)}">', "</span>")
 
 
+def abbreviation(start: int, end: int, meaning: str) -> Span:
+    """Can be reached by the keyboard, since a title shows under a mouse alone."""
+    return Span(start, end, f'<abbr title="{escape(meaning)}" tabindex="0">', "</abbr>")
+
+
 def hit(start: int, end: int) -> Span:
     return Span(start, end, *HIT)
 

@@ -17,7 +17,7 @@ from cables.models import Cable, Reference
 from cables.models.addresses import PRINTED_ID, canonical
 from cables.publishing.publication import maskings
 from cables.publishing.submissions import parts
-from cables.reading import contents, published_source, read_cable
+from cables.reading import anchors, contents, published_source, read_cable
 from cables.reading.codes import explained
 from cables.reading.history import public_corrections
 from cables.search import filters_of
@@ -61,7 +61,7 @@ def reading(request: HttpRequest, found: Cable) -> HttpResponse:
     beside = request.GET.get("source") == "beside"
     page = read_cable(found, filters.query, beside=beside)
     key = cited_key(request)
-    cited = next((p.paragraph for p in page.passages if p.paragraph.key == key), None)
+    cited = anchors.cited(found, key) if key else None
     citation = citations.cite(found, permalink(request, found), cited)
     context: dict[str, Any] = {
         "cable": found,
@@ -86,20 +86,40 @@ def cited_key(request: HttpRequest) -> str:
 
 
 def around(found: Cable) -> dict[str, Any]:
-    """What stands beside the text: TAGS, neighbours, other cables, corrections, sources."""
-    neighbours = list(found.country.neighbours.all()[:6]) if found.country else []
-    near = [found.country_id, *(other.pk for other in neighbours)] if found.country else []
+    """What stands beside the text: TAGS, neighbors, other cables, corrections, sources."""
+    near = (
+        [found.country_id, *(other.pk for other in found.country.neighbours.all())] if found.country else []
+    )
     year = f"&year={found.reporting_year}" if found.reporting_year else ""
     tagged: Any = found.tags.through
     return {
         "near_query": "".join(f"&country={iso2}" for iso2 in near) + year,
         "tags": list(tagged.objects.filter(cable=found).select_related("tag")),
-        "neighbours": neighbours,
+        **turning(found),
         "cited_by": citing(found),
         "replaces": list(found.supersedes.all().public().only("cable_id", "date")),
         "parts": parts(found),
         "witnesses": list(found.witnesses.select_related("source").defer("text", "source__content")),
         **corrected(found),
+    }
+
+
+def turning(found: Cable) -> dict[str, Cable | None]:
+    """The previous and the next cable on the same country, by year and day."""
+    of_country = (
+        Cable.objects.public().filter(country=found.country_id) if found.country_id else Cable.objects.none()
+    )
+    rows = list(
+        of_country.order_by("reporting_year", "date", "cable_id").only(
+            "cable_id", "subject", "reporting_year"
+        )
+    )
+    place = rows.index(found) if found in rows else None
+    if place is None:
+        return {"previous": None, "next": None}
+    return {
+        "previous": rows[place - 1] if place else None,
+        "next": rows[place + 1] if place + 1 < len(rows) else None,
     }
 
 
@@ -172,13 +192,27 @@ def as_text(request: HttpRequest, found: Cable) -> HttpResponse:
     return HttpResponse(source.text if source else "", content_type="text/plain; charset=utf-8")
 
 
+def citation_asked(request: HttpRequest, found: Cable, key: str) -> citations.Citation:
+    """Of the cable, or of what the key names in it; raises Http404 where that is nothing public."""
+    cited = anchors.cited(found, key) if key else None
+    if key and cited is None:
+        raise Http404
+    return citations.cite(found, permalink(request, found), cited)
+
+
+@of_public
+def citation_page(request: HttpRequest, found: Cable) -> HttpResponse:
+    """The citation by itself: what a script shows beside the paragraph, and what there is without one."""
+    key = cited_key(request)
+    cited = anchors.cited(found, key) if key else None
+    citation = citation_asked(request, found, key)
+    return render(request, "cable_citation.html", {"cable": found, "cited": cited, "citation": citation})
+
+
 @of_public
 def as_citation(request: HttpRequest, found: Cable, form: str) -> HttpResponse:
     key = cited_key(request)
-    paragraph = found.paragraphs.public().filter(key=key).first()
-    if key and paragraph is None:
-        raise Http404
-    citation = citations.cite(found, permalink(request, found), paragraph)
+    citation = citation_asked(request, found, key)
     if form == "csl.json":
         return JsonResponse(
             [citation.csl], safe=False, content_type="application/vnd.citationstyles.csl+json"

@@ -111,6 +111,32 @@ async function fillNames(box, list) {
   list.replaceChildren(...[...page.querySelectorAll("[data-fill]")].map((link) => new Option(link.textContent, link.dataset.fill)));
 }
 
+// A citation opens over the text, where one reads; without scripts the link leads to a page of its own.
+async function citeHere(link) {
+  const answer = await fetch(link.href);
+  if (!answer.ok) { location.href = link.href; return; }
+  const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+  const here = document.createElement("dialog");
+  const close = document.createElement("button");
+  close.textContent = "Close";
+  close.addEventListener("click", () => here.close());
+  here.className = "cite-here";
+  here.append(page.querySelector("#cite"), close);
+  here.setAttribute("aria-label", here.querySelector("h2").textContent);
+  for (const one of here.querySelectorAll("[id]")) one.removeAttribute("id");
+  here.addEventListener("close", () => here.remove());
+  document.body.append(here);
+  offerCopies();
+  here.showModal();
+}
+
+document.addEventListener("click", (event) => {
+  const link = event.target.closest("a[data-cite]");
+  if (!link || event.ctrlKey || event.metaKey || event.shiftKey || event.button) return;
+  event.preventDefault();
+  citeHere(link);
+});
+
 function enhance() {
   openFolds();
   offerCopies();
