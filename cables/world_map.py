@@ -12,18 +12,22 @@ from typing import Any
 from cables.models import Country
 
 WIDTH, HEIGHT = 1000, 434  # without the far south, where nobody reports from
+BESIDE = 13  # from a dot to the middle of its number
 OUTLINES = Path(__file__).with_name("outlines.json")
 
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A country that is held; `path` is empty where it is too small for an outline."""
+    """A country that is held; its number stands at x, y. One too small for an outline has no `path` but a
+    `dot`, left of which its number stands."""
 
     country: Country
     held: int
     x: int
     y: int
     path: str
+    dot: tuple[int, int] | None = None
+    beside: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,5 +59,9 @@ def world_map(countries: Iterable[Country]) -> WorldMap:
 
 def place(country: Country, drawn: dict[str, Any], small: dict[str, Any]) -> Place:
     shape = drawn.get(country.pk)
-    x, y = shape["at"] if shape else small[country.pk]
-    return Place(country, getattr(country, "held", 0), x, y, shape["path"] if shape else "")
+    held = getattr(country, "held", 0)
+    if shape:
+        x, y = shape["at"]
+        return Place(country, held, x, y, shape["path"], beside="beside" in shape)
+    x, y = small[country.pk]
+    return Place(country, held, x - BESIDE, y, "", (x, y), beside=True)

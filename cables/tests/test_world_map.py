@@ -32,7 +32,21 @@ def test_a_country_that_is_held_is_parted_from_the_rest_of_the_land() -> None:
 def test_a_country_too_small_for_an_outline_has_a_point() -> None:
     (place,) = world_map([holding("SG")]).places
     assert not place.path
-    assert 700 < place.x < 850
+    assert place.dot
+    assert 700 < place.x < place.dot[0] < 850
+
+
+@pytest.mark.parametrize("code", ["IS", "CR", "CL"])
+def test_the_number_of_a_small_or_narrow_country_leaves_its_outline_in_sight(code: str) -> None:
+    (place,) = world_map([holding(code)]).places
+    assert place.path
+    assert place.beside
+
+
+@pytest.mark.parametrize("code", ["KZ", "BR", "EG"])
+def test_the_number_of_a_large_country_stands_within_it(code: str) -> None:
+    (place,) = world_map([holding(code)]).places
+    assert not place.beside
 
 
 def test_a_country_of_no_map_is_named_beside_it() -> None:

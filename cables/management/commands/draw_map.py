@@ -21,6 +21,7 @@ from cables.world_map import OUTLINES, WIDTH
 Ring = list[tuple[float, float]]
 # Places without a code of ISO 3166-1 that Natural Earth draws; XK is what the European Union uses.
 UNCODED = {"Kosovo": "XK"}
+ROOM = 20  # of the circle around a number
 UNSEEN = {"AQ"}
 EAST, NORTH = 2.706629983, 1.317362703  # what Equal Earth makes of 180 degrees east and of the pole
 FACTORS = (1.340264, -0.081106, 0.000893, 0.003796)
@@ -40,12 +41,12 @@ class Command(BaseCommand):
         outlines = {
             "source": "Natural Earth (public domain), by way of world-atlas 2.0.2 (ISC licence)",
             "countries": {
-                code: {"path": path(rings), "at": middle(rings)}
+                code: {"path": path(rings), **label(rings)}
                 for code, rings in sorted(drawn.items())
                 if code not in UNSEEN
             },
             "small": {
-                code: middle(rings)
+                code: center(rings)
                 for code, rings in sorted(small.items())
                 if code not in drawn and len(code) == 2
             },
@@ -125,10 +126,32 @@ def steps(points: list[tuple[int, int]]) -> str:
     return f"M{kept[0][0]} {kept[0][1]}l{words.replace(' -', '-').rstrip()}z"
 
 
-def middle(rings: list[Ring]) -> list[int]:
-    """The centre of the largest ring's box: where a number is written."""
+def label(rings: list[Ring]) -> dict[str, Any]:
+    """Where a number is written: within the largest ring where there is room for it, else left of it, so that
+    it hides no small country and stands in no other one's land more than it must."""
     largest = max(rings, key=box)
-    xs, ys = [x for x, _ in largest], [y for _, y in largest]
+    ys = [y for _, y in largest]
+    y = (min(ys) + max(ys)) / 2
+    start, end = widest(largest, y)
+    if end - start >= ROOM and max(ys) - min(ys) >= ROOM / 2:
+        return {"at": [round((start + end) / 2), round(y)]}
+    return {"at": [round(start - ROOM / 2 - 2), round(y)], "beside": True}
+
+
+def widest(points: Ring, y: float) -> tuple[float, float]:
+    """The longest stretch of a ring at this height."""
+    edges = zip(points, [*points[1:], points[0]], strict=True)
+    crossed = sorted(
+        x + (y - top) / (bottom - top) * (right - x)
+        for (x, top), (right, bottom) in edges
+        if (top > y) != (bottom > y)
+    )
+    return max(zip(crossed[::2], crossed[1::2], strict=False), key=lambda pair: pair[1] - pair[0])
+
+
+def center(rings: list[Ring]) -> list[int]:
+    """Of the largest ring's box."""
+    xs, ys = zip(*max(rings, key=box), strict=True)
     return [round((min(xs) + max(xs)) / 2), round((min(ys) + max(ys)) / 2)]
 
 
