@@ -10,7 +10,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from cables.deciding.withholding import withhold
-from cables.models import Withholding, Witness
+from cables.models import Cable, Withholding, Witness
 from cables.publishing.publication import republish
 from cables.reading import copies
 from cables.reading.differences import unequal
@@ -45,6 +45,32 @@ def test_the_report_names_a_repair_with_its_paragraph(client: Client) -> None:
     page = get(client, REPORT)
     assert "290" in page
     assert "29O" in page
+
+
+def test_equal_findings_are_one_line_with_their_number_and_their_places(client: Client) -> None:
+    world.load(world.text(world.BODY.replace("shelters.", "\\$5 shelters.").replace("nine", "\\$9")))
+    page = get(client, REPORT)
+    assert page.count("escaped sign") == 1
+    assert "<strong>2 times</strong>" in page
+    assert f'{COPIES.replace("copies/", "")}#par2">paragraph 2</a>' in page
+    assert f'{COPIES.replace("copies/", "")}#par3">paragraph 3</a>' in page
+
+
+def test_what_another_part_answers_is_not_called_unanswered(client: Client) -> None:
+    world.load()
+    body = "1. (SBU) (29A) There is a law.\n\n2. (U) Post's contact is the labor officer, {phone}.\n"
+    world.load(world.text(body, number=613), "613.txt")
+    with world.by_hand():
+        for part, number in enumerate((612, 613), 1):
+            Cable.objects.filter(pk=world.cable(number).pk).update(
+                part_number=part, part_of=2, document="part of a submission", superseded_by=None
+            )
+    page = get(client, REPORT)
+    unanswered = page.partition("with no answer found")[2].partition("Answered in another part")
+    assert ">29B</a>" in unanswered[0]
+    assert ">29A</a>" not in unanswered[0]
+    assert ">29A</a>" in unanswered[2]
+    assert "Part 2: 07PORTLISSE613" in unanswered[2]
 
 
 def test_copies_that_differ_are_set_side_by_side(client: Client) -> None:

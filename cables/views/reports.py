@@ -7,6 +7,7 @@ from django.shortcuts import redirect, render
 
 from cables.models import Cable
 from cables.models.addresses import canonical
+from cables.publishing.submissions import parts
 from cables.reading.copies import copies
 from cables.reading.report import report
 
@@ -30,7 +31,9 @@ def cable_report(request: HttpRequest, cable_id: str) -> HttpResponseBase:
     found = found_or_answer(request, cable_id, "cable-report")
     if not isinstance(found, Cable):
         return found
-    return render(request, "cable_report.html", {"cable": found, "report": report(found)})
+    return render(
+        request, "cable_report.html", {"cable": found, "report": report(found), "parts": parts(found)}
+    )
 
 
 def cable_copies(request: HttpRequest, cable_id: str) -> HttpResponseBase:
