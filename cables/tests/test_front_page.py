@@ -34,6 +34,19 @@ def test_a_year_says_how_many_cables_its_link_shows(client: Client) -> None:
     assert found.cables == year["cables"] == 1
 
 
-def test_a_country_says_how_many_cables_its_page_lists(client: Client) -> None:
+def test_the_countries_add_up_to_the_cables(client: Client) -> None:
+    world.load(world.text(number=614), "07PORTLISSE614.txt")
+    with world.by_hand():
+        Cable.objects.filter(pk=world.cable(614).pk).update(country=None)
+    shown = client.get("/").context
+    assert [country.held for country in shown["countries"]] == [1]
+    assert shown["elsewhere"] == 1
+    assert shown["holdings"]["cables"] == 2
+    assert client.get("/search/?country=none").context["found"].cables == 1
+
+
+def test_the_page_of_a_country_lists_replaced_cables_too_and_says_so(client: Client) -> None:
     (country,) = client.get("/").context["countries"]
-    assert len(client.get(country.get_absolute_url()).context["cables"]) == country.held == 2
+    page = client.get(country.get_absolute_url())
+    assert len(page.context["cables"]) == country.held + page.context["replaced"] == 2
+    assert "1 of these was replaced by a later cable" in page.content.decode()

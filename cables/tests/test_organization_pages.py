@@ -6,7 +6,7 @@ import pytest
 from django.test import Client
 
 from cables.deciding.withholding import withhold
-from cables.models import Organization, Withholding
+from cables.models import Cable, Organization, Withholding
 from cables.tests import world
 
 pytestmark = pytest.mark.django_db
@@ -66,3 +66,15 @@ def test_it_is_not_found_by_an_alias_that_is_withheld(client: Client, foundation
 @pytest.mark.parametrize("query", ["kind=zz", "country=QQ&page=99999999999", "name=%00", "kind=NGO&page=-1"])
 def test_a_value_that_is_no_choice_is_left_out(client: Client, query: str) -> None:
     assert client.get(f"/organizations/?{query}").status_code == 200
+
+
+def test_its_page_and_the_search_say_why_they_count_otherwise(
+    client: Client, foundation: Organization
+) -> None:
+    world.load(world.text(number=613), "613.txt")
+    with world.by_hand():
+        Cable.objects.filter(pk=world.cable().pk).update(superseded_by=world.cable(613))
+    page = client.get(foundation.get_absolute_url())
+    found = client.get(f"/search/?org={foundation.slug}").context["found"]
+    assert page.context["page"].paginator.count == found.passages + page.context["replaced"] == 2
+    assert "without the 1 in cables that a later one replaces" in page.content.decode()

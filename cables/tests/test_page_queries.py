@@ -32,7 +32,7 @@ PAGES = {
     "/statistics/": 8,
     "/statistics/?kind=convictions": 9,
     "/charts/XE/convictions/4ab6f242/": 1,
-    "/organizations/lantern-foundation/": 9,
+    "/organizations/lantern-foundation/": 10,
     "/organizations/": 7,
     "/search/?q=nothing+of+the+kind&country=XE": 17,
     "/cables/07PORTLISSE612/?cite=par3": 18,

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.db.models import Count, Max, Min, Q
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -9,16 +11,18 @@ from django.shortcuts import render
 from cables.exports import structured
 from cables.figures.choices import current as figures
 from cables.models import Cable, Country, Paragraph, Topic
-from cables.models.public import public_cable
+from cables.models.public import public_cable, replaced_cable
 from cables.sections import SECTIONS
 
 from .pages import site
 
 
 def front(request: HttpRequest) -> HttpResponse:
+    told, held = holdings(), countries()
     context = {
-        "holdings": holdings(),
-        "countries": countries(),
+        "holdings": told,
+        "countries": held,
+        "elsewhere": (told["cables"] or 0) - sum(country.held for country in held),
         "years": years(),
         "topics": topics_by_section(),
         "structured": structured.archive(site(request)),
@@ -45,9 +49,9 @@ def holdings() -> dict[str, int | None]:
     return {**cables, **states, "figures": figures().count(), "cited": cited}
 
 
-def countries() -> list[Country]:
-    """Those with cables, and how many, replaced ones too: a country's page lists all."""
-    held = public_cable("cables__")
+def countries() -> list[Any]:
+    """Those with cables that no later one replaces, and how many."""
+    held = public_cable("cables__") & ~replaced_cable("cables__")
     return list(
         Country.objects.annotate(held=Count("cables", filter=held)).filter(held__gt=0).order_by("name")
     )

@@ -13,6 +13,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from cables.forms import OrganizationFilter
 from cables.models import Mention, Organization, Review
 from cables.models.findings import AFTER_MERGERS
+from cables.models.public import replaced_cable
 from cables.models.revision import kept_in_a_state
 from cables.search import filters_of
 
@@ -71,6 +72,11 @@ def organization(request: HttpRequest, slug: str) -> HttpResponse:
         "years": by_year(mentions),
         "countries": by_country(mentions),
         "beside": beside(found, mentions),
+        "replaced": mentions.filter(replaced_cable("cable__"))
+        .order_by()
+        .values("paragraph")
+        .distinct()
+        .count(),
         "page": page,
     }
     return render(request, "organization.html", context)

@@ -57,6 +57,7 @@ def country(request: HttpRequest, iso2: str) -> HttpResponse:
     context = {
         "country": found,
         "cables": cables,
+        "replaced": sum(1 for cable in cables if cable.replacement),
         "sections": sections(found),
         "neighbours": found.neighbours.all(),
         "asked": asked_by_year(),
