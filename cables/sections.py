@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from cables.kinds import FigureKind, OrganizationKind
+from cables.kinds import FigureKind, OrganizationKind, ProblemKind
 
 SECTIONS = {
     "situation": "Situation and overview",
@@ -23,6 +23,26 @@ MARKS = {
     "S": "Secret",
     "LOU": "Limited official use",
     "FOUO": "For official use only",
+}
+
+# Doubts whose name in records is too short to be understood by itself.
+DOUBTS: dict[str, str] = {
+    ProblemKind.LOST_END: "End of a paragraph lost",
+    ProblemKind.LOST_HEAD: "Beginning of a paragraph lost",
+    ProblemKind.LOST_TEXT: "Text lost",
+    ProblemKind.NO_SIGNATURE: "Signature missing",
+    ProblemKind.NO_NUMBERS: "Paragraphs not numbered",
+    ProblemKind.NUMBER_SKIPPED: "Paragraph number skipped",
+    ProblemKind.REPEATED_NUMBER: "Paragraph number repeated",
+    ProblemKind.UNPLACED_TEXT: "Text under no question",
+    ProblemKind.NO_QUESTIONNAIRE: "Questionnaire not known",
+    ProblemKind.CABLE_ID: "Cable number",
+    ProblemKind.POST: "Sending post",
+    ProblemKind.UNKNOWN_TAG: "TAG not known",
+    ProblemKind.SECTIONS: "Transmission sections",
+    ProblemKind.SERIAL: "Serial number",
+    ProblemKind.DAY: "Day of transmission",
+    ProblemKind.REFERENCE: "Reference line",
 }
 
 FIGURE_KINDS = {kind.value: kind.label for kind in FigureKind}
@@ -46,6 +66,11 @@ def spelled(slug: str) -> str:
 def organization_kind_label(kind: str) -> str:
     """The name of an organization's kind; one that the archive no longer knows stands as it is."""
     return OrganizationKind(kind).label if kind in set(OrganizationKind) else kind
+
+
+def doubt_label(kind: str) -> str:
+    """The name of a kind of doubt."""
+    return DOUBTS.get(kind) or spelled(kind)
 
 
 def figure_kind_label(slug: str) -> str:

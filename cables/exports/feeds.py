@@ -32,12 +32,13 @@ def search_feed(filters: Filters, said: str, address: str, site: str) -> str:
 
 
 def cable_entry(cable: Cable, site: str) -> dict[str, Any]:
-    about = [cable.country.name if cable.country else "", f"report of {cable.reporting_year or 'no year'}"]
+    year = f"{cable.reporting_year} report" if cable.reporting_year else "no reporting year"
+    about = [cable.country.name if cable.country else "", year]
     return {
         "title": marked(f"{cable.cable_id}: {cable.title}", cable.sample),
         "link": f"{site}{cable.get_absolute_url()}",
         "description": ", ".join(part for part in about if part),
-        "author_name": cable.post.name if cable.post else cable.sender or cable.cable_id,
+        "author_name": cable.post.full_name if cable.post else cable.sender or cable.cable_id,
         "updateddate": cable.read_at,
         "pubdate": cable.date,
     }

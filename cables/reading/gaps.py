@@ -7,12 +7,17 @@ from dataclasses import dataclass
 
 from cables.models import Cable, Paragraph
 
-STATES = ("whole", "cut", "tail", "lost")
+STATES = {
+    "whole": "whole",
+    "cut": "cut off at the end",
+    "tail": "cut off at the beginning",
+    "lost": "lost",
+}
 
 
 @dataclass(frozen=True, slots=True)
 class Ledger:
-    """Two parts of a sentence: "2 sections: 1 present, section 2 missing", "9 paragraphs: 8 whole, 1 cut"."""
+    """Two parts of a sentence: "2 sections: 1 present, section 2 missing", "9 paragraphs, all whole"."""
 
     sections: str
     paragraphs: str
@@ -24,7 +29,7 @@ def ledger(cable: Cable, paragraphs: Iterable[Paragraph]) -> Ledger:
     states = [p.state for p in paragraphs if p.number is not None]
     found = {state: states.count(state) for state in STATES}
     total = plural(len(states), "numbered paragraph")
-    parts = ", ".join(f"{count} {state}" for state, count in found.items() if count)
+    parts = ", ".join(f"{count} {STATES[state]}" for state, count in found.items() if count)
     every = f"{total}, all whole" if states and found["whole"] == len(states) else f"{total}: {parts}"
     return Ledger(
         sections=sections_in_words(cable),

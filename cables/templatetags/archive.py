@@ -15,6 +15,7 @@ from cables.figures.words import period_words, unit_words
 from cables.models import Cable, Mention
 from cables.search import Filters
 from cables.sections import (
+    doubt_label,
     figure_kind_label,
     mark_label,
     organization_kind_label,
@@ -28,6 +29,7 @@ register.filter("section_label", section_label)
 register.filter("mark_label", mark_label)
 register.filter("spelled", spelled)
 register.filter("figure_kind", figure_kind_label)
+register.filter("doubt", doubt_label)
 register.filter("organization_kind", organization_kind_label)
 register.filter("period_words", period_words)
 register.filter("in_number", unit_words)

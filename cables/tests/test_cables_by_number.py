@@ -42,4 +42,4 @@ def test_a_paragraph_is_found_by_the_number_of_its_cable(client: Client, typed: 
 
 def test_a_cable_that_is_only_cited_leads_to_its_stub(client: Client) -> None:
     text = client.get("/search/", {"q": "06STATE202745"}).content.decode()
-    assert '<a href="/cables/06STATE202745/">06STATE202745</a>: cited here, not held' in text
+    assert '<a href="/cables/06STATE202745/">06STATE202745</a>: cited here but not held' in text

@@ -62,7 +62,7 @@ def test_what_the_machine_reads_otherwise_is_told_apart_from_corrections(client:
     world.load()
     edition(more_money="no money")
     page = get(client, SECOND)
-    assert "The machine reads the text of paragraph 2 otherwise" in page
+    assert "The machine reads the text of paragraph 2 differently" in page
     assert "<del>more</del> <ins>no</ins>" in page
     assert "from 07PORTLISSE612.txt" in page
     assert "An editor" not in page
@@ -74,7 +74,7 @@ def test_a_new_reading_beside_a_correction_says_that_the_correction_stays(client
     fix(world.paragraph(2), "text", "It promised.")
     edition(more_money="no money")
     page = get(client, SECOND)
-    assert "otherwise; the correction stays" in page
+    assert "differently; the correction stays" in page
     assert "<del>more</del> <ins>no</ins>" in page
 
 

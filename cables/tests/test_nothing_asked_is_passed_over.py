@@ -83,7 +83,7 @@ def test_what_cannot_be_read_is_said_and_refused_by_its_name(client: Client, nam
     odd = value.rpartition(",")[2]
     for page in ("/search/", "/statistics/"):
         text = client.get(f"{page}?{query}").content.decode()
-        assert f"<q>{odd}</q> is no value of <code>{name}</code>" in text
+        assert f"<q>{odd}</q> is not a value of <code>{name}</code>" in text
     for address in FILES:
         answer = client.get(f"{address}?{query}")
         assert answer.status_code == 400, address
@@ -139,7 +139,7 @@ def test_two_values_where_there_can_be_one_are_told(client: Client, query: str) 
 @pytest.mark.parametrize("page", ["/search/", "/statistics/", "/organizations/", "/compare/"])
 def test_a_key_that_a_page_does_not_know_is_said(client: Client, page: str) -> None:
     text = client.get(f"{page}?colour=red").content.decode()
-    assert "<code>colour</code> is not known here" in text
+    assert "<code>colour</code> is not recognized here" in text
     assert "understood" not in client.get(f"{page}?utm_source=letter").content.decode()
 
 
@@ -179,7 +179,7 @@ def test_figures_are_those_of_the_passages_asked_for_on_every_way(client: Client
 
 def test_a_span_of_years_that_is_none_is_said(client: Client) -> None:
     page = client.get("/search/?from_year=abc&to_year=2008", follow=True)
-    assert "<q>abc</q> is no value of <code>year</code>" in page.content.decode()
+    assert "<q>abc</q> is not a value of <code>year</code>" in page.content.decode()
 
 
 @pytest.mark.parametrize("span", ["1900-2099", "2007-", "-2007"])

@@ -62,7 +62,7 @@ def test_damaged_paragraphs_are_named_at_the_head_of_the_cable() -> None:
         cable.paragraphs.filter(number=4).update(state="lost", withheld=True)
     (where,) = page().xpath("//span[@class='where-damaged']")
     assert [link.get("href") for link in where.xpath("a")] == ["#par2", "#par3"]
-    assert words(where).endswith("paragraph¶ 2 cut, paragraph¶ 3 tail.")
+    assert words(where).endswith("paragraph¶ 2 (end lost), paragraph¶ 3 (beginning lost).")
 
 
 def test_the_figures_of_a_paragraph_are_listed_beside_it() -> None:

@@ -84,7 +84,7 @@ def test_copies_that_differ_are_set_side_by_side(client: Client) -> None:
 def test_copies_that_differ_in_their_line_breaks_alone_do_not_differ(client: Client) -> None:
     world.load(world.text(OPEN))
     world.load(world.text(OPEN.replace(", up\nfrom", ",\nup from")), "wrapped.txt")
-    assert "No difference of words" in get(client, COPIES)
+    assert "No difference in words" in get(client, COPIES)
 
 
 def test_a_withheld_telephone_number_is_compared_in_no_copy(client: Client) -> None:

@@ -232,7 +232,7 @@ def test_what_is_no_filter_is_read_as_words_and_told(client: Client) -> None:
     for typed in ("country:Nowhere", "-country:XE", "year:abc"):
         page = ask(client, f"q={typed}+miners")
         assert page.context["filters"].unread == (typed,)
-        assert "Read as words, not as a filter" in page.content.decode()
+        assert "Treated as words rather than as a filter" in page.content.decode()
     assert found(client, "q=country:Nowhere+miners") == []
 
 

@@ -38,10 +38,10 @@ def test_history_and_feed_tell_that_a_cable_was_withdrawn_and_for_what_class_of_
     label = {"safety": "safety of a person", "private": "private person"}[kind]
     history, feed = map(_page, PAGES)
     assert "This cable was withdrawn from 3 May 2026, 09:30 to " in history
-    assert f"Class of reason: {label}." in history
+    assert f"Reason: {label}." in history
     assert "07PORTLISSE612: withdrawn for a time, and public again" in feed
     assert "Withdrawn from 2026-05-03 09:30 to " in feed
-    assert f"Class of reason: {label}." in feed
+    assert f"Reason: {label}." in feed
 
 
 def test_neither_tells_the_reason_that_was_typed_nor_who_did_it() -> None:

@@ -47,7 +47,7 @@ def test_its_address_tells_the_public_label_of_the_kind_and_not_the_reason(desk:
     world.load()
     answered(desk, "withdraw", world.cable(), kind="victim", reason="Her brother wrote to us.")
     page = Client().get(PAGE).content.decode()
-    assert "Class of reason: identity of a victim." in page
+    assert "Reason: identity of a victim." in page
     assert "brother" not in page
 
 
