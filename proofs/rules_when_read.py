@@ -153,7 +153,9 @@ def revert(desk: Desk, draw: Draw) -> None:
     path = reverse(f"admin:cables_{model_of(thing)._meta.model_name}_history", args=[pk])
     desk.client.get(path)
     said = _chain(desk, thing, then)
-    answered = desk.send(path, {"act": act, "seen": f"{desk.thing(thing).version}"})
+    answered = desk.send(
+        path, {"act": act, "seen": f"{desk.thing(thing).version}", "save": "1", "reason": "as it was"}
+    )
     require(answered.status_code == 302, f"{thing} was not reverted")
     if said:
         return

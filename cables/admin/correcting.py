@@ -14,7 +14,7 @@ from django.utils.safestring import SafeString
 
 from cables.deciding.correcting import COLLECTIONS, CORRECTABLE, correct, get, in_force
 from cables.models import Correction
-from cables.writing.acts import alone
+from cables.writing.acts import alone, alone_to_save
 
 from .base import ReadOnlyAdmin, link
 from .editors import editor_of
@@ -127,8 +127,7 @@ class CorrectingAdmin(ReadOnlyAdmin):
         ]
 
     def changeform_view(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        """Nobody else can save between the look at the version and the save."""
-        with alone():
+        with alone_to_save(request.method or ""):
             response: HttpResponse = super().changeform_view(request, *args, **kwargs)
         return response
 

@@ -238,7 +238,7 @@ class ProblemAdmin(ReadOnlyAdmin):
     search_fields = ("text__unaccent", "cable__cable_id")
     actions = ("settle",)
 
-    @admin.action(description="Settle: looked at", permissions=["change"])
+    @admin.action(description="Mark as checked", permissions=["change"])
     def settle(self, request: HttpRequest, problems: QuerySet[Problem]) -> None:
         with alone():
             seen = [problem.pk for problem in self.as_seen(request, problems)]

@@ -14,8 +14,10 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
 from django.urls import reverse
 
+from cables.admin.editors import editor_of
+from cables.admin.why import WhyForm
 from cables.deciding.correcting import CORRECTABLE, Stale
-from cables.deciding.versions import Version, revert, versions
+from cables.deciding.versions import Version, differing, revert, versions
 from cables.models import Statistic
 from cables.reading.differences import Difference, differences
 from cables.reading.history import said
@@ -50,7 +52,7 @@ def history(admin: Any, request: HttpRequest, thing: models.Model) -> HttpRespon
     if request.method == "POST":
         if not (may_change and type(thing) in CORRECTABLE):
             raise PermissionDenied
-        return _revert(request, thing, found)
+        return _revert(admin, request, thing, found)
     context = admin.admin_site.each_context(request) | {
         "title": f"History of {thing}",
         "opts": admin.opts,
@@ -62,13 +64,19 @@ def history(admin: Any, request: HttpRequest, thing: models.Model) -> HttpRespon
     return TemplateResponse(request, "admin/cables/history.html", context)
 
 
-def _revert(request: HttpRequest, thing: models.Model, found: list[Version]) -> HttpResponse:
+def _revert(admin: Any, request: HttpRequest, thing: models.Model, found: list[Version]) -> HttpResponse:
+    """First the difference, and why; then the deed."""
     to = next((version for version in found if str(version.act) == request.POST.get("act")), None)
     seen = request.POST.get("seen", "")
     if to is None or not seen.isdecimal():
         raise Http404
+    form = WhyForm(request.POST if "save" in request.POST else None)
+    if not form.is_valid():
+        return _asked(admin, request, thing, to, form)
     try:
-        changed = revert(thing, to, editor=request.user, version=int(seen))  # type: ignore[arg-type]
+        changed = revert(
+            thing, to, editor=editor_of(request), reason=form.cleaned_data["reason"], version=int(seen)
+        )
     except Stale as stale:
         messages.error(request, f"{stale} Nothing was reverted: look at what it says now.")
     except ValueError as error:
@@ -77,6 +85,21 @@ def _revert(request: HttpRequest, thing: models.Model, found: list[Version]) -> 
         names = ", ".join(name.replace("_", " ") for name in changed)
         messages.success(request, f"Reverted: {names}." if changed else "It says so already.")
     return HttpResponseRedirect(_back(request, thing))
+
+
+def _asked(admin: Any, request: HttpRequest, thing: models.Model, to: Version, form: WhyForm) -> HttpResponse:
+    """The page with what would be different."""
+    changes = [_change(field, {field: now}, {field: then}) for field, now, then in differing(thing, to)]
+    context = admin.admin_site.each_context(request) | {
+        "title": f"Revert {thing._meta.verbose_name}",
+        "opts": admin.opts,
+        "object": thing,
+        "version": to,
+        "changes": changes,
+        "form": form,
+        "seen": request.POST["seen"],
+    }
+    return TemplateResponse(request, "admin/cables/revert.html", context)
 
 
 def _back(request: HttpRequest, thing: models.Model) -> str:

@@ -92,6 +92,7 @@ class UserAdmin(auth.UserAdmin):  # type: ignore[type-arg]
         allowed = [user for user in having if self.has_change_permission(request, user)]
         for user in allowed:
             forget(user)
+            self.log_change(request, user, "Removed the second step.")
         self.message_user(request, f"Removed for {len(allowed)} of {len(users)}.")
         if bare := len(users) - len(having):
             self.message_user(request, f"{bare} had none.", messages.WARNING)

@@ -84,12 +84,20 @@ def versions(thing: models.Model) -> list[Version]:
     return found
 
 
-def revert(thing: models.Model, to: Version, *, editor: User, version: int | None = None) -> list[str]:
+def differing(thing: models.Model, to: Version) -> list[tuple[str, Json, Json]]:
+    """(field, what it says, what it would say) of every field that going back to a version would change."""
+    pairs = ((field, get(thing, field), value(thing, to, field)) for field in _kept_here(thing))
+    return [(field, now, then) for field, now, then in pairs if now != then]
+
+
+def revert(
+    thing: models.Model, to: Version, *, editor: User, reason: str = "", version: int | None = None
+) -> list[str]:
     """Correct every field that differs from that version; the names of those that did. What the machine reads
     is given back to the machine. Raises Stale where the thing was changed since `version`, ValueError where
     its text was divided otherwise since: its words of then stand elsewhere now."""
     changed = []
-    reason = f"reverted to the version of {to.at:%Y-%m-%d %H:%M:%S} UTC"
+    reason = f"reverted to the version of {to.at:%Y-%m-%d %H:%M:%S} UTC{f': {reason}' if reason else ''}"
     with writing(editor, reason):
         now = _now(thing)
         if version is not None and now and now.version != version:

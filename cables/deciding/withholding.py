@@ -13,6 +13,7 @@ from django.utils import timezone
 from cables.deciding.correcting import unchanged
 from cables.deciding.dividing import like
 from cables.deciding.naming import rename
+from cables.deciding.two_people import not_two
 from cables.models.cables import Cable, Paragraph
 from cables.models.editorial import Withholding
 from cables.models.findings import Organization
@@ -154,14 +155,17 @@ def restore_cable(
     version: int | None = None,
 ) -> bool:
     """Make a withdrawn cable public again; False where a second editor has to agree first. One that is public
-    stays so. Raises Stale where it was changed since `version`."""
+    stays so. Raises Stale where it was changed since `version`, ValueError where the second is not another
+    person."""
     with writing(editor, reason):
         now = unchanged(cable, version)
         if now.withdrawn_at is None:
             return True
-        if now.withdrawn_reason in GUARDED and now.restore_asked_by_id in (None, editor.pk):
-            _decide(now, restore_asked_by=now.restore_asked_by or editor)
-            return False
+        if now.withdrawn_reason in GUARDED:
+            if now.restore_asked_by in (None, editor):
+                _decide(now, restore_asked_by=now.restore_asked_by or editor)
+                return False
+            _two(now.restore_asked_by, editor)
         _decide(now, withdrawn_at=None, withdrawn_reason="", restore_asked_by=None)
     return True
 
@@ -184,19 +188,28 @@ def _decide(cable: Cable, **values: Any) -> None:
 
 
 def lift(withholding: Withholding, editor: User, reason: str = "made public again") -> bool:
-    """Make public again; False where a second editor has to agree first. Who lifted it first stays so."""
+    """Make public again; False where a second editor has to agree first. Who lifted it first stays so. Raises
+    ValueError where the second is not another person."""
     with writing(editor, reason):
         withholding.refresh_from_db()
         if withholding.lifted_at is not None:
             return True
-        if withholding.kind in GUARDED and withholding.lift_asked_by in (None, editor):
-            withholding.lift_asked_by = editor
-            withholding.save(update_fields=["lift_asked_by"])
-            return False
+        if withholding.kind in GUARDED:
+            if withholding.lift_asked_by in (None, editor):
+                withholding.lift_asked_by = editor
+                withholding.save(update_fields=["lift_asked_by"])
+                return False
+            _two(withholding.lift_asked_by, editor)
         withholding.lifted_by, withholding.lifted_at = editor, timezone.now()
         withholding.save(update_fields=["lifted_by", "lifted_at"])
         _republish(withholding.cable)
     return True
+
+
+def _two(first: User | None, second: User) -> None:
+    """Raises ValueError where they are not two people."""
+    if why := not_two(first, second):
+        raise ValueError(f"Nothing was done: {why}.")
 
 
 def _republish(cable: Cable) -> None:

@@ -47,7 +47,7 @@ def cable_entry(cable: Cable, site: str) -> dict[str, Any]:
 def corrections_feed(address: str, site: str) -> str:
     """What was corrected, when and why, and by whom where the editor chose it; what it read and says is told
     by the page of its history. And which cables were withdrawn for a time."""
-    rows = public_corrections().filter(withdrawn_at=None).select_related("cable", "editor")
+    rows = public_corrections().changes().filter(withdrawn_at=None).select_related("cable", "editor")
     latest = list(rows.defer("read", "says").order_by("-made_at", "-pk")[:MOST])
     masking = maskings({one.cable_id for one in latest})
     entries = [correction_entry(one, masking[one.cable_id], site) for one in latest]
@@ -61,7 +61,7 @@ def correction_entry(one: Correction, masking: Masking, site: str) -> dict[str, 
     sample = bool(one.cable and one.cable.sample)
     page = reverse("cable-history", args=[one.cable.cable_id]) if one.cable else "/organizations/"
     return {
-        "title": marked(f"{of}{one.field.replace('_', ' ')} of a {one.model} corrected", sample),
+        "title": marked(f"{of}{told(one)}", sample),
         "link": f"{site}{page}",
         "unique_id": f"{site}/corrections.atom#{one.pk}",
         "description": masking.remark(one.reason),
@@ -69,6 +69,13 @@ def correction_entry(one: Correction, masking: Masking, site: str) -> dict[str, 
         "updateddate": one.made_at,
         "pubdate": one.made_at,
     }
+
+
+def told(one: Correction) -> str:
+    """figure added; number of a paragraph corrected"""
+    thing = "figure" if one.model == "statistic" else one.model
+    done = {"added": "added", "division": "divided", "joined": "joined with the one above"}.get(one.field)
+    return f"{thing} {done}" if done else f"{one.field.replace('_', ' ')} of a {thing} corrected"
 
 
 def restored_entries(site: str) -> list[dict[str, Any]]:
@@ -80,7 +87,7 @@ def restored_entries(site: str) -> list[dict[str, Any]]:
             "link": f"{site}{reverse('cable-history', args=[cable.cable_id])}",
             "unique_id": f"{site}/corrections.atom#withdrawn-{one.number}",
             "description": f"Withdrawn from {one.since:%Y-%m-%d %H:%M} to {one.until:%Y-%m-%d %H:%M} UTC. "
-            f"Class of reason: {one.label}.",
+            f"Reason: {one.label}.",
             "author_name": None,
             "updateddate": one.until,
             "pubdate": one.until,

@@ -30,12 +30,14 @@ class Change:
 @dataclass(frozen=True, slots=True)
 class Foreseen:
     """What would become of one cable; `corrections` are in force and stay, of which `otherwise` would be to
-    decide again, as the machine would read otherwise than when they were made."""
+    decide again, as the machine would read otherwise than when they were made; `checked` things were found
+    right by an editor."""
 
     outcome: Outcome
     changes: list[Change]
     corrections: int
     otherwise: int
+    checked: int
 
 
 def preview(name: str, content: bytes) -> list[Foreseen]:
@@ -54,10 +56,11 @@ def preview(name: str, content: bytes) -> list[Foreseen]:
     ]
 
 
-def _corrected(outcome: Outcome) -> tuple[int, int]:
-    """(corrections in force, those of them to decide again)"""
+def _corrected(outcome: Outcome) -> tuple[int, int, int]:
+    """(corrections in force, those to decide again, things that an editor found right)"""
     found = Correction.objects.filter(cable__cable_id=outcome.cable_id, withdrawn_at=None)
-    return found.count(), found.filter(changed_reading=True).count()
+    checked = found.checks().count()
+    return found.count() - checked, found.filter(changed_reading=True).count(), checked
 
 
 def _snapshot(outcome: Outcome) -> Snapshot:

@@ -12,7 +12,7 @@ from cables.ingest.contacts import Plan
 from cables.ingest.dividing import Divided
 from cables.models import Paragraph, Withholding
 
-REASON = "carried over from a paragraph that is read otherwise now"
+REASON = "carried over from a paragraph that is now read differently"
 
 
 def carry(

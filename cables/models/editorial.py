@@ -15,6 +15,20 @@ WHEN_READ = ("division", "joined", "added")
 DECIDES_READING = (*WHEN_READ, "document")
 
 
+# An editor looked and changed nothing: the thing stands as it was read.
+SAYS_SO = models.Q(says__isnull=False, read__isnull=False, says=models.F("read"))
+CHECKED = models.Q(field="review", says="confirmed") | SAYS_SO
+
+
+class CorrectionQuerySet(models.QuerySet["Correction"]):
+    def changes(self) -> CorrectionQuerySet:
+        """What says otherwise than the machine; to look at a thing and find it right corrects nothing."""
+        return self.exclude(CHECKED)
+
+    def checks(self) -> CorrectionQuerySet:
+        return self.filter(CHECKED)
+
+
 class Correction(models.Model):
     """One field of one thing, as an editor says it. One is in force for each field.
 
@@ -43,6 +57,8 @@ class Correction(models.Model):
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+"
     )
 
+    objects = CorrectionQuerySet.as_manager()
+
     class Meta:
         ordering = ["-made_at", "-pk"]
         constraints = [
@@ -55,6 +71,14 @@ class Correction(models.Model):
 
     def __str__(self) -> str:
         return f"{self.model} {self.object_id}: {self.field}"
+
+    @property
+    def is_check(self) -> bool:
+        """As CHECKED has it."""
+        return (self.says is not None and self.says == self.read) or (self.field, self.says) == (
+            "review",
+            "confirmed",
+        )
 
 
 class Withholding(models.Model):

@@ -14,11 +14,11 @@ from decimal import Decimal
 from itertools import pairwise
 from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.db.models import Q
 
 from cables.models import Cable, Correction, Organization, Paragraph, Statistic
 from cables.models.cables import HEADER
-from cables.models.editorial import REPLACED, WHEN_READ
+from cables.models.editorial import REPLACED, WHEN_READ, CorrectionQuerySet
 from cables.models.history import EVENTS
 from cables.publishing.publication import Masking
 from cables.publishing.withdrawals import withdrawals
@@ -37,9 +37,9 @@ READ: dict[Any, tuple[str, ...]] = {
 @dataclass(frozen=True, slots=True)
 class Entry:
     """One change. `kind` is read (for the first time), reread (by a machine), overruled (a machine's new
-    reading beside a correction), corrected, withdrawn (the correction) or restored (the cable, which was
-    withdrawn `since` then). `differences` is None where texts may not be compared, and empty where nothing
-    that may be shown differs. `key` is the paragraph's."""
+    reading beside a correction), corrected, checked (found right), withdrawn (the correction) or restored
+    (the cable, which was withdrawn `since` then). `differences` is None where texts may not be compared, and
+    empty where nothing that may be shown differs. `key` is the paragraph's."""
 
     at: datetime
     kind: str
@@ -82,7 +82,7 @@ def history(cable: Cable, paragraph: Paragraph | None = None) -> list[Entry]:
     return sorted(entries, key=lambda entry: entry.at, reverse=True)[:MOST]
 
 
-def public_corrections() -> QuerySet[Correction]:
+def public_corrections() -> CorrectionQuerySet:
     """Those of things that are public, withdrawn ones too: of what is withheld not even a correction is
     told."""
     things = Q(model="cable", cable__in=Cable.objects.public())
@@ -115,10 +115,11 @@ def _named(one: Correction, place: Paragraph | None) -> tuple[str, str]:
 
 
 def _decisions(one: Correction, thing: str, key: str, scope: Scope) -> Iterator[Entry]:
-    compared = [] if one.field in WHEN_READ else scope.compared(one.read, one.says)
+    compared = [] if one.field in WHEN_READ or one.is_check else scope.compared(one.read, one.says)
     who = str(one.editor) if one.show_editor else ""
     reason = scope.masking.remark(one.reason)
-    yield Entry(one.made_at, "corrected", thing, one.field, key, compared, reason, who)
+    kind = "checked" if one.is_check else "corrected"
+    yield Entry(one.made_at, kind, thing, one.field, key, compared, reason, who)
     if one.withdrawn_at and one.withdrawn_reason != REPLACED:
         reason = scope.masking.remark(one.withdrawn_reason)
         yield Entry(one.withdrawn_at, "withdrawn", thing, one.field, key, [], reason)
@@ -139,7 +140,7 @@ def _overruled(told: dict[int, tuple[Correction, str, str]], scope: Scope) -> It
 def _restored(scope: Scope) -> Iterator[Entry]:
     """When the whole cable was not public, and for what class of reason."""
     for one in withdrawals([scope.cable.pk]) if scope.whole else ():
-        reason = f"Class of reason: {one.label}."
+        reason = f"Reason: {one.label}."
         yield Entry(one.until, "restored", "the cable", differences=[], reason=reason, since=one.since)
 
 

@@ -27,7 +27,7 @@ def test_an_office_of_the_attention_line_leads_to_the_cable(client: Client, type
     page = client.get("/search/", {"q": typed})
     assert headers(client, q=typed) == ["07PORTLISSE612"]
     assert page.context["found"].passages == 0
-    assert "In headers" in page.content.decode()
+    assert "In cable headers" in page.content.decode()
 
 
 def test_headers_are_narrowed_as_cables_are_and_exclusions_alone_find_none(client: Client) -> None:

@@ -44,7 +44,7 @@ def test_a_kind_is_chosen_under_both_names_everywhere(
 def test_a_value_that_is_not_held_finds_nothing_and_the_page_says_so(client: Client, query: str) -> None:
     page = shown(client, query)
     assert page.context["rows"] == []
-    assert f"<q>{query.partition('=')[2]}</q> is not a choice" in page.content.decode()
+    assert f"<q>{query.partition('=')[2]}</q> is not among" in page.content.decode()
     assert taken(client, f"/statistics.json?{query}")["count"] == 0
 
 

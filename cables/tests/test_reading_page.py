@@ -41,7 +41,11 @@ def test_a_lost_paragraph_stands_where_it_was(client: Client, damaged: str) -> N
     cable = Cable.objects.get(cable_id="07PORTLISSE112")
     states = set(cable.paragraphs.values_list("state", flat=True))
     text = page(client, damaged)
-    words = {"cut": "breaks off here", "tail": "beginning of this paragraph is lost", "lost": "no word of it"}
+    words = {
+        "cut": "breaks off here",
+        "tail": "beginning of this paragraph is lost",
+        "lost": "none of its text",
+    }
     assert {state for state, said in words.items() if said in text} == states - {"whole"}
 
 

@@ -50,7 +50,24 @@ def _state(thing: Any) -> dict[str, Any]:
 
 def _revert(desk: Client, thing: Any, act: object, **more: Any) -> Any:
     seen = {"seen": _again(thing).version}
-    return desk.post(_address(thing), {"act": str(act), **seen, **more}, follow=True)
+    said = {"act": str(act), "save": "1", "reason": "as it was", **seen, **more}
+    return desk.post(_address(thing), said, follow=True)
+
+
+def test_the_difference_is_shown_and_a_reason_asked_before_anything_is_reverted(desk: Client) -> None:
+    world.load()
+    thing, act = world.paragraph(2), versions(world.paragraph(2))[0].act
+    correct(thing, "text", "No shelters were promised at all.", reason="misread", editor=world.editor())
+    shown = _revert(desk, thing, act, save="", reason="")
+    asked = desk.post(_address(thing), {"act": str(act), "seen": _again(thing).version})
+    assert _again(thing).text == "No shelters were promised at all."
+    page = asked.content.decode()
+    assert "<ins>" in page
+    assert "more money" in page
+    assert "This field is required" in shown.content.decode()
+    _revert(desk, thing, act, reason="the source says so")
+    assert "promised more money" in _again(thing).text
+    assert versions(_again(thing))[-1].said["reason"].endswith(": the source says so")
 
 
 def _edit(rng: random.Random, thing: Any) -> None:

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import Any
 
 import pytest
+from django.contrib.admin.models import LogEntry
 from django.contrib.auth import get_user_model
 from django.contrib.auth.models import Group, Permission
 from django.core.management import call_command
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 
-from cables.deciding.withholding import withhold
+from cables.deciding.withholding import lift, withhold
 from cables.logins.roles import ADMINISTRATOR, CHIEF, EDITOR, PERMISSIONS, VIEWER
 from cables.models import Withholding
 
@@ -75,6 +78,39 @@ def test_it_takes_two_chief_editors_to_lift_what_protects_a_person() -> None:
     guarded.refresh_from_db()
     assert guarded.lifted_by is not None
     assert guarded.lifted_by.username == "another"
+
+
+def _set_password(by: Any, whose: Any) -> None:
+    """As an administrator does, through the page."""
+    client = Client()
+    client.force_login(by)
+    new = {"password1": "a-new-pass-7788", "password2": "a-new-pass-7788", "usable_password": "true"}
+    response = client.post(f"/admin/auth/user/{whose.pk}/password/", new)
+    assert response.status_code == 302, response.content
+
+
+def test_whoever_sets_a_chief_editors_password_does_not_become_the_second_person() -> None:
+    world.load()
+    secret = withhold(world.paragraph(2), "victim", reason="-", editor=world.editor())
+    boss, chief = world.editor("boss"), user_of(CHIEF, "chief")
+    assert lift(secret, boss) is False
+    _set_password(boss, chief)
+    with pytest.raises(ValueError, match="boss made or changed the account of chief"):
+        lift(secret, chief)
+    secret.refresh_from_db()
+    assert secret.lifted_at is None
+
+
+def test_an_account_that_somebody_else_handled_is_no_second_person_for_a_week() -> None:
+    world.load()
+    secret = withhold(world.paragraph(2), "victim", reason="-", editor=world.editor())
+    asker, chief, boss = user_of(CHIEF, "asker"), user_of(CHIEF, "chief"), world.editor("boss")
+    assert lift(secret, asker) is False
+    _set_password(boss, chief)
+    with pytest.raises(ValueError, match="boss changed your account"):
+        lift(secret, chief)
+    LogEntry.objects.update(action_time=timezone.now() - timedelta(days=8))
+    assert lift(secret, chief) is True
 
 
 def test_an_administrator_makes_an_editor_and_sees_what_each_role_means() -> None:

@@ -126,7 +126,7 @@ def turning(found: Cable) -> dict[str, Cable | None]:
 def corrected(found: Cable) -> dict[str, object]:
     """The corrections in force of what is public, with what may be said of why, and the paragraphs that have
     any."""
-    in_force = [one.pk for one in found.corrections.filter(withdrawn_at=None).only("pk")]
+    in_force = [one.pk for one in found.corrections.changes().filter(withdrawn_at=None).only("pk")]
     public = public_corrections().filter(pk__in=in_force).defer("read", "says")
     rows = list(public) if in_force else []
     masking = maskings({found.pk})[found.pk] if rows else None

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from uuid import uuid4
 
 from django.contrib.auth.models import User
@@ -33,6 +33,12 @@ def alone() -> Iterator[None]:
         with connection.cursor() as cursor:
             cursor.execute("SELECT pg_advisory_xact_lock(%s)", [LOCK])
         yield
+
+
+def alone_to_save(method: str) -> AbstractContextManager[None]:
+    """For a view that opens a form and takes it back: nobody else can write between its look at the version
+    and the save; whoever opens it waits for nobody."""
+    return alone() if method == "POST" else transaction.atomic()
 
 
 @contextmanager

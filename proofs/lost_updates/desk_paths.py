@@ -158,7 +158,7 @@ def revert(round_: Round) -> None:
     path = reverse("admin:cables_cable_history", args=[the_cable().pk])
     for session in round_.sessions:
         session.get(path)
-    sent = {"act": f"{act}", "seen": f"{version}"}
+    sent = {"act": f"{act}", "seen": f"{version}", "save": "1", "reason": WHY}
     answers = at_once(round_.sessions, lambda i, session: session.post(path, sent))
     round_.require(all(answer.saved for answer in answers), f"{[answer.status for answer in answers]}")
     round_.require(the_cable().subject == then, "it is not as it was")

@@ -10,7 +10,6 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from django import forms
 from django.contrib import messages
 from django.contrib.admin.helpers import ACTION_CHECKBOX_NAME
 from django.db.models import Model
@@ -19,16 +18,11 @@ from django.template.response import TemplateResponse
 
 from cables.admin.base import ReadOnlyAdmin
 from cables.admin.review.differences import Words
+from cables.admin.why import WhyForm
 from cables.deciding.reviewing import token
 from cables.writing.acts import alone
 
 MOST = 100  # on one page, which somebody has to read
-
-
-class WhyForm(forms.Form):
-    """What every deed is asked for."""
-
-    reason = forms.CharField(max_length=500, label="Why", help_text="Never shown to the public.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,9 +54,9 @@ def confirmed(
     admin: ReadOnlyAdmin, request: HttpRequest, things: Iterable[Any], deed: Deed
 ) -> HttpResponse | None:
     """The page, and the answer to it; None where nothing is left to ask."""
+    if "confirmed" not in request.POST:
+        return _asked(admin, request, list(admin.as_listed(request, things)), deed, deed.form())
     with alone():
-        if "confirmed" not in request.POST:
-            return _asked(admin, request, list(admin.as_listed(request, things)), deed, deed.form())
         form = deed.form(request.POST)
         chosen = list(things)
         if not form.is_valid():

@@ -6,7 +6,8 @@ from typing import Any
 
 from django import forms
 
-from cables.admin.deeds.confirming import Deed, Shown, WhyForm
+from cables.admin.deeds.confirming import Deed, Shown
+from cables.admin.why import WhyForm
 from cables.deciding.correcting import correct
 from cables.models import Mention, Organization, Review
 from cables.reading.gaps import plural

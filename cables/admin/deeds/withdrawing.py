@@ -10,7 +10,9 @@ from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils import timezone
 
-from cables.admin.deeds.confirming import Deed, Shown, WhyForm
+from cables.admin.deeds.confirming import Deed, Shown
+from cables.admin.why import WhyForm
+from cables.deciding.two_people import not_two
 from cables.deciding.withholding import GUARDED, keep_withdrawn, restore_cable, withdraw_cable
 from cables.models import Cable, Withholding
 from cables.models.history import EVENTS
@@ -66,8 +68,8 @@ def _restore(cable: Cable, editor: Any, values: dict[str, Any]) -> str:
 def _not_yet(cable: Cable, editor: Any) -> str:
     if not cable.withdrawn_at:
         return "not withdrawn"
-    own = cable.restore_asked_by_id == editor.pk and cable.withdrawn_reason in GUARDED
-    return "you asked for it yourself, somebody else has to agree" if own else ""
+    first = cable.restore_asked_by if cable.withdrawn_reason in GUARDED else None
+    return not_two(first, editor) if first else ""
 
 
 def _keep(cable: Cable, editor: Any, values: dict[str, Any]) -> str:

@@ -183,7 +183,7 @@ DOUBTS = (
         _codes(Answer.Basis.CARRIED), "text", key="key", bulk=True,
     ),
     Doubt(
-        "unchecked", "figures nobody has looked at", "Read with confidence, by a machine.", "statistic",
+        "unchecked", "figures not yet checked", "Read with confidence, by a machine.", "statistic",
         _figures("high"), "quote", at="source_start", bulk=True,
     ),
 )  # fmt: skip

@@ -83,11 +83,11 @@ def items_of(cable: Cable, paragraphs: list[Paragraph], user: Any) -> dict[int, 
         )
         label = f"{problem.kind}: {problem.text}"
         doubt = "" if problem.settled_at else "the machine doubts"
-        state = "looked at" if problem.settled_at else ""
+        state = "checked" if problem.settled_at else ""
         found[_holder(paragraphs, spans)].append(Item("problem", problem, label, state, doubt, spans))
     for check in Check.objects.filter(cable=cable, agrees=False).prefetch_related("paragraphs"):
         spans = [(start, end) for start, end in check.spans]
-        state, doubt = ("looked at", "") if check.settled_at else ("", "disagrees")
+        state, doubt = ("checked", "") if check.settled_at else ("", "disagrees")
         found[_holder(paragraphs, spans)].append(Item("check", check, check.text, state, doubt, spans))
     _add_withholdings(cable, by_pk, found)
     _add_corrections(cable, by_pk, found)

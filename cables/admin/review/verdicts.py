@@ -101,7 +101,7 @@ KINDS = {
         Problem, _look_at, None, "cables.change_problem", "", "Mark as checked",
     ),
     "report": Kind(Report, None, None, "", ""),
-    "check": Kind(Check, _look_at, None, "cables.change_check", "", "Looked at"),
+    "check": Kind(Check, _look_at, None, "cables.change_check", "", "Mark as checked"),
     "codes": Kind(
         Paragraph,
         lambda p, editor, reason: confirm_codes(p, reason=reason, editor=editor),

@@ -24,7 +24,7 @@ from cables.admin.review.tools import TOOLS, ToolForm
 from cables.admin.review.verdicts import KINDS, decide
 from cables.deciding.correcting import Stale, correct
 from cables.models import Cable, Organization, Paragraph, Statistic
-from cables.writing.acts import alone
+from cables.writing.acts import alone_to_save
 
 CARRIED = ("csrfmiddlewaretoken", "seen", "save", "preview")  # in every form, typed by nobody
 EDITED = {"paragraph": Paragraph, "statistic": Statistic, "organization": Organization}
@@ -113,7 +113,7 @@ def edit(request: HttpRequest, cable_id: str, key: str, kind: str, pk: int) -> H
                 thing, name, form.says(name), reason=form.cleaned_data["reason"], editor=editor_of(request)
             )
 
-    with alone():
+    with alone_to_save(request.method or ""):
         form = make(request.POST or None, instance=thing)
         title = f"Correct {thing._meta.verbose_name}"
         return _work(request, cable, key, form, title, "Save", lambda: save(form), f"{kind}-{pk}")
@@ -126,7 +126,7 @@ def tool(request: HttpRequest, cable_id: str, key: str, name: str) -> HttpRespon
     may(request, TOOLS[name].permission)
     cable = _cable(cable_id)
     words = {"words": request.GET["words"]} if request.GET.get("words") else None
-    with alone():  # nobody else can change the paragraph between the look at it and the save
+    with alone_to_save(request.method or ""):
         paragraph = cable.paragraphs.select_related("cable").filter(key=key, removed_at=None).first()
         if paragraph is None:
             return _gone(request, cable, key)
