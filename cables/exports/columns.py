@@ -83,7 +83,7 @@ FIGURE = (
     text("period", "The time that is counted, as read: a year, a month, two dates, or the reporting period."),
     Column("period_start", "date", "Its first day; empty where the words give no dates."),
     Column("period_end", "date", "Its last day."),
-    text("question", "Codes of the questions that the words answer, parted by semicolons.", "questions"),
+    text("question", "Codes of the questions that the words answer, separated by semicolons.", "questions"),
     text("topic", "The topics of these questions.", "topics"),
     text("kind", "What is counted, of a closed list; `other` where that is not sure.", values=FigureKind),
     text("kind_confidence", "Whether the kind is sure enough to be told.", values=("high", "low")),
