@@ -138,13 +138,31 @@ def create_editor() -> None:
 
 
 def watch(web: subprocess.Popen[bytes], cluster: Cluster | None) -> None:
-    """Start the database again where it has died; give up where the web server has."""
+    """Start the database again where it has died; give up where the web server has. Meanwhile do what editors
+    decided for many things at once."""
+    from django.db import connections
+
+    from cables.admin.review.batches import work
+
+    due = 0.0
     while web.poll() is None:
         heed()
         if cluster and cluster.is_dead():
             say("The database has died: starting it again")
             cluster.start()
-        time.sleep(0.25)
+        more = False
+        if time.monotonic() >= due:
+            due = time.monotonic() + 1
+            try:
+                more = work()
+            except Exception as error:  # the archive goes on without it, whatever it is
+                say(f"A decision on many things waits a minute: {error}")
+                connections.close_all()
+                due += 60
+            if more:
+                due = 0.0
+        if not more:
+            time.sleep(0.25)
     sys.exit(f"The web server ended by itself (status {web.returncode}).")
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.contrib import admin
 from django.urls import path
 
-from .review import bulk, queue, views
+from .review import batches, bulk, queue, views
 
 desk = admin.site.admin_view
 CABLE = "review/<str:cable_id>/"
@@ -13,6 +13,7 @@ CABLE = "review/<str:cable_id>/"
 urlpatterns = [
     path("queue/", desk(queue.queue), name="desk-queue"),
     path("queue/at-once/", desk(bulk.bulk), name="desk-bulk"),
+    path("queue/batches/<int:pk>/", desk(batches.batch), name="desk-batch"),
     path(CABLE, desk(views.review), name="desk-review"),
     path(f"{CABLE}verdict/<slug:kind>/<int:pk>/", desk(views.verdict), name="desk-verdict"),
     path(f"{CABLE}<slug:key>/", desk(views.looked_at), name="desk-row"),

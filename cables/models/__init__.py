@@ -1,5 +1,6 @@
 """The three truths as tables: sources as received, cables as read and published, editors' decisions."""
 
+from .batches import Batch, BatchItem
 from .cables import Cable, CableTag, Paragraph, Reference, Tag
 from .editorial import Correction, Problem, Withholding
 from .findings import Check, Checked, Mention, Organization, Review, Statistic
@@ -15,6 +16,8 @@ from .sources import Receipt, Source, Witness
 __all__ = [
     "Act",
     "Answer",
+    "Batch",
+    "BatchItem",
     "Cable",
     "CableFacets",
     "CableTag",

@@ -37,6 +37,7 @@ DESK = {
     "desk-verdict": ("statistic", {"kind": "statistic"}),
     "desk-edit": ("statistic", {"kind": "statistic"}),
     "desk-tool": ("", {"name": "withhold"}),
+    "desk-batch": ("", {}),
 }
 ASKED = {"compare-file": "?topic=country-role", "desk-bulk": "?doubt=unchecked"}
 ARGUMENT = re.compile(r"<(?:\w+:)?(\w+)>")

@@ -20,7 +20,7 @@ from django.test import Client
 from cables.deciding.correcting import correct
 from cables.deciding.reviewing import token
 from cables.logins.roles import ADMINISTRATOR, CHIEF, EDITOR, VIEWER
-from cables.models import Check, Correction, Problem, Report, Statistic, Withholding
+from cables.models import Batch, Check, Correction, Problem, Report, Statistic, Withholding
 from cables.models.reports import report
 from proofs.pages import form_to
 
@@ -131,7 +131,7 @@ def _written() -> list[object]:
     """What every deed of an editor leaves behind."""
     rows = Correction.objects.order_by("pk").values_list("pk", "withdrawn_at")
     kept = Withholding.objects.order_by("pk").values_list("pk", "by_machine", "lifted_at")
-    return [*rows, *kept]
+    return [*rows, *kept, *Batch.objects.values_list("pk")]
 
 
 @pytest.mark.parametrize("deed", DEEDS)

@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Mapping
 from contextlib import AbstractContextManager, contextmanager
+from contextvars import ContextVar
 from uuid import uuid4
 
 from django.contrib.auth.models import User
@@ -18,6 +19,7 @@ from django.db.backends.utils import CursorWrapper
 from cables.publishing.passages import settle
 
 LOCK = 20_070_614
+_WRITING: ContextVar[bool] = ContextVar("writing", default=False)  # in this thread, which has its connection
 # pghistory's own settings, made here once for each act and not by its wrapper before every statement.
 CONTEXT = "pghistory.context_id", "pghistory.context_metadata"
 
@@ -64,10 +66,17 @@ def acting(by: User | str, reason: str, *, source: str = "") -> Iterator[None]:
 
 @contextmanager
 def writing(by: User | str, reason: str, *, source: str = "") -> Iterator[None]:
-    """The one way in for every writer: alone, and as one act. What it changes can be searched at once."""
-    with alone(), acting(by, reason, source=source):
-        yield
-        settle()
+    """The one way in for every writer: alone, and as one act. What it changes can be searched as soon as the
+    outermost one ends."""
+    outer = _WRITING.get()
+    token = _WRITING.set(True)
+    try:
+        with alone(), acting(by, reason, source=source):
+            yield
+            if not outer:
+                settle()
+    finally:
+        _WRITING.reset(token)
 
 
 def _said(by: User | str, reason: str, source: str) -> Mapping[str, object]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import random
-from collections.abc import Iterable
 from typing import Any
 
 from django.contrib import admin, messages
@@ -14,12 +13,12 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
 from django.urls import reverse
 
+from cables.admin.editors import editor_of
+from cables.admin.review.batches import make, short
 from cables.admin.review.doubts import Doubt
 from cables.admin.review.queue import Chosen, may
 from cables.admin.review.summaries import summary
-from cables.admin.review.verdicts import KINDS, decide
-from cables.deciding.reviewing import token
-from cables.writing.acts import writing
+from cables.admin.review.verdicts import KINDS
 
 SAMPLE, MOST = 10, 2000
 SALT = "bulk of doubts"
@@ -42,7 +41,7 @@ def bulk(request: HttpRequest) -> HttpResponse:
         "kind": kind,
         "number": len(things),
         "sample": [_shown(chosen.doubt, thing) for thing in _sampled(chosen, things)],
-        "kept": signing.dumps([[thing.pk, _short(thing)] for thing in things], salt=SALT, compress=True),
+        "kept": signing.dumps([[thing.pk, short(thing)] for thing in things], salt=SALT, compress=True),
         "statistics": _statistics(chosen),
         "statistic": request.GET.get("statistic", ""),
     }
@@ -83,13 +82,7 @@ def _statistics(chosen: Chosen) -> list[str]:
     return list(rows.values_list("kind", flat=True).distinct())
 
 
-def _short(thing: Any) -> str:
-    """What tells that it is still as it was when the page was made."""
-    return hashlib.sha256(token(thing).encode()).hexdigest()[:12]
-
-
 def _decide_all(request: HttpRequest, doubt: Doubt) -> HttpResponse:
-    back = HttpResponseRedirect(reverse("desk-queue", query={"doubt": doubt.slug}))
     reason = request.POST.get("reason", "").strip()[:500]
     if not reason:
         messages.error(request, "Say why: one reason for all of them.")
@@ -102,25 +95,5 @@ def _decide_all(request: HttpRequest, doubt: Doubt) -> HttpResponse:
     accept = "reject" not in request.POST
     if KINDS[doubt.kind].asks(accept):
         raise PermissionDenied  # each is looked at by itself
-    decided, stale = _all(doubt, kept, accept, reason, request.user)
-    word = "accepted" if accept else "rejected"
-    messages.success(request, f"{decided} {word}.")
-    if stale:
-        messages.warning(request, f"{stale} were changed by somebody else meanwhile and left as they are.")
-    return back
-
-
-def _all(
-    doubt: Doubt, kept: Iterable[tuple[int, str]], accept: bool, reason: str, editor: Any
-) -> tuple[int, int]:
-    """In one transaction: how many were decided, and how many were not as they had been seen."""
-    seen = dict(kept)
-    model = KINDS[doubt.kind].model
-    decided = 0
-    with writing(editor, reason):
-        for thing in model._base_manager.filter(pk__in=seen).order_by("pk"):
-            if _short(thing) != seen[thing.pk]:
-                continue
-            decide(doubt.kind, thing, accept, seen=token(thing), reason=reason, editor=editor)
-            decided += 1
-    return decided, len(seen) - decided
+    made = make(doubt.slug, doubt.kind, kept, accept=accept, reason=reason, editor=editor_of(request))
+    return HttpResponseRedirect(reverse("desk-batch", args=[made.pk]))

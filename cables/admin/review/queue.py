@@ -22,8 +22,9 @@ from cables.admin.review.doubts import (
     lines,
     seen_by,
 )
-from cables.models import Cable
+from cables.models import Batch, Cable
 
+BATCHES = 3  # the latest, beside the queue
 PAGE = 50
 WAITING = {"state": "waiting"}
 ORGANIZATIONS = {"kind": "other", "review": "machine", "merged_into__isempty": 1}
@@ -120,6 +121,7 @@ def queue(request: HttpRequest) -> HttpResponse:
         "organizations_at": reverse("admin:cables_organization_changelist", query=ORGANIZATIONS),
         "waiting": Cable.objects.filter(restore_asked_by__isnull=False).count(),
         "waiting_at": reverse("admin:cables_cable_changelist", query=WAITING),
+        "batches": Batch.objects.select_related("editor")[:BATCHES],
         "lines": page.object_list,
         "page": page,
         "countries": countries.distinct().order_by("country__name"),
