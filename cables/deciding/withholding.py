@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from datetime import datetime
 from typing import Any
 
@@ -11,7 +10,7 @@ from django.db.models import F
 from django.utils import timezone
 
 from cables.deciding.correcting import unchanged
-from cables.deciding.dividing import like
+from cables.deciding.elsewhere import pattern
 from cables.deciding.naming import rename
 from cables.deciding.two_people import not_two
 from cables.models.cables import Cable, Paragraph
@@ -19,6 +18,7 @@ from cables.models.editorial import Withholding
 from cables.models.findings import Organization
 from cables.publishing.publication import publication, republish
 from cables.text.alignment import Span, back
+from cables.text.folding import folded
 from cables.writing.acts import writing
 
 # To lift these it takes a second person.
@@ -74,8 +74,9 @@ def withhold_words(
 
 
 def occurrences(paragraph: Paragraph, words: str) -> list[Span]:
-    """Where words stand in the public text, however their lines are broken."""
-    return [Span(*found.span()) for found in re.finditer(like(words), paragraph.public_text)]
+    """Where words stand in the public text, in any case, with or without accents, however their lines are
+    broken."""
+    return [Span(*found.span()) for found in pattern(words).finditer(folded(paragraph.public_text))]
 
 
 def places_of(paragraph: Paragraph, words: str) -> list[tuple[Span, Span] | None]:

@@ -8,6 +8,12 @@ from collections.abc import Iterator, Sequence
 from cables.extract.records import Contact, ParagraphRecord
 
 EMAIL = re.compile(r"(?<![\w.+-])[\w.+-]{1,64}@[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63}){1,5}")
+# Written so that no program should read it: name [at] example (dot) org
+SPELLED = re.compile(
+    r"""(?<![\w.+-]) [\w.+-]{1,64} [ ]? [\[(] [ ]?at[ ]? [\])] [ ]? [A-Za-z0-9-]{1,63}
+        (?: (?: \. | [ ]? [\[(] [ ]?dot[ ]? [\])] [ ]? ) [A-Za-z0-9-]{1,63} ){1,5}""",
+    re.VERBOSE | re.IGNORECASE,
+)
 NUMBER = re.compile(
     r"""
     (?<![\w$.,/])
@@ -29,7 +35,7 @@ SAID = re.compile(
 PUBLIC = re.compile(r"hot[ -]?line|help[ -]?line|emergency (?:number|line)|toll[ -]free", re.IGNORECASE)
 SHAPED = re.compile(
     r"\+\s?\d[\d ().-]{6,}|\(?\d{1,4}(?:-\d{1,3})?\)[ -]?\d{2,4}[ -]?\d{2,4}|\d{2,4}-\d{3,4}-\d{4}"
-    r"|(?:\d{1,4}-){3,6}\d{1,4}"
+    r"|(?:\d{1,4}-){3,6}\d{1,4}|(?:\(\d{1,4}\)){2}\d{2,4}-?\d{2,4}|\d{1,3} \d{3,4}(?: \d\d){3}$"
 )
 DATE = re.compile(r"\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}|(?:19|20)\d\d ?[-/] ?(?:19|20)?\d\d")
 BEFORE = 60
@@ -48,6 +54,8 @@ def find(paragraphs: Sequence[ParagraphRecord]) -> tuple[Contact, ...]:
 
 def _in_text(text: str) -> Iterator[tuple[str, int, int]]:
     for match in EMAIL.finditer(text) if "@" in text else ():
+        yield "email", match.start(), match.end()
+    for match in SPELLED.finditer(text):
         yield "email", match.start(), match.end()
     latest = 0
     for match in NUMBER.finditer(text):

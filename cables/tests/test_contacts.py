@@ -23,6 +23,8 @@ def contacts_in(text: str) -> list[tuple[str, str]]:
         ("Post's contact is the officer, 506-2555-2256.", "506-2555-2256"),
         ("His tel. is +354-555-9100x2294 today.", "+354-555-9100x2294"),
         ("Cell phone 5552253.", "5552253"),
+        ("The officer is at 9 3555 70 22 11 on workdays.", "9 3555 70 22 11"),
+        ("Post's officer: (99)(2)555-3334.", "(99)(2)555-3334"),
     ],
 )
 def test_a_telephone_number_is_found(text: str, number: str) -> None:
@@ -31,6 +33,11 @@ def test_a_telephone_number_is_found(text: str, number: str) -> None:
 
 def test_an_address_is_found() -> None:
     assert contacts_in("Write to TrevaneJ@state.example.") == [("email", "TrevaneJ@state.example")]
+
+
+@pytest.mark.parametrize("spelled", ["trevane [at] state.example", "trevane(at)state [dot] example"])
+def test_an_address_that_is_spelled_out_is_found(spelled: str) -> None:
+    assert contacts_in(f"Write to {spelled} at any time.") == [("email", spelled)]
 
 
 @pytest.mark.parametrize(
@@ -42,6 +49,8 @@ def test_an_address_is_found() -> None:
         "Callers to the hotline, 800-555-2222, numbered 4,500.",
         "It spent 12,920,000 tenge for 60 citizens.",
         "Articles 172, 208, 209, 225, 227 and 228 apply.",
+        "In 2001 3172 70 persons and in 2002 40 21 others; 1 2000 30 40.",
+        "Look (at) the law.org of the land.",
         "Between 400-500 workers came in 2004-2005.",
         "Plan of Action 2006-2008, decree 115-2003-44 of the port.",
     ],

@@ -9,7 +9,7 @@ from django.test import Client
 
 from cables.deciding.correcting import correct
 from cables.deciding.withholding import withhold_words
-from cables.models import Withholding
+from cables.models import Cable, Withholding
 from proofs.pages import form_to
 
 from . import world
@@ -95,3 +95,44 @@ def test_every_place_stays_withheld_when_the_text_around_it_moves() -> None:
     world.load(world.text("0. (U) One line more.\n\n" + TWICE.replace("promised more", "promised some more")))
     assert "some more" in world.paragraph(2).public_text
     assert "Anna" not in world.paragraph(2).public_text
+
+
+def test_no_kind_is_chosen_before_somebody_chooses(desk: Client) -> None:
+    _load()
+    sheet = form_to(desk.get(REVIEW).content.decode(), REVIEW)
+    told = desk.post(REVIEW, sheet | {"words": "Anna Berg", "reason": "she asked", "save": "1"})
+    assert "This field is required" in told.content.decode()
+    assert not Withholding.objects.filter(reason="she asked").exists()
+
+
+def test_words_are_found_in_any_case_and_with_or_without_accents(desk: Client) -> None:
+    _load(world.BODY.replace("for shelters.", "for shelters. ANNA BÉRG asked; Anna Berg's house is open."))
+    _review(desk, "Anna Berg")
+    text = world.paragraph(2).public_text
+    assert "ANNA" not in text
+    assert "Anna" not in text
+
+
+def test_other_places_of_the_words_are_offered_and_those_ticked_are_withheld_with_them(desk: Client) -> None:
+    again = TWICE.replace("120 victims", "120 victims, as ANNA BERG said,")
+    _load(again)
+    world.load(world.text(again.replace("ANNA", "Anna"), number=613), "613.txt")
+    shown = _review(desk, "Anna Berg", "preview")
+    assert "They stand in 3 other paragraphs" in shown
+    assert "07PORTLISSE612, paragraph 1" in shown
+    sheet = form_to(desk.get(REVIEW).content.decode(), REVIEW)
+    sheet |= {"words": "Anna Berg", "kind": "private", "reason": "she asked", "save": "1"}
+    ticked = {"others": [world.paragraph(1).pk, world.paragraph(2, 613).pk]}
+    desk.post(REVIEW, sheet | ticked)
+    for number, cable in ((1, 612), (2, 612), (2, 613)):
+        assert "berg" not in world.paragraph(number, cable).public_text.lower()
+    assert "Anna BERG" in world.paragraph(1, 613).public_text
+    acts = set(Withholding.objects.filter(kind="private").values_list("reason", flat=True))
+    assert acts == {"she asked"}
+
+
+def test_a_header_that_has_the_words_is_told(desk: Client) -> None:
+    _load()
+    with world.by_hand():
+        Cable.objects.update(subject="ANNA BERG ASKED FOR IT")
+    assert "They stand in the header too (subject)" in _review(desk, "Anna Berg", "preview")

@@ -12,9 +12,11 @@ from cables.deciding.adding import SAID, add_statistic
 from cables.deciding.bounds import FOLLOWING, contradictions
 from cables.deciding.correcting import Stale
 from cables.deciding.dividing import join, split
+from cables.deciding.elsewhere import elsewhere, in_header
 from cables.deciding.withholding import occurrences, withhold_words
 from cables.models import Paragraph, Withholding
 from cables.sections import FIGURE_KINDS
+from cables.writing.acts import writing
 
 
 class ToolForm(forms.Form):
@@ -114,26 +116,50 @@ class AddForm(ToolForm):
 
 
 class WithholdForm(ToolForm):
+    """Once the words are known, the other places that have them are offered to be ticked."""
+
     permission = "cables.add_withholding"
     title, save = "Withhold words", "Withhold"
     words = words_field(
         "Select or type the words as published: wherever they stand in it. None for all of it.",
         required=False,
     )
-    kind = forms.ChoiceField(choices=Withholding.Kind.choices)
+    kind = forms.ChoiceField(choices=[("", "choose …"), *Withholding.Kind.choices])
+    others = forms.TypedMultipleChoiceField(
+        coerce=int, required=False, widget=forms.CheckboxSelectMultiple, label="Withhold it there too"
+    )
     reason = forms.CharField(max_length=500, help_text="Never shown to the public.")
 
+    def __init__(self, paragraph: Paragraph, *args: Any, **kwargs: Any) -> None:
+        super().__init__(paragraph, *args, **kwargs)
+        words = str(self.data.get("words", "")).strip()
+        self.places = {one.paragraph.pk: one for one in elsewhere(paragraph, words)} if words else {}
+        if self.places:
+            choices = [(pk, str(place)) for pk, place in self.places.items()]
+            self.fields["others"].choices = choices  # type: ignore[attr-defined]
+        else:
+            del self.fields["others"]
+
     def do(self, editor: Any, said: dict[str, Any]) -> None:
-        withhold_words(
-            self.paragraph, self.cleaned_data["words"], self.cleaned_data["kind"], editor=editor, **said
-        )
+        words, kind = self.cleaned_data["words"], self.cleaned_data["kind"]
+        with writing(editor, said["reason"]):
+            withhold_words(self.paragraph, words, kind, editor=editor, **said)
+            for pk in self.cleaned_data.get("others", []):
+                withhold_words(self.places[pk].paragraph, words, kind, reason=said["reason"], editor=editor)
 
     @property
     def note(self) -> str:  # type: ignore[override]
         words = self.cleaned_data["words"]
         if not words.strip():
             return "All of the paragraph is withheld."
-        return standing(len(occurrences(self.paragraph, words)))
+        told = [standing(len(occurrences(self.paragraph, words)))]
+        if self.places:
+            told.append(
+                f"They stand in {len(self.places)} other paragraphs: tick those where they are meant."
+            )
+        if fields := list(in_header(self.paragraph.cable, words)):
+            told.append(f"They stand in the header too ({', '.join(fields)}): correct it there.")
+        return " ".join(told)
 
 
 def standing(number: int) -> str:
