@@ -8,6 +8,7 @@ from django.db import models
 
 from cables.deciding.correcting import get
 from cables.models import Cable, Correction, Paragraph, Statistic
+from cables.publishing.whole import faults
 
 from .desk import Desk, model_of, require
 from .editions import FIGURE, NUMBERS, SECRET
@@ -22,6 +23,14 @@ def check(desk: Desk) -> None:
     _check_published(desk)
     _check_public(desk)
     _check_figures(desk)
+    _check_whole()
+
+
+def _check_whole() -> None:
+    """No act has dropped a word: what is public and what is withheld are all that was read."""
+    for cable in Cable.objects.filter(held=True):
+        wrong = list(faults(cable))
+        require(not wrong, f"{cable}: {wrong[:3]}")
 
 
 def _check_corrections(desk: Desk) -> None:

@@ -7,7 +7,9 @@ from io import StringIO
 import pytest
 from django.core.management import call_command
 
-from cables.models import Source
+from cables.deciding.dividing import join
+from cables.models import Paragraph, Source
+from cables.publishing.publication import republish
 
 from . import world
 
@@ -58,3 +60,27 @@ def test_a_source_that_is_gone_or_was_never_received_is_named() -> None:
     assert status == 1
     assert "07PORTLISSE612.txt: it was received and is gone" in said
     assert "smuggled.txt: it is here and was never received" in said
+
+
+def test_a_public_text_that_was_changed_behind_the_desk_is_named() -> None:
+    world.load()
+    assert _verify() == (0, "")
+    with world.by_hand():
+        Paragraph.objects.filter(pk=world.paragraph(2).pk).update(public_text="No money was promised.")
+    status, said = _verify()
+    assert status == 1
+    assert "07PORTLISSE612: par2: what is published is not what follows" in said
+
+
+def test_words_that_were_joined_and_dropped_are_named() -> None:
+    world.load()
+    join(world.paragraph(3), reason="one answer", editor=world.editor())
+    world.load(world.text(), "again.txt")
+    assert _verify()[0] == 0
+    second = world.paragraph(2)
+    with world.by_hand():
+        Paragraph.objects.filter(pk=second.pk).update(runs=second.runs[:1])
+        republish(world.cable())
+    status, said = _verify()
+    assert status == 1
+    assert "par3: it was joined to par2, which does not have all its words" in said

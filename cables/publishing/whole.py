@@ -1,0 +1,52 @@
+"""Is what is published of a cable all that was read in it, less what is withheld?
+
+The public words of a cable and what is withheld or lost are all its words as read, corrections apart:
+whatever editors divided, joined, corrected, withheld and reverted since.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from copy import copy
+
+from cables.models.cables import Cable, Paragraph
+from cables.publishing.publication import publication
+
+BLANK = re.compile(r"\s")
+PUBLISHED = ("public_text", "public_runs", "public_repairs", "withheld")
+
+
+def faults(cable: Cable) -> Iterator[str]:
+    """What is wrong, in words; nothing where all is whole."""
+    public, paragraphs = publication(cable), list(cable.paragraphs.order_by("order"))
+    witness = cable.witnesses.filter(chosen=True).first()
+    current = [paragraph for paragraph in paragraphs if paragraph.removed_at is None]
+    for paragraph in paragraphs:
+        expected = copy(paragraph)
+        public.paragraph(expected)
+        if any(getattr(expected, name) != getattr(paragraph, name) for name in PUBLISHED):
+            yield f"{paragraph.key}: what is published is not what follows from what was read and decided"
+    for paragraph in current:
+        if witness and not stands_there(public.as_read(paragraph), paragraph.runs, witness.text):
+            yield f"{paragraph.key}: its words as read are not those of the source"
+    for paragraph in paragraphs:
+        now = holder(paragraph, current) if paragraph.removed_at else None
+        if now and not covers(now.runs, paragraph.runs):
+            yield f"{paragraph.key}: it was joined to {now.key}, which does not have all its words"
+
+
+def stands_there(read: str, runs: Sequence[Sequence[int]], source: str) -> bool:
+    """Whether each run is, character by character, what the source has; any blank stands for any other."""
+    read, source = BLANK.sub(" ", read), BLANK.sub(" ", source)
+    return all(read[at : at + size] == source[start : start + size] for at, start, size in runs)
+
+
+def holder(paragraph: Paragraph, current: Sequence[Paragraph]) -> Paragraph | None:
+    return next((one for one in current if paragraph.key in one.aliases), None)
+
+
+def covers(runs: Sequence[Sequence[int]], others: Sequence[Sequence[int]]) -> bool:
+    """Whether the source's characters of the other runs are all among those of these."""
+    held = {place for _, start, size in runs for place in range(start, start + size)}
+    return all(held.issuperset(range(start, start + size)) for _, start, size in others)
