@@ -12,6 +12,7 @@ from .questions import Answer, Question, Topic
 from .reports import Report
 from .revision import Revision
 from .sources import Receipt, Source, Witness
+from .taking import Taken
 
 __all__ = [
     "Act",
@@ -43,6 +44,7 @@ __all__ = [
     "Stale",
     "Statistic",
     "Tag",
+    "Taken",
     "Topic",
     "Withholding",
     "Witness",

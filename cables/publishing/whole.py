@@ -21,18 +21,20 @@ def faults(cable: Cable) -> Iterator[str]:
     """What is wrong, in words; nothing where all is whole."""
     public, paragraphs = publication(cable), list(cable.paragraphs.order_by("order"))
     witness = cable.witnesses.filter(chosen=True).first()
+    source = witness.text if witness else ""
     current = [paragraph for paragraph in paragraphs if paragraph.removed_at is None]
-    for paragraph in paragraphs:
+    for paragraph in current:
         expected = copy(paragraph)
         public.paragraph(expected)
         if any(getattr(expected, name) != getattr(paragraph, name) for name in PUBLISHED):
             yield f"{paragraph.key}: what is published is not what follows from what was read and decided"
-    for paragraph in current:
-        if witness and not stands_there(public.as_read(paragraph), paragraph.runs, witness.text):
+        if witness and not stands_there(public.as_read(paragraph), paragraph.runs, source):
             yield f"{paragraph.key}: its words as read are not those of the source"
     for paragraph in paragraphs:
         now = holder(paragraph, current) if paragraph.removed_at else None
-        if now and not covers(now.runs, paragraph.runs):
+        # One that was joined is not read again: where the source was, its runs lead nowhere now.
+        read = now and stands_there(paragraph.text, paragraph.runs, source)
+        if now and read and not covers(now.runs, paragraph.runs):
             yield f"{paragraph.key}: it was joined to {now.key}, which does not have all its words"
 
 

@@ -4,6 +4,7 @@
 const review = () => document.querySelector("[data-review]");
 const items = () => [...document.querySelectorAll("[data-item]")];
 const doubts = () => items().filter((item) => item.classList.contains("doubt"));
+const unchecked = () => items().filter((item) => item.classList.contains("unchecked"));
 const typing = (element) => element.closest("input, textarea, select, [contenteditable]");
 const current = () => document.activeElement.closest("[data-item]") ?? document.querySelector("[data-item].now");
 let chosenWords = { row: null, words: "" };
@@ -42,12 +43,23 @@ function step(by, places) {
   go(next);
 }
 
+// Doubts first; where none is left below, the figures that nobody has looked at.
+function nextToLookAt() {
+  const all = items();
+  const at = all.indexOf(current());
+  const below = (places) => places.find((place) => all.indexOf(place) > at);
+  go(below(doubts()) ?? below(unchecked()) ?? doubts()[0] ?? unchecked()[0]);
+}
+
 const press = (selector) => current()?.querySelector(selector)?.click();
 
 const keys = {
   j: () => step(1, items()),
   k: () => step(-1, items()),
-  n: () => step(1, doubts()),
+  n: nextToLookAt,
+  "<": () => document.querySelector("[data-before]")?.click(),
+  ">": () => document.querySelector("[data-following]")?.click(),
+  g: () => document.querySelector("[data-jump] select")?.focus(),
   a: () => press("[data-accept]"),
   c: () => press("[data-correct]"),
   r: () => press("[data-reject]"),
@@ -99,6 +111,25 @@ function wordsFromCursor(row) {
   return rest.toString().trim().split(/\s+/).slice(0, 12).join(" ");
 }
 
+// What was typed is lost to nobody unasked, oneself included.
+const typed = (form) => [...form.elements].some((field) => field.type !== "hidden" && field.name
+  && (field.type === "checkbox" || field.type === "radio" ? field.checked !== field.defaultChecked
+    : field.options ? [...field.options].some((option) => option.selected !== option.defaultSelected)
+      : field.value !== field.defaultValue));
+const unsaved = (within) => [...within.querySelectorAll("form.work")].some((form) => form.dataset.again || typed(form));
+
+document.addEventListener("htmx:confirm", (event) => {
+  const row = event.target.closest("[data-row]");
+  const own = event.target.closest("form.work");
+  if (!row || (own && !event.target.matches("[data-away]")) || !unsaved(row)) return;
+  event.preventDefault();
+  if (confirm("What you typed in this paragraph is not saved. Leave it?")) event.detail.issueRequest(true);
+});
+
+addEventListener("beforeunload", (event) => {
+  if (review() && unsaved(document)) event.preventDefault();
+});
+
 document.addEventListener("htmx:configRequest", (event) => {
   const row = event.target.closest("[data-row]");
   if (!event.target.matches("[data-takes-words]")) return;
@@ -111,7 +142,8 @@ document.addEventListener("htmx:beforeRequest", (event) => {
   const row = event.target.closest("[data-row]");
   const decided = item && event.target.matches("[data-accept], [data-reject]");
   const all = items();
-  const following = decided ? (doubts().find((d) => all.indexOf(d) > all.indexOf(item)) ?? item) : item;
+  const below = (places) => places.find((place) => all.indexOf(place) > all.indexOf(item));
+  const following = decided ? (below(doubts()) ?? below(unchecked()) ?? item) : item;
   after = { row: row?.id, item: following?.id ?? event.target.dataset.work ?? null };
 });
 
@@ -136,3 +168,4 @@ function arrive() {
 
 arrive();
 addEventListener("hashchange", arrive);
+document.querySelector("[data-jump]")?.addEventListener("change", (event) => { location.hash = event.target.value; });

@@ -52,6 +52,11 @@ class Item:
         return f"{self.kind}-{self.thing.pk}"
 
     @property
+    def unchecked(self) -> bool:
+        """A figure at which nobody has looked yet."""
+        return self.kind == "statistic" and self.thing.review == Review.MACHINE and not self.doubt
+
+    @property
     def seen(self) -> str:
         return token(self.thing)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import Any
+from urllib.parse import urlencode
 
 from django.contrib import admin
 from django.core.exceptions import PermissionDenied
@@ -22,10 +23,11 @@ from cables.admin.review.doubts import (
     lines,
     seen_by,
 )
-from cables.models import Batch, Cable
+from cables.models import Batch, Cable, Taken
 
 BATCHES = 3  # the latest, beside the queue
 PAGE = 50
+NOBODY = "-"  # of a cable that no editor has taken
 WAITING = {"state": "waiting"}
 ORGANIZATIONS = {"kind": "other", "review": "machine", "merged_into__isempty": 1}
 
@@ -66,6 +68,8 @@ class Chosen:
     country: str
     year: str
     cable: str
+    post: str = ""
+    taken: str = ""
 
     @classmethod
     def of(cls, data: Any) -> Chosen:
@@ -75,6 +79,8 @@ class Chosen:
             data.get("country", "")[:2].upper(),
             year if year.isdecimal() and year.isascii() and len(year) == 4 else "",
             "".join(data.get("cable", "").split()).upper()[:60],
+            "".join(data.get("post", "").split()).upper()[:40],
+            data.get("taken", "").strip()[:150],
         )
 
     @property
@@ -82,16 +88,19 @@ class Chosen:
         found = Q()
         for column, value in (
             ("cable__country", self.country), ("cable__reporting_year", self.year),
-            ("cable__cable_id", self.cable),
+            ("cable__cable_id", self.cable), ("cable__post", self.post),
         ):  # fmt: skip
             found &= Q(**{column: value}) if value else Q()
+        if self.taken == NOBODY:
+            found &= Q(cable__taken=None)
+        elif self.taken:
+            found &= Q(cable__taken__editor__username=self.taken)
         return found
 
     def query(self, **more: str) -> str:
         kept = {"doubt": self.doubt.slug if self.doubt else "", "country": self.country}
-        kept |= {"year": self.year, "cable": self.cable} | more
-        request = "&".join(f"{name}={value}" for name, value in kept.items() if value)
-        return f"?{request}"
+        kept |= {"year": self.year, "cable": self.cable, "post": self.post, "taken": self.taken} | more
+        return f"?{urlencode({name: value for name, value in kept.items() if value})}"
 
 
 def may(request: HttpRequest, permission: str) -> None:
@@ -126,6 +135,10 @@ def queue(request: HttpRequest) -> HttpResponse:
         "page": page,
         "countries": countries.distinct().order_by("country__name"),
         "years": years.distinct().order_by("reporting_year"),
+        "takers": list(
+            Taken.objects.values_list("editor__username", flat=True).distinct().order_by("editor__username")
+        ),
+        "nobody": NOBODY,
     }
     return TemplateResponse(request, "admin/desk/queue.html", context)
 

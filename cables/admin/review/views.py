@@ -18,12 +18,13 @@ from django.utils.cache import add_never_cache_headers
 from cables.admin.deeds.confirming import Deed
 from cables.admin.editors import editor_of
 from cables.admin.review.differences import Difference, foreseen
+from cables.admin.review.flow import beside, progress
 from cables.admin.review.queue import may
 from cables.admin.review.rows import Row, rows
 from cables.admin.review.tools import TOOLS, ToolForm
 from cables.admin.review.verdicts import KINDS, decide
 from cables.deciding.correcting import Stale, correct
-from cables.models import Cable, Organization, Paragraph, Statistic
+from cables.models import Cable, Organization, Paragraph, Statistic, Taken
 from cables.writing.acts import alone_to_save
 
 CARRIED = ("csrfmiddlewaretoken", "seen", "save", "preview")  # in every form, typed by nobody
@@ -35,11 +36,17 @@ def review(request: HttpRequest, cable_id: str) -> HttpResponse:
     may(request, "cables.view_paragraph")
     cable = _cable(cable_id)
     found = rows(cable, request.user)
+    before, following = beside(cable)
     context = admin.site.each_context(request) | {
         "title": f"Review {cable.cable_id}",
         "cable": cable,
         "rows": found,
         "doubts": sum(row.doubts for row in found),
+        "progress": progress([item for row in found for item in row.items]),
+        "before": before,
+        "following": following,
+        "taken": Taken.objects.select_related("editor").filter(cable=cable).first(),
+        "may_take": request.user.has_perm("cables.change_paragraph"),
     }
     return TemplateResponse(request, "admin/desk/review.html", context)
 
