@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from decimal import Decimal
 from typing import Any
 
@@ -19,6 +20,7 @@ from cables.kinds import Qualifier
 from cables.models import Check, Mention, Organization, Review, Statistic
 from cables.sections import FIGURE_KINDS, spelled
 
+from . import sense
 from .base import ReadOnlyAdmin, link, listed
 from .bodies import BodyField, known_beside
 from .correcting import CorrectingAdmin, CorrectingForm, WordsField, correct_all
@@ -44,9 +46,28 @@ class StatisticForm(CorrectingForm):
             self.fields[name].help_text = "Follows from the value and the qualifier, unless you say it."
         self._offer("qualifier", [(name, spelled(name)) for name in QUALIFIERS])
         self._offer("kind", list(FIGURE_KINDS.items()))
+        if self.fields.get("review"):
+            # What a machine read was added by nobody.
+            said = [(one.value, one.label) for one in Review if one not in (Review.ADDED, Review.UNPLACED)]
+            self._offer("review", said)
         for name, value in self.initial.items():
             if isinstance(value, Decimal):
                 self.initial[name] = Decimal(f"{value.normalize():f}")
+
+    def clean_period(self) -> str:
+        return self._unless_kept("period", sense.period)
+
+    def clean_prior_period(self) -> str:
+        return self._unless_kept("prior_period", sense.period)
+
+    def clean_value(self) -> Decimal | None:
+        value: Decimal | None = self.cleaned_data["value"]
+        return sense.count(value, str(self.data.get(self.add_prefix("unit"), self.instance.unit)))
+
+    def _unless_kept(self, name: str, check: Callable[[str], str]) -> str:
+        """What the machine read may stay, whatever it is."""
+        said = str(self.cleaned_data[name])
+        return said if said == str(self.initial.get(name) or "") else check(said)
 
     def _offer(self, name: str, choices: list[tuple[str, str]]) -> None:
         """What is read there stays a choice, whatever it is."""

@@ -14,6 +14,7 @@ from cables.models.addresses import canonical
 from cables.writing.answers import AnswerReading, questions
 from cables.writing.links import ReferenceReading
 
+from . import sense
 from .correcting import CorrectingForm, WordsField
 
 ARROW, SEPARATOR = " => ", " | "
@@ -125,6 +126,15 @@ class ParagraphForm(CorrectingForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.initial["questions"] = self.shown("questions")
+
+    def clean_number(self) -> int | None:
+        return sense.number(self.cleaned_data["number"], self.stored())
+
+    def clean_text(self) -> str:
+        text = str(self.cleaned_data["text"])
+        if not text.strip() and str(self.initial.get("text", "")).strip():
+            raise ValidationError("A paragraph has words: withhold it, or join it with the one above.")
+        return text
 
     def shown(self, name: str) -> str:
         if name != "questions":

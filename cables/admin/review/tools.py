@@ -7,6 +7,7 @@ from typing import Any
 from django import forms
 from django.core.exceptions import PermissionDenied
 
+from cables.admin import sense
 from cables.admin.review.redividing import redividing
 from cables.deciding.adding import SAID, add_statistic
 from cables.deciding.bounds import FOLLOWING, contradictions
@@ -63,6 +64,10 @@ class SplitForm(ToolForm):
     number = forms.IntegerField(required=False, min_value=1, max_value=9999, help_text="if it has one")
     mark = forms.CharField(required=False, max_length=10, label="Portion mark", help_text="if it has its own")
 
+    def clean_number(self) -> int | None:
+        """A new paragraph may have no number that another one has."""
+        return sense.number(self.cleaned_data["number"], Paragraph(cable=self.paragraph.cable))
+
     def do(self, editor: Any, said: dict[str, Any]) -> None:
         values = self.cleaned_data
         with redividing(self.paragraph.cable, editor, said["reason"]):
@@ -98,12 +103,17 @@ class AddForm(ToolForm):
         super().__init__(*args, **kwargs)
         self.fields["kind"].choices = list(FIGURE_KINDS.items())  # type: ignore[attr-defined]
 
+    def clean_period(self) -> str:
+        return sense.period(self.cleaned_data["period"])
+
     def clean(self) -> dict[str, Any]:
         """A range ends at its value; what is stated with an upper end alone is that."""
         cleaned = super().clean() or {}
         if not self.errors:
             if cleaned["value"] is None:
                 cleaned["value"] = cleaned["value_max"]
+            for name in ("value", "value_min", "value_max"):
+                sense.count(cleaned[name], cleaned["unit"])
             cleaned["qualifier"] = "" if cleaned["value_min"] is None else "range"
             for name, told in contradictions(cleaned, FOLLOWING).items():
                 self.add_error(name, told)
