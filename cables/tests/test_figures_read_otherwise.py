@@ -112,7 +112,8 @@ def test_gone_back_to_what_the_machine_read_it_is_gone_and_the_desk_says_so(desk
     _correct()
     world.load(_gone())
     address = reverse("admin:cables_statistic_history", args=[figure.pk])
-    sent = {"act": f"{act}", "seen": Statistic.objects.get(pk=figure.pk).version}
+    seen = Statistic.objects.get(pk=figure.pk).version
+    sent = {"act": f"{act}", "seen": seen, "save": "1", "reason": "the new text has no such figure"}
     answer: Any = desk.post(address, sent, follow=True)
     assert answer.status_code == 200
     assert "Reverted: value" in answer.content.decode()

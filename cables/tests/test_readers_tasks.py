@@ -121,7 +121,7 @@ def test_6_chicago_and_bibtex_of_a_paragraph(reader: Reader) -> None:
     assert "@techreport{cable07PORTLISSE112par3," in said.inner_text()
     before = reader.page.evaluate("scrollY")
     reader.page.keyboard.press("Escape")
-    assert reader.page.locator("dialog").count() == 0
+    said.wait_for(state="detached")
     assert reader.page.evaluate("scrollY") == before
 
 
