@@ -40,9 +40,7 @@ NOT_WATCHED = {
     "cables_pending",
     "cables_revision",
     "cables_report",
-    "cables_batch",
-    "cables_batchitem",
-    "cables_taken",
+    *("cables_batch", "cables_batchitem", "cables_taken"),
 }
 FIRST, SECOND = UUID(int=1), UUID(int=2)
 # Most tests are one transaction, in which the revision changes once; some look at later changes.

@@ -14,7 +14,7 @@ from cables.models.editorial import Problem, Withholding
 from cables.models.findings import Check, Mention, Statistic
 from cables.models.sources import Witness
 from cables.text.alignment import PLACEHOLDER, Hidden, Published, Span, outer, placeholder, publish_text
-from cables.text.mending import in_source, mend
+from cables.text.mending import Mended, in_source, mend
 
 HEADING_REACH = 600  # characters between a heading and its paragraph, page markers and rules included
 WORD = re.compile(r"\w{3,}")
@@ -50,13 +50,15 @@ class Publication:
         if paragraph.withheld:
             self._covered.append((paragraph.start, paragraph.end))
             self._headings.append((paragraph.heading, paragraph.start))
-        published = self._published(paragraph)
+        read = self.as_read(paragraph)
+        mended = mend(read) if paragraph.text == read else None  # what an editor wrote is left as it is
+        published = self._published(paragraph, read, mended)
         paragraph.public_text, paragraph.public_runs = published.text, published.runs
         if paragraph.withheld:
-            self._unseen.append(_plain(self.as_read(paragraph)))
+            self._unseen.append(_plain(read))
         elif paragraph.removed_at is None:
             self._seen.append(_plain(f"{paragraph.heading} {published.text}"))
-        repairs = [*paragraph.repairs, *self._mended(paragraph)]
+        repairs = [*paragraph.repairs, *(in_source(mended.repairs, paragraph.runs) if mended else [])]
         paragraph.public_repairs = [r for r in repairs if not self._covers(r["start"], r["end"])]
 
     def statistic(self, statistic: Statistic) -> None:
@@ -106,18 +108,13 @@ class Publication:
             h.start < finding.end and finding.start < h.end for h in hidden
         )
 
-    def _published(self, paragraph: Paragraph) -> Published:
+    def _published(self, paragraph: Paragraph, read: str, mended: Mended | None) -> Published:
         if paragraph.withheld:
             return Published(placeholder(self._whole[paragraph.pk].get_kind_display()), [])
-        read, hidden = self.as_read(paragraph), self._hidden(paragraph)
-        if paragraph.text != read:  # what an editor wrote is left as it is
+        hidden = self._hidden(paragraph)
+        if mended is None:
             return publish_text(read, paragraph.text, hidden)
-        mended = mend(read)
         return publish_text(read, mended.text, hidden, mended.runs)
-
-    def _mended(self, paragraph: Paragraph) -> list[dict[str, Any]]:
-        read = self.as_read(paragraph)
-        return in_source(mend(read).repairs, paragraph.runs) if paragraph.text == read else []
 
     def _hidden(self, paragraph: Paragraph) -> list[Hidden]:
         """The withheld stretches of the paragraph's text as read."""
