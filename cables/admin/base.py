@@ -21,7 +21,7 @@ from cables.deciding.reviewing import token
 from .history import history
 
 TOGGLE = SafeString('<input type="checkbox" id="action-toggle" aria-label="All">')
-VERSIONED = ("version", "settled_at", "lifted_at", "changed_reading")
+VERSIONED = ("version", "settled_at", "lifted_at", "changed_reading", "removed_at", "chosen_by_id")
 
 
 class ReadOnlyAdmin(admin.ModelAdmin):  # type: ignore[type-arg]

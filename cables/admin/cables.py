@@ -17,6 +17,7 @@ from cables.models.cables import HEADER
 from .base import ReadOnlyAdmin, link, listed
 from .correcting import CorrectingAdmin
 from .deeds.confirming import confirmed
+from .deeds.files import read_from
 from .deeds.withdrawing import KEEP, RESTORE, WITHDRAW
 from .editors import editor_of
 from .filters import CableState
@@ -28,7 +29,7 @@ class WitnessInline(admin.TabularInline):  # type: ignore[type-arg]
     """The copies of the cable."""
 
     model = Witness
-    fields = readonly_fields = ("of", "chosen", "wholeness", "encoding", "position")
+    fields = readonly_fields = ("of", "read", "wholeness", "encoding", "own")
     extra = 0
     can_delete = False
     verbose_name_plural = "copies received"
@@ -40,11 +41,20 @@ class WitnessInline(admin.TabularInline):  # type: ignore[type-arg]
         return False
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Witness]:
-        return super().get_queryset(request).select_related("source").defer("source__content", "text")
+        found = super().get_queryset(request).select_related("source", "chosen_by")
+        return found.defer("source__content", "text")
 
     @admin.display(description="source")
     def of(self, witness: Witness) -> SafeString | str:
         return link(witness.source)
+
+    @admin.display(description="the cable is read from it")
+    def read(self, witness: Witness) -> str:
+        return read_from(witness)
+
+    @admin.display(description="choose another")
+    def own(self, witness: Witness) -> SafeString:
+        return listed(Witness, "all copies of the cable", q=witness.cable.cable_id)
 
 
 @admin.register(Cable)

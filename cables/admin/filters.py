@@ -41,6 +41,15 @@ class WithholdingState(Narrowing):
     }
 
 
+class SourceState(Narrowing):
+    title, parameter_name = "state", "state"
+    ways = {
+        "kept": ("kept", Q(removed_at=None)),
+        "removed": ("removed", Q(removed_at__isnull=False)),
+        "waiting": ("waiting for a second editor", Q(destroy_asked_by__isnull=False, destroyed_at=None)),
+    }
+
+
 class CableState(Narrowing):
     title, parameter_name = "state", "state"
     ways = {

@@ -10,6 +10,7 @@ from cables.deciding.correcting import Stale, correct
 from cables.models.cables import Paragraph
 from cables.models.editorial import Correction, Withholding
 from cables.models.questions import Answer
+from cables.models.sources import Source, Witness
 from cables.writing.acts import writing
 from cables.writing.answers import questions
 
@@ -23,6 +24,10 @@ def token(thing: Any) -> str:
     if isinstance(thing, Withholding):
         place = f"{thing.paragraph_id}|{thing.source_start}|{thing.source_end}"
         return f"{thing.lifted_at}|{thing.lift_asked_by_id}|{thing.by_machine}|{thing.kind}|{place}"
+    if isinstance(thing, Source):
+        return f"{thing.removed_at}|{thing.destroy_asked_by_id}|{thing.destroyed_at}"
+    if isinstance(thing, Witness):
+        return f"{thing.chosen}|{thing.chosen_by_id}|{thing.cable_id}|{thing.source.removed_at}"
     return str(thing.version) if hasattr(thing, "version") else str(thing.settled_at)
 
 

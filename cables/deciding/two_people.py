@@ -26,6 +26,21 @@ def handled(account: Any) -> QuerySet[LogEntry]:
     return entries.exclude(user=account.pk).select_related("user").order_by("-action_time")
 
 
+def agreed(first: User | None, second: User) -> bool:
+    """Whether two have decided; False where the one who asks is the first, or asks again. Raises ValueError
+    where they are not two people."""
+    if first in (None, second):
+        return False
+    if why := not_two(first, second):
+        raise ValueError(f"Nothing was done: {why}.")
+    return True
+
+
+def hinders(first: User | None, second: Any) -> str:
+    """Why this editor cannot be the second, to be told before he tries; "" where he can, or is the first."""
+    return not_two(first, second) if first else ""
+
+
 def not_two(first: Any, second: Any) -> str:
     """Why the second cannot agree to what the first asked; "" where they are two people."""
     if first == second:

@@ -12,7 +12,7 @@ from django.utils import timezone
 from cables.deciding.correcting import unchanged
 from cables.deciding.elsewhere import pattern
 from cables.deciding.naming import rename
-from cables.deciding.two_people import not_two
+from cables.deciding.two_people import agreed
 from cables.models.cables import Cable, Paragraph
 from cables.models.editorial import Withholding
 from cables.models.findings import Organization
@@ -162,11 +162,9 @@ def restore_cable(
         now = unchanged(cable, version)
         if now.withdrawn_at is None:
             return True
-        if now.withdrawn_reason in GUARDED:
-            if now.restore_asked_by in (None, editor):
-                _decide(now, restore_asked_by=now.restore_asked_by or editor)
-                return False
-            _two(now.restore_asked_by, editor)
+        if now.withdrawn_reason in GUARDED and not agreed(now.restore_asked_by, editor):
+            _decide(now, restore_asked_by=editor)
+            return False
         _decide(now, withdrawn_at=None, withdrawn_reason="", restore_asked_by=None)
     return True
 
@@ -195,22 +193,14 @@ def lift(withholding: Withholding, editor: User, reason: str = "made public agai
         withholding.refresh_from_db()
         if withholding.lifted_at is not None:
             return True
-        if withholding.kind in GUARDED:
-            if withholding.lift_asked_by in (None, editor):
-                withholding.lift_asked_by = editor
-                withholding.save(update_fields=["lift_asked_by"])
-                return False
-            _two(withholding.lift_asked_by, editor)
+        if withholding.kind in GUARDED and not agreed(withholding.lift_asked_by, editor):
+            withholding.lift_asked_by = editor
+            withholding.save(update_fields=["lift_asked_by"])
+            return False
         withholding.lifted_by, withholding.lifted_at = editor, timezone.now()
         withholding.save(update_fields=["lifted_by", "lifted_at"])
         _republish(withholding.cable)
     return True
-
-
-def _two(first: User | None, second: User) -> None:
-    """Raises ValueError where they are not two people."""
-    if why := not_two(first, second):
-        raise ValueError(f"Nothing was done: {why}.")
 
 
 def _republish(cable: Cable) -> None:

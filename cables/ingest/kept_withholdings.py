@@ -34,7 +34,9 @@ def carry(
         found = list(_moved(row.key, as_read(row), paragraphs) if as_read else _left(row, own, text))
         for span in found:
             _withhold(planned, secret, span, text)
-        if as_read and not found and own is None and (before := _before(row, rows, paragraphs)):
+        # What the machine found by its shape, it finds again wherever it stands now.
+        nowhere = not found and own is None and not secret.by_machine
+        if as_read and nowhere and (before := _before(row, rows, paragraphs)):
             planned.rows.append(_like(secret, paragraph=before))
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from time import sleep
 
 from django.contrib.auth.models import User
-from django.db import Error, InterfaceError, InternalError, OperationalError, connection, transaction
+from django.db import Error, InterfaceError, InternalError, OperationalError, connection
 
 from cables.deciding.correcting import in_force
 from cables.extract import VERSION, parse
@@ -38,42 +38,38 @@ def ingest_paths(paths: Iterable[Path]) -> Iterator[Outcome]:
     Where the database goes away, each source is tried again for some seconds; then its OperationalError ends
     the run. What was loaded stays, and the next run goes on from there.
     """
-    _prepare()
+    prepare()
     found = list(files(paths))
     for passed in (item for item in found if isinstance(item, PassedOver)):
         yield Outcome(State.PASSED_OVER, str(passed.path), reason=passed.why)
-    yield from _load(read_files(item for item in found if isinstance(item, Path)))
+    yield from load(read_files(item for item in found if isinstance(item, Path)))
 
 
-def ingest_bytes(
-    name: str, content: bytes, *, preview: bool = False, editor: User | None = None
-) -> list[Outcome]:
-    """Load one file's bytes, uploaded by an editor or as a command does it. With `preview` it is all done and
-    undone: what would become of it."""
-    _prepare()
-    if not preview:
-        return list(_load(read_content(name, content), editor))
-    with transaction.atomic():
-        outcomes = list(_load(read_content(name, content)))
-        transaction.set_rollback(True)
-    return outcomes
+def ingest_bytes(name: str, content: bytes, *, editor: User | None = None) -> list[Outcome]:
+    """Load one file's bytes, uploaded by an editor or as a command does it."""
+    prepare()
+    return list(load(read_content(name, content), editor))
 
 
 def reread(cable: Cable, *, editor: User, reason: str) -> bool:
     """Bring a cable to what is read in its chosen copy, after an editor's decision that takes effect there;
-    says whether anything changed."""
+    says whether anything changed. Nothing is read of a cable whose files are all removed."""
+    if not cable.witnesses.filter(source__removed_at=None).exists():
+        return False
     chosen = cable.witnesses.select_related("source").get(chosen=True)
     record = again(chosen)
     with writing(editor, reason):
-        return _cable(chosen.source, chosen.position, record).state is not State.UNCHANGED
+        return loaded(chosen.source, chosen.position, record).state is not State.UNCHANGED
 
 
-def _prepare() -> None:
+def prepare() -> None:
+    """What must be known before anything is loaded."""
     with writing("vocabulary", "the known words brought up to the extractor's"):
         vocabulary.fill()
 
 
-def _load(sources: Iterable[Received], editor: User | None = None) -> Iterator[Outcome]:
+def load(sources: Iterable[Received], editor: User | None = None) -> Iterator[Outcome]:
+    """Each source in a transaction of its own, then what follows from all of them."""
     for received in sources:
         yield from _stored(received, editor)
     _follow_up()
@@ -131,7 +127,7 @@ def _store(received: Received) -> list[Outcome]:
     if not received.records:
         raise Rejected("It holds no cable. Check that it is the right file.")
     source = _source(received)
-    outcomes = [_cable(source, position, record) for position, record in enumerate(received.records)]
+    outcomes = [loaded(source, position, record) for position, record in enumerate(received.records)]
     if any(outcome.state is not State.UNCHANGED for outcome in outcomes):
         Pending.objects.bulk_create([Pending(step=Pending.NAMES)], ignore_conflicts=True)
     return outcomes
@@ -141,6 +137,8 @@ def _source(received: Received) -> Source:
     """The row of these bytes; the same bytes under another name are the same source."""
     sha256 = received.sha256
     known = Source.objects.defer("content").filter(sha256=sha256).first()
+    if known and known.removed_at:
+        raise Rejected(f"{known} was removed on {known.removed_at:%d %B %Y}. Put it back at the desk.")
     if known:
         return known
     name = received.name[-255:]
@@ -166,7 +164,8 @@ def as_said(cable: Cable, record: CableRecord) -> CableRecord:
     return replace(otherwise, header=replace(otherwise.header, document=record.header.document))
 
 
-def _cable(source: Source, position: int, record: CableRecord) -> Outcome:
+def loaded(source: Source, position: int, record: CableRecord) -> Outcome:
+    """The cable and its rows brought to what is read in this copy, where it is the one to be read."""
     settled = settle(source, position, record)
     changed = settled.changed
     if settled.record is not None:

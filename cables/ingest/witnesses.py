@@ -6,6 +6,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import chain
 
+from django.db.models import QuerySet
+
 from cables.deciding.readings import Readings
 from cables.extract.records import CableRecord
 from cables.models import Cable, Source, Witness
@@ -15,6 +17,7 @@ from .dividing import divided
 from .outcomes import Rejected
 from .reading import read_content
 
+NOT_THERE = "Words are withheld in paragraphs that no other copy has."
 ADVICE = "Check that it is a cable; name the file after the cable's id if its text does not say it."
 
 
@@ -46,7 +49,7 @@ def settle(source: Source, position: int, record: CableRecord) -> Settled:
     witness.wholeness = sum(len(paragraph.text) for paragraph in record.paragraphs)
     if left:
         witness.chosen = False
-    alone = created and witness.pk is None
+    alone = created and witness.pk is None and not cable.witnesses.filter(chosen=True).exists()
     witness.chosen |= alone
     changed = witness.pk is None or before != (cable.pk, witness.text, witness.encoding, witness.wholeness)
     if changed:
@@ -74,13 +77,16 @@ def _cable(cable_id: str) -> tuple[Cable, bool]:
 def _choose(cable: Cable, witness: Witness, record: CableRecord) -> tuple[CableRecord | None, bool]:
     """What is to be written, None where `witness` is not the one to read from, and whether the cable is read
     from another witness than before."""
-    witnesses = list(cable.witnesses.select_related("source").defer("source__content"))
+    witnesses = list(of_cable(cable))
     now = next((known for known in witnesses if known.chosen), None)
-    best = _best(witnesses)
+    standing = [known for known in witnesses if known.source.removed_at is None]
+    best = best_of(standing)
     if best == now:
         return (record if now == witness else None), False
     read = record if best == witness else again(best)
     if now and not _keeps_withheld(cable, read):
+        if now.source.removed_at:
+            raise Rejected(f"{NOT_THERE} The copy that is read was removed.")
         return (record if now == witness else None), False
     if now:
         now.chosen = False
@@ -90,9 +96,18 @@ def _choose(cable: Cable, witness: Witness, record: CableRecord) -> tuple[CableR
     return read, now is not None
 
 
-def _best(witnesses: Iterable[Witness]) -> Witness:
-    """The one with most text, and of equals the one whose digest comes first, so that the order of arrival
-    does not matter. A file received again under its old name replaces what it was before."""
+def of_cable(cable: Cable) -> QuerySet[Witness]:
+    """Every copy of it, of removed files too, without what is large."""
+    return cable.witnesses.select_related("source", "chosen_by").defer("source__content")
+
+
+def best_of(witnesses: Iterable[Witness]) -> Witness:
+    """The one that an editor chose; else the one with most text, and of equals the one whose digest comes
+    first, so that the order of arrival does not matter. A file received again under its old name replaces
+    what it was before."""
+    witnesses = list(witnesses)
+    if chosen := next((witness for witness in witnesses if witness.chosen_by_id), None):
+        return chosen
     editions: dict[str, Witness] = {}
     for witness in sorted(witnesses, key=lambda w: (w.source_id, -w.position)):
         editions[witness.source.name] = witness

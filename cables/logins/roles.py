@@ -9,8 +9,8 @@ VIEWER, EDITOR, CHIEF, ADMINISTRATOR = "viewer", "editor", "chief editor", "admi
 # What each role is for, as the page of a user says it.
 MEANS = {
     VIEWER: "looks at the desk, withheld words included, and changes nothing",
-    EDITOR: "corrects, withholds, settles doubts and reports, uploads files",
-    CHIEF: "besides withdraws and restores cables, lifts withholdings, decides reports about safety",
+    EDITOR: "corrects, withholds, settles doubts and reports, uploads and removes files",
+    CHIEF: "besides withdraws and restores cables, lifts withholdings, decides about safety, destroys files",
     ADMINISTRATOR: "makes users and says what each may do; decides nothing about cables",
 }
 RECORD = (
@@ -24,10 +24,15 @@ EDITS = {
     for name in (
         "change_cable", "change_paragraph", "change_statistic", "change_organization", "change_correction",
         "change_problem", "change_check", "add_statistic", "add_withholding", "change_withholding",
-        "add_source", "view_report", "change_report",
+        "add_source", "remove_source", "choose_witness", "view_report", "change_report",
     )
 }  # fmt: skip
-DECIDES = {"cables.withdraw_cable", "cables.lift_withholding", "cables.settle_safety_report"}
+DECIDES = {
+    "cables.withdraw_cable",
+    "cables.lift_withholding",
+    "cables.settle_safety_report",
+    "cables.destroy_source",
+}
 ADMINISTERS = {
     "auth.add_user",
     "auth.change_user",

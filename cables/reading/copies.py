@@ -24,7 +24,8 @@ class Copy:
 
 def copies(cable: Cable) -> list[Copy]:
     """Each copy but the chosen one; none is compared while more is withheld than what has a known shape."""
-    witnesses = list(cable.witnesses.select_related("source", "cable").defer("source__content"))
+    held = cable.witnesses.filter(source__removed_at=None)
+    witnesses = list(held.select_related("source", "cable").defer("source__content"))
     others = [witness for witness in witnesses if not witness.chosen]
     chosen = next((witness for witness in witnesses if witness.chosen), None)
     masking = Masking(cable.withholdings.filter(lifted_at=None) if others else ())

@@ -75,7 +75,7 @@ def test_withdrawn_cables_are_found_by_their_state(desk: Client) -> None:
         ("/admin/queue/", "Desk › Review queue"),
         (LIST, "Desk › Withholdings"),
         (f"{LIST}add/", "Desk › Withholdings › Add withholding"),
-        ("/admin/cables/source/add/", "Desk › Sources › Upload a file"),
+        ("/admin/cables/source/add/", "Desk › Sources › Upload files"),
         ("/admin/review/07PORTLISSE612/", "Desk › Review queue › 07PORTLISSE612"),
         ("/admin/cables/cable/{pk}/change/", "Desk › Cables › 07PORTLISSE612"),
         ("/admin/cables/cable/{pk}/history/", "Desk › Cables › 07PORTLISSE612 › History"),

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from io import BytesIO
+from zipfile import ZIP_DEFLATED, ZipFile
+
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
@@ -26,9 +29,8 @@ def _kept(page: str) -> str:
 def test_an_upload_shows_what_it_would_change_and_keeps_nothing(desk: Client) -> None:
     world.load()
     page = _upload(desk, world.text(world.BODY.replace("more money", "less money")))
-    assert "updated" in page
-    assert "promised more money" in page
-    assert "promised less money" in page
+    assert "will be changed" in page
+    assert "<del>more</del><ins>less</ins>" in page
     assert "par3" not in page
     assert Source.objects.count() == 1
     assert "more money" in world.paragraph(2).text
@@ -73,3 +75,61 @@ def test_a_copy_of_which_nothing_is_published_can_still_be_kept(desk: Client) ->
     assert "Nothing that is published changes." in page
     desk.post(reverse("admin:cables_source_add"), {"confirmed": _kept(page)})
     assert Source.objects.count() == 2
+
+
+def _zipped(files: dict[str, bytes]) -> bytes:
+    out = BytesIO()
+    with ZipFile(out, "w", ZIP_DEFLATED) as archive:
+        for name, content in files.items():
+            archive.writestr(name, content)
+    return out.getvalue()
+
+
+def test_what_is_new_is_told_before_it_is_created(desk: Client) -> None:
+    page = _upload(desk, world.text())
+    assert "07PORTLISSE612 will be created" in page
+    assert "4 paragraphs" in page
+
+
+def test_figures_that_would_be_read_otherwise_are_shown(desk: Client) -> None:
+    world.load()
+    page = _upload(desk, world.text(world.BODY.replace("counted 120 victims", "counted 140 victims")))
+    assert "<del>120</del><ins>140</ins>" in page
+    assert "Victims identified: 140" in page.replace("</ins>", "").replace("<ins>", "")
+
+
+def test_several_files_are_looked_at_and_loaded_together(desk: Client) -> None:
+    files = [SimpleUploadedFile(f"{n}.txt", world.text(number=n)) for n in (612, 613)]
+    page = desk.post(reverse("admin:cables_source_add"), {"file": files}).content.decode()
+    assert "What 2 files would change" in page
+    desk.post(reverse("admin:cables_source_add"), {"confirmed": _kept(page)})
+    assert Cable.objects.public().count() == 2
+
+
+def test_the_folder_in_a_zip_is_taken_for_its_files(desk: Client) -> None:
+    inside = {
+        "cables/612.txt": world.text(),
+        "cables/613.txt": world.text(number=613),
+        "cables/notes.docx": b"no cable",
+        "__MACOSX/cables/._612.txt": b"no cable",
+    }
+    desk.post(
+        reverse("admin:cables_source_add"),
+        {"confirmed": _kept(_upload(desk, _zipped(inside), "cables.zip"))},
+    )
+    assert sorted(Source.objects.values_list("name", flat=True)) == ["612.txt", "613.txt"]
+
+
+@pytest.mark.parametrize(
+    ("content", "told"),
+    [
+        (b"PK no zip at all", "cannot be unpacked"),
+        (_zipped({"a.docx": b"x"}), "There is no cable"),
+        (_zipped({"bomb.txt": b"0" * (50 * 1024 * 1024)}), "Together they are larger than 1 MB"),
+        (_zipped({f"{n}.txt": b"x" for n in range(500)}), "Together they are larger than 1 MB"),
+    ],
+    ids=["no zip", "no cables", "a bomb", "very many"],
+)
+def test_a_zip_that_cannot_be_taken_says_why(desk: Client, content: bytes, told: str) -> None:
+    assert told in _upload(desk, content, "folder.zip")
+    assert not Source.objects.exists()

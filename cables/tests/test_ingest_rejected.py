@@ -9,7 +9,7 @@ from unittest import mock
 import pytest
 from django.core.management import call_command
 
-from cables.ingest import State, ingest_bytes, ingest_paths
+from cables.ingest import State, ingest_bytes, ingest_paths, preview
 from cables.models import Cable, Paragraph, Receipt, Source
 
 from . import world
@@ -57,8 +57,9 @@ def test_nothing_of_a_source_stays_when_one_of_its_rows_cannot_be_written() -> N
 
 
 def test_a_preview_tells_and_writes_nothing() -> None:
-    (outcome,) = ingest_bytes("07PORTLISSE612.txt", world.text(), preview=True)
-    assert outcome.state is State.CREATED
+    (foreseen,) = preview([("07PORTLISSE612.txt", world.text())], lambda cable: {("cable", "id"): str(cable)})
+    assert foreseen.outcome.state is State.CREATED
+    assert (foreseen.before, foreseen.after) == ({}, {("cable", "id"): "07PORTLISSE612"})
     assert not Cable.objects.exists()
 
 

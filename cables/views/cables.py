@@ -99,7 +99,11 @@ def around(found: Cable) -> dict[str, Any]:
         "cited_by": citing(found),
         "replaces": list(found.supersedes.all().public().only("cable_id", "date")),
         "parts": parts(found),
-        "witnesses": list(found.witnesses.select_related("source").defer("text", "source__content")),
+        "witnesses": list(
+            found.witnesses.filter(source__removed_at=None)
+            .select_related("source")
+            .defer("text", "source__content")
+        ),
         **corrected(found),
     }
 

@@ -17,7 +17,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
 
 from cables.admin.base import ReadOnlyAdmin
-from cables.admin.review.differences import Words
+from cables.admin.review.differences import Difference, Words
 from cables.admin.why import WhyForm
 from cables.deciding.reviewing import token
 from cables.writing.acts import alone
@@ -27,12 +27,14 @@ MOST = 100  # on one page, which somebody has to read
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """One thing on the page: its name, what is to be known of it, and words of it as they would be."""
+    """One thing on the page: its name, what is to be known of it, words of it as they would be, and what
+    would be published otherwise."""
 
     name: str
     notes: Sequence[str] = ()
     words: Sequence[Words] = field(default_factory=tuple)
     history: str = ""
+    differences: Sequence[Difference] | None = None
 
 
 @dataclass(frozen=True, slots=True)

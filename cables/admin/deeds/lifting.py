@@ -9,7 +9,7 @@ from django.urls import reverse
 
 from cables.admin.deeds.confirming import Deed, Shown
 from cables.admin.review.differences import Words, compared
-from cables.deciding.two_people import not_two
+from cables.deciding.two_people import hinders
 from cables.deciding.withholding import GUARDED, lift
 from cables.models import Withholding
 from cables.publishing.publication import unveiled
@@ -47,8 +47,7 @@ def _known(withholding: Withholding, words: list[Words]) -> Iterator[str]:
 def _hinders(withholding: Withholding, editor: Any) -> str:
     if withholding.lifted_at:
         return "public already"
-    first = withholding.lift_asked_by if withholding.kind in GUARDED else None
-    return not_two(first, editor) if first else ""
+    return hinders(withholding.lift_asked_by, editor) if withholding.kind in GUARDED else ""
 
 
 def _lift(withholding: Withholding, editor: Any, values: dict[str, Any]) -> str:

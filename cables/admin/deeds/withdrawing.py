@@ -12,7 +12,7 @@ from django.utils import timezone
 
 from cables.admin.deeds.confirming import Deed, Shown
 from cables.admin.why import WhyForm
-from cables.deciding.two_people import not_two
+from cables.deciding.two_people import hinders
 from cables.deciding.withholding import GUARDED, keep_withdrawn, restore_cable, withdraw_cable
 from cables.models import Cable, Withholding
 from cables.models.history import EVENTS
@@ -68,8 +68,7 @@ def _restore(cable: Cable, editor: Any, values: dict[str, Any]) -> str:
 def _not_yet(cable: Cable, editor: Any) -> str:
     if not cable.withdrawn_at:
         return "not withdrawn"
-    first = cable.restore_asked_by if cable.withdrawn_reason in GUARDED else None
-    return not_two(first, editor) if first else ""
+    return hinders(cable.restore_asked_by, editor) if cable.withdrawn_reason in GUARDED else ""
 
 
 def _keep(cable: Cable, editor: Any, values: dict[str, Any]) -> str:

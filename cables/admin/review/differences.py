@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from typing import NamedTuple
@@ -11,7 +11,10 @@ from typing import NamedTuple
 from django.db import transaction
 
 from cables.admin.review.summaries import figure
+from cables.deciding.correcting import get
 from cables.models import Cable, Organization, Statistic
+from cables.models.cables import HEADER
+from cables.reading.history import said
 from cables.text.alignment import MAX_COMPARED_TOKENS, PLACEHOLDER, TOKEN
 from cables.writing.acts import alone
 
@@ -37,25 +40,28 @@ class Difference:
 def foreseen(cable: Cable, act: Callable[[], object]) -> list[Difference]:
     """What `act` changes of what is published; it is done and undone. Whatever it raises is raised."""
     with alone():
-        before = _snapshot(cable)
+        before = published(cable)
         with transaction.atomic():
             act()
-            after = _snapshot(cable)
+            after = published(cable)
             transaction.set_rollback(True)
-    return list(_differing(before, after))
+    return differing(before, after)
 
 
-def _snapshot(cable: Cable) -> Snapshot:
-    """Everything public of a cable that an editor can change from its review page."""
-    found: Snapshot = {}
+def published(cable: Cable) -> Snapshot:
+    """Everything public of a cable that an editor can change, in words; nothing of one that is not public."""
+    cable = Cable.objects.get(pk=cable.pk)
+    if not cable.held or cable.withdrawn_at:
+        return {}
+    found: Snapshot = {("header", field): said(get(cable, field)) for field in HEADER}
     paragraphs = cable.paragraphs.filter(removed_at=None).order_by("order").defer("search")
     codes: dict[int, list[str]] = {}
     for answer in cable.answers.filter(rejected=False).select_related("question").order_by("start"):
         codes.setdefault(answer.paragraph_id, []).append(answer.question.code)
     for p in paragraphs:
-        said = {"number": p.number or "", "mark": p.mark, "state": p.state, "heading": p.heading}
-        said |= {"words": p.public_text, "questions": ", ".join(dict.fromkeys(codes.get(p.pk, ())))}
-        found |= {(p.key, name): str(value) for name, value in said.items()}
+        about = {"number": p.number or "", "mark": p.mark, "state": p.state, "heading": p.heading}
+        about |= {"words": p.public_text, "questions": ", ".join(dict.fromkeys(codes.get(p.pk, ())))}
+        found |= {(p.key, name): str(value) for name, value in about.items()}
     for one in Statistic.objects.public().filter(cable=cable).select_related("paragraph"):
         words = f"{one.paragraph.key}: {figure(one)} · {one.get_review_display()}"
         name = f"“{one.quote}”"
@@ -67,11 +73,12 @@ def _snapshot(cable: Cable) -> Snapshot:
     return found
 
 
-def _differing(before: Snapshot, after: Snapshot) -> Iterator[Difference]:
-    for key in dict.fromkeys([*before, *after]):
-        old, new = before.get(key, ""), after.get(key, "")
-        if old != new:
-            yield Difference(*key, compared(old, new))
+def differing(
+    before: Mapping[tuple[str, str], str], after: Mapping[tuple[str, str], str]
+) -> list[Difference]:
+    """What differs of two snapshots, in the order of the cable."""
+    pairs = ((key, before.get(key, ""), after.get(key, "")) for key in dict.fromkeys([*before, *after]))
+    return [Difference(*key, compared(old, new)) for key, old, new in pairs if old != new]
 
 
 def compared(old: str, new: str) -> list[Words]:
