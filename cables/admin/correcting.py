@@ -13,11 +13,12 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
 from cables.deciding.correcting import COLLECTIONS, CORRECTABLE, correct, get, in_force
-from cables.models import Correction
+from cables.models import Cable, Correction
 from cables.writing.acts import alone, alone_to_save
 
 from .base import ReadOnlyAdmin, link
 from .editors import editor_of
+from .withheld import MindsWithheld
 
 
 class WordsField(forms.CharField):
@@ -31,7 +32,7 @@ class WordsField(forms.CharField):
         return str(super().to_python(value)).replace("\r\n", "\n")
 
 
-class CorrectingForm(forms.ModelForm):  # type: ignore[type-arg]
+class CorrectingForm(MindsWithheld, forms.ModelForm):  # type: ignore[type-arg]
     """Fields as published, the reason for changing them, and the version that the editor has seen.
 
     Beside each field lies hidden what it held when the form was shown: a field that the editor left as it was
@@ -69,6 +70,11 @@ class CorrectingForm(forms.ModelForm):  # type: ignore[type-arg]
             self.add_error("reason", "Say why, in a few words.")
         if self.changed_fields and cleaned.get("seen") != self.stored().version:
             self._tell_conflict()
+        elif self.changed_fields and not self.errors:
+            said = [(name, str(get(self.stored(), name)), self.says(name)) for name in self.changed_fields]
+            stored = self.stored()
+            cable = stored if isinstance(stored, Cable) else getattr(stored, "cable", None)
+            self.stop_at_withheld(cable, [*said, ("reason", "", cleaned["reason"])])
         return cleaned
 
     def stored(self) -> Any:
@@ -119,7 +125,7 @@ class CorrectingAdmin(ReadOnlyAdmin):
         return [*self.provenance, "machine_reads"]
 
     def get_fieldsets(self, request: HttpRequest, obj: models.Model | None = None) -> Any:
-        asked = ["reason", "seen"] if self.has_change_permission(request, obj) else []
+        asked = ["reason", "anyway", "seen"] if self.has_change_permission(request, obj) else []
         return [
             (None, {"fields": [*self.corrected, *asked]}),
             ("What the machine reads where an editor says otherwise", {"fields": ["machine_reads"]}),

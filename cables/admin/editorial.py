@@ -22,7 +22,7 @@ from cables.writing.acts import alone
 
 from .base import ReadOnlyAdmin, link
 from .deeds.confirming import confirmed
-from .deeds.lifting import LIFT
+from .deeds.lifting import KIND, LIFT
 from .filters import Finder, WithholdingState
 from .review.tools import standing
 from .review.verdicts import take_back
@@ -149,7 +149,7 @@ class WithholdingAdmin(ReadOnlyAdmin):
     list_filter = (WithholdingState, "kind", Finder)
     list_select_related = ("cable", "paragraph__cable", "made_by", "lift_asked_by", "lifted_by")
     search_fields = ("cable__cable_id", "quote__unaccent", "reason__unaccent")
-    actions = ("lift",)
+    actions = ("change_kind", "lift")
 
     def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         """What is withheld is confirmed or lifted, never altered."""
@@ -215,6 +215,13 @@ class WithholdingAdmin(ReadOnlyAdmin):
         known = request.GET.get("paragraph", "")
         paragraph = Paragraph.objects.filter(pk=known).first() if known.isdecimal() else None
         return {"paragraph": paragraph, "seen": paragraph.version} if paragraph else {}
+
+    def has_keep_permission(self, request: HttpRequest) -> bool:
+        return request.user.has_perm("cables.change_withholding")
+
+    @admin.action(description="Withhold as another kind", permissions=["keep"])
+    def change_kind(self, request: HttpRequest, withholdings: QuerySet[Withholding]) -> HttpResponse | None:
+        return confirmed(self, request, withholdings, KIND)
 
     @admin.action(description="Lift: make public", permissions=["lift"])
     def lift(self, request: HttpRequest, withholdings: QuerySet[Withholding]) -> HttpResponse | None:

@@ -36,7 +36,10 @@ class WithholdingState(Narrowing):
     title, parameter_name = "state", "state"
     ways = {
         "withheld": ("withheld", Q(lifted_at=None)),
-        "waiting": ("waiting for a second editor", Q(lifted_at=None, lift_asked_by__isnull=False)),
+        "waiting": (
+            "waiting for a second editor",
+            Q(lifted_at=None) & (Q(lift_asked_by__isnull=False) | Q(weaker_asked_by__isnull=False)),
+        ),
         "public": ("public again", Q(lifted_at__isnull=False)),
     }
 

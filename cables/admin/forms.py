@@ -46,6 +46,8 @@ class CableForm(CorrectingForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        for name in self.instance.unmasked:
+            self.initial[name] = get(self.instance, name)
         for name in ("tags", "references", "to", "info"):
             self.initial[name] = self.shown(name)
 

@@ -20,6 +20,7 @@ from cables.deciding.merging import refuse_chain
 from cables.models.cables import HEADER, Cable, Paragraph
 from cables.models.editorial import REPLACED, Correction
 from cables.models.findings import Organization, Review, Statistic
+from cables.publishing.headers import publish_header
 from cables.publishing.publication import republish
 from cables.writing.acts import writing
 from cables.writing.answers import put_questions, put_tags, questions, tags
@@ -69,7 +70,9 @@ class Stale(Exception):
 
 
 def get(thing: models.Model, field: str) -> Json:
-    """The published value of a field as JSON."""
+    """The effective value of a field as JSON, before anything of it is withheld."""
+    if isinstance(thing, Cable) and field in thing.unmasked:
+        return thing.unmasked[field]
     collection = COLLECTIONS.get((type(thing), field))
     if collection:
         return collection.get(thing)
@@ -77,7 +80,11 @@ def get(thing: models.Model, field: str) -> Json:
 
 
 def put(thing: models.Model, field: str, value: Json) -> bool:
-    """Give a field its published value, unsaved where it is a column; says whether it is another one."""
+    """Give a field its effective value, unsaved where it is a column; says whether it is another one."""
+    if isinstance(thing, Cable) and field in thing.unmasked:
+        if thing.unmasked[field] == normal(thing, field, value):
+            return False
+        del thing.unmasked[field]  # until it is published again
     collection = COLLECTIONS.get((type(thing), field))
     if collection:
         return collection.put(thing, value)
@@ -244,6 +251,8 @@ def _publish(thing: Any, field: str, value: Json, along: Bounds) -> None:
         thing.review = _review(thing)
     thing.version += 1
     thing.save()
+    if isinstance(thing, Cable):
+        publish_header(thing, thing.withholdings.filter(lifted_at=None))
     if (type(thing), field) == (Cable, "replaces"):
         relink(before, thing.replaces)
     if (type(thing), field) == (Paragraph, "text"):

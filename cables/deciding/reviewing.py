@@ -23,7 +23,8 @@ def token(thing: Any) -> str:
         return f"{thing.withdrawn_at}|{thing.changed_reading}|{thing.read}"[:500]
     if isinstance(thing, Withholding):
         place = f"{thing.paragraph_id}|{thing.source_start}|{thing.source_end}"
-        return f"{thing.lifted_at}|{thing.lift_asked_by_id}|{thing.by_machine}|{thing.kind}|{place}"
+        state = f"{thing.lifted_at}|{thing.lift_asked_by_id}|{thing.by_machine}|{thing.kind}|{thing.weaker}"
+        return f"{state}|{place}"
     if isinstance(thing, Source):
         return f"{thing.removed_at}|{thing.destroy_asked_by_id}|{thing.destroyed_at}"
     if isinstance(thing, Witness):

@@ -125,7 +125,8 @@ def value(thing: models.Model, of: Version, field: str) -> Json:
     if (type(thing), field) in COLLECTIONS:
         return of.state[field]
     column: Any = type(thing)._meta.get_field(field)
-    return normal(thing, field, of.state[column.attname])
+    unmasked = of.state.get("unmasked") or {}
+    return normal(thing, field, unmasked.get(field, of.state[column.attname]))
 
 
 def _make(thing: models.Model, field: str, says: Json, reason: str, editor: User) -> bool:
@@ -205,7 +206,10 @@ def _references(rows: Rows) -> list[ReferenceReading]:
     ids = dict(stubs.values_list("pgh_obj_id", "cable_id"))
     return [
         ReferenceReading(
-            printed=row.printed, cable_id=ids.get(row.target_id, ""), kind=row.kind, label=row.label
+            printed=row.unmasked or row.printed,
+            cable_id=ids.get(row.target_id, ""),
+            kind=row.kind,
+            label=row.label,
         )
         for row in sorted(rows.values(), key=lambda row: row.order)
     ]

@@ -10,15 +10,14 @@ from django.db.models import F
 from django.utils import timezone
 
 from cables.deciding.correcting import unchanged
-from cables.deciding.elsewhere import pattern
 from cables.deciding.naming import rename
 from cables.deciding.two_people import agreed
 from cables.models.cables import Cable, Paragraph
-from cables.models.editorial import Withholding
+from cables.models.editorial import Correction, Withholding
 from cables.models.findings import Organization
 from cables.publishing.publication import publication, republish
 from cables.text.alignment import Span, back
-from cables.text.folding import folded
+from cables.text.folding import folded, wherever
 from cables.writing.acts import writing
 
 # To lift these it takes a second person.
@@ -73,10 +72,65 @@ def withhold_words(
     return made
 
 
+def withhold_in_header(
+    cable: Cable, words: str, kind: str, *, reason: str, editor: User, version: int | None = None
+) -> list[Withholding]:
+    """Withhold these words wherever they stand outside the paragraphs: in the lines of the header, and in the
+    source. Raises ValueError where they do not stand there or were not read from the source; Stale where the
+    cable was changed since `version`."""
+    with writing(editor, reason or f"withheld: {Withholding.Kind(kind).label}"):
+        cable = unchanged(cable, version)
+        places = outside_paragraphs(cable, words)
+        if not places:
+            raise ValueError(
+                "The source has no such words outside the paragraphs; correct the header instead."
+            )
+        made = [_in_header(cable, span, quote, kind, reason, editor) for span, quote in places]
+        Cable.objects.filter(pk=cable.pk).update(version=F("version") + 1)
+        _republish(Cable.objects.get(pk=cable.pk))
+    return made
+
+
+def withhold_reason(correction: Correction, *, reason: str, editor: User) -> None:
+    """The reason of a correction is not told to the public any more."""
+    with writing(editor, reason):
+        Correction.objects.filter(pk=correction.pk).update(reason_withheld=True)
+
+
+def outside_paragraphs(cable: Cable, words: str) -> list[tuple[Span, str]]:
+    """Where words stand in the source outside the paragraphs and are not withheld yet, and as they stand."""
+    witness = cable.witnesses.filter(chosen=True).first()
+    if witness is None or not words.strip():
+        return []
+    taken = list(cable.paragraphs.filter(removed_at=None).values_list("start", "end"))
+    withheld = cable.withholdings.filter(lifted_at=None, source_start__isnull=False)
+    taken += [(w.source_start or 0, w.source_end or 0) for w in withheld]
+    found = (Span(*match.span()) for match in wherever(words).finditer(folded(witness.text)))
+    free = [span for span in found if not any(low < span.end and span.start < high for low, high in taken)]
+    return [(span, witness.text[slice(*span)]) for span in free]
+
+
+def _in_header(cable: Cable, span: Span, quote: str, kind: str, reason: str, editor: User) -> Withholding:
+    """One place in the source. A stretch that was lifted and is withheld again is the same withholding."""
+    at = {"cable": cable, "source_start": span.start, "source_end": span.end}
+    withholding = Withholding.objects.filter(**at).first() or Withholding(**at)
+    withholding.quote, withholding.paragraph = quote, None
+    return _said(withholding, kind, reason, editor)
+
+
+def _said(withholding: Withholding, kind: str, reason: str, editor: User) -> Withholding:
+    """Withheld from now on, by this editor."""
+    withholding.kind, withholding.reason, withholding.by_machine = kind, reason, False
+    withholding.made_by, withholding.made_at = editor, timezone.now()
+    withholding.lift_asked_by = withholding.lifted_by = withholding.lifted_at = None
+    withholding.save()
+    return withholding
+
+
 def occurrences(paragraph: Paragraph, words: str) -> list[Span]:
     """Where words stand in the public text, in any case, with or without accents, however their lines are
     broken."""
-    return [Span(*found.span()) for found in pattern(words).finditer(folded(paragraph.public_text))]
+    return [Span(*found.span()) for found in wherever(words).finditer(folded(paragraph.public_text))]
 
 
 def places_of(paragraph: Paragraph, words: str) -> list[tuple[Span, Span] | None]:
@@ -107,11 +161,8 @@ def _withheld(
         raise ValueError("The paragraph is withheld already.")
     if withholding.pk and withholding.lifted_at is None:
         raise ValueError("These words are withheld already.")
-    withholding.paragraph, withholding.kind, withholding.reason = paragraph, kind, reason
-    withholding.made_by, withholding.made_at, withholding.by_machine = editor, timezone.now(), False
-    withholding.lift_asked_by = withholding.lifted_by = withholding.lifted_at = None
-    withholding.save()
-    return withholding
+    withholding.paragraph = paragraph
+    return _said(withholding, kind, reason, editor)
 
 
 def stretch(paragraph: Paragraph, start: int, end: int) -> tuple[Span, Span]:
@@ -200,6 +251,28 @@ def lift(withholding: Withholding, editor: User, reason: str = "made public agai
         withholding.lifted_by, withholding.lifted_at = editor, timezone.now()
         withholding.save(update_fields=["lifted_by", "lifted_at"])
         _republish(withholding.cable)
+    return True
+
+
+def withhold_as(withholding: Withholding, kind: str, *, editor: User, reason: str) -> bool:
+    """Give it another kind. What protects a person does so no less until a second editor agrees: False until
+    then. Raises ValueError for what is public, where it is of this kind already, and where the second is not
+    another person or asks for another kind."""
+    with writing(editor, reason):
+        now = Withholding.objects.get(pk=withholding.pk)
+        if now.lifted_at is not None or now.kind == kind:
+            raise ValueError("It is public already." if now.lifted_at else "It is of this kind already.")
+        if now.kind in GUARDED and kind not in GUARDED:
+            if now.weaker_asked_by is None or now.weaker != kind:
+                now.weaker, now.weaker_asked_by = kind, editor
+                now.save(update_fields=["weaker", "weaker_asked_by"])
+                return False
+            if not agreed(now.weaker_asked_by, editor):
+                return False
+        now.kind, now.weaker, now.weaker_asked_by, now.by_machine = kind, "", None, False
+        now.made_by = editor
+        now.save(update_fields=["kind", "weaker", "weaker_asked_by", "by_machine", "made_by"])
+        _republish(now.cable)
     return True
 
 

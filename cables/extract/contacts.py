@@ -6,8 +6,14 @@ import re
 from collections.abc import Iterator, Sequence
 
 from cables.extract.records import Contact, ParagraphRecord
+from cables.extract.text.runs import Span
 
-EMAIL = re.compile(r"(?<![\w.+-])[\w.+-]{1,64}@[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63}){1,5}")
+# A line may break after its signs; behind a point only before what ends an address.
+EMAIL = re.compile(
+    r"""(?<![\w.+-]) [\w.+-]{1,64} @ \s? [A-Za-z0-9-]{1,63}
+        (?: \s? \. (?: [A-Za-z0-9-]{1,63} | \s (?:gov|com|org|net|int|mil|edu)\b ) ){1,5}""",
+    re.VERBOSE | re.IGNORECASE,
+)
 # Written so that no program should read it: name [at] example (dot) org
 SPELLED = re.compile(
     r"""(?<![\w.+-]) [\w.+-]{1,64} [ ]? [\[(] [ ]?at[ ]? [\])] [ ]? [A-Za-z0-9-]{1,63}
@@ -18,8 +24,8 @@ NUMBER = re.compile(
     r"""
     (?<![\w$.,/])
     (?: \+ \s? | \( (?=\d) )?  \d
-    (?: [ ]?[-./()][ ]?-? | [ ] | (?=\d) | [ ]?(?:ext\.?|x)[ ]? ) \d
-    (?: (?:[ ]?[-./()]{1,2}[ ]? | [ ] | [ ]?(?:ext\.?|x)[ ]?)? \d ){2,20}
+    (?: [ \n]?[-./()][ \n]?-? | [ \n] | (?=\d) | [ \n]?(?:ext\.?|x)[ \n]? ) \d
+    (?: (?:[ \n]?[-./()]{1,2}[ \n]?\(? | [ \n] | [ \n]?(?:ext\.?|x)[ \n]?)? \d ){2,20}
     (?![\w%]|,\d|\.\d)
     """,
     re.VERBOSE | re.IGNORECASE,
@@ -35,21 +41,32 @@ SAID = re.compile(
 PUBLIC = re.compile(r"hot[ -]?line|help[ -]?line|emergency (?:number|line)|toll[ -]free", re.IGNORECASE)
 SHAPED = re.compile(
     r"\+\s?\d[\d ().-]{6,}|\(?\d{1,4}(?:-\d{1,3})?\)[ -]?\d{2,4}[ -]?\d{2,4}|\d{2,4}-\d{3,4}-\d{4}"
-    r"|(?:\d{1,4}-){3,6}\d{1,4}|(?:\(\d{1,4}\)){2}\d{2,4}-?\d{2,4}|\d{1,3} \d{3,4}(?: \d\d){3}$"
+    r"|(?:\d{1,4}-){3,6}\d{1,4}|(?:\(\d{1,4}\)[ ]?){2}\d{2,4}-?\d{2,4}|\d{1,3} \d{3,4}(?: \d\d){3}$"
 )
 DATE = re.compile(r"\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}|(?:19|20)\d\d ?[-/] ?(?:19|20)?\d\d")
+LINE = re.compile(r"[^\n]+")
 BEFORE = 60
 FEWEST_DIGITS = 6
 
 
-def find(paragraphs: Sequence[ParagraphRecord]) -> tuple[Contact, ...]:
-    """Every telephone or fax number and e-mail address, with its span in the source."""
-    found: list[Contact] = []
+def find(source: str, paragraphs: Sequence[ParagraphRecord]) -> tuple[Contact, ...]:
+    """Every telephone or fax number and e-mail address, with its span in the source: in the paragraphs,
+    and in the lines before, between and after them."""
+    found: list[Contact] = [Contact(kind, None, None, *span) for kind, span in _outside(source, paragraphs)]
     for index, paragraph in enumerate(paragraphs):
         for kind, start, end in sorted(_in_text(paragraph.text), key=lambda place: place[1]):
             span = paragraph.body.span(start, end)
             found.append(Contact(kind, paragraph.number, index, span.start, span.end))
     return tuple(found)
+
+
+def _outside(source: str, paragraphs: Sequence[ParagraphRecord]) -> Iterator[tuple[str, Span]]:
+    at = 0
+    for start, end in (*((p.start, p.end) for p in paragraphs), (len(source), len(source))):
+        for line in LINE.finditer(source, at, max(at, start)):
+            for kind, low, high in _in_text(line.group()):
+                yield kind, Span(line.start() + low, line.start() + high)
+        at = max(at, end)
 
 
 def _in_text(text: str) -> Iterator[tuple[str, int, int]]:

@@ -18,6 +18,7 @@ from cables.extract.questions import Assigned, assign
 from cables.extract.questions.questionnaires import Questionnaire, questionnaire
 from cables.extract.records import (
     CableRecord,
+    Contact,
     Document,
     Header,
     ParagraphRecord,
@@ -53,9 +54,10 @@ def parse(document: Document, said: DocumentKind | None = None) -> CableRecord:
         problems.append(
             Problem(ProblemKind.TOO_LONG, "no cable is so long: only its structure and contacts are read")
         )
-    paragraphs = record.paragraphs
-    found = replace(record, contacts=_attempt("contacts", lambda: contacts.find(paragraphs), (), problems))
-    return replace(found, problems=tuple(problems))
+    source, paragraphs = document.text, record.paragraphs
+    nobody: tuple[Contact, ...] = ()
+    found = _attempt("contacts", lambda: contacts.find(source, paragraphs), nobody, problems)
+    return replace(record, contacts=found, problems=tuple(problems))
 
 
 def _with_findings(record: CableRecord, asked: Questionnaire | None, problems: list[Problem]) -> CableRecord:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from cables.extract.records import CableRecord, Contact
 from cables.models import Cable, Paragraph, Withholding
+from cables.text.folding import folded, wherever
 
 from .dividing import Divided
 from .paragraphs import in_text
@@ -108,7 +109,7 @@ def _anchored(known: Sequence[Withholding], text: str) -> Iterator[Withholding]:
     for withholding in sorted(known, key=lambda w: w.lifted_at is not None):
         start = withholding.source_start
         if start is not None:
-            found = _places_of(withholding.quote, text)
+            found = _places_of(withholding, text)
             free = sorted(found - taken, key=lambda span: abs(span[0] - start))
             if found and not free:
                 continue
@@ -129,6 +130,11 @@ def _is_renewed(withholding: Withholding, renewed: set[tuple[str, str]]) -> bool
     return lost and paragraph is not None and (paragraph.key, withholding.kind) in renewed
 
 
-def _places_of(words: str, text: str) -> set[tuple[int, int]]:
-    pattern = r"\s+".join(re.escape(word) for word in words.split())
-    return {match.span() for match in re.finditer(pattern, text)} if pattern else set()
+def _places_of(withholding: Withholding, text: str) -> set[tuple[int, int]]:
+    """Where its words stand; those of a header, which each publisher prints otherwise, in any case."""
+    words = withholding.quote.split()
+    if not words:
+        return set()
+    if withholding.paragraph_id is None:
+        return {match.span() for match in wherever(withholding.quote).finditer(folded(text))}
+    return {match.span() for match in re.finditer(r"\s+".join(map(re.escape, words)), text)}

@@ -7,13 +7,15 @@ from datetime import datetime
 
 from django.utils import timezone
 
+from cables.deciding.correcting import put
 from cables.deciding.readings import Readings
 from cables.extract.records import CableRecord
 from cables.ingest.kept_withholdings import carry
 from cables.models import Cable, Paragraph
+from cables.publishing.headers import publish_header
 from cables.publishing.publication import Publication
 from cables.writing.answers import put_tags
-from cables.writing.links import put_references, relink
+from cables.writing.links import relink
 
 from . import contacts
 from .context import Context
@@ -50,7 +52,7 @@ def _record_header(cable: Cable, record: CableRecord, readings: Readings, now: d
         relink(replaced, cable.replaces)
     changed |= put_tags(cable, readings.effective(cable, "tags", tags(record.header)))
     references_read = references(record.header)
-    changed |= put_references(cable, readings.effective(cable, "references", references_read))
+    changed |= put(cable, "references", readings.effective(cable, "references", references_read))
     return changed
 
 
@@ -75,6 +77,7 @@ def _record_body(cable: Cable, record: CableRecord, readings: Readings, moved: b
         contacts.save(planned, paragraphs),
         sync_findings(cable, division.record, paragraphs, context),
     ]
+    publish_header(cable, planned.rows)
     return any(changed)
 
 

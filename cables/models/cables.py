@@ -111,6 +111,9 @@ class Cable(models.Model):
     sections_present = ArrayField(models.PositiveSmallIntegerField(), default=list, blank=True)
     sections_missing = ArrayField(models.PositiveSmallIntegerField(), default=list, blank=True)
     repairs = models.JSONField(default=list, blank=True, help_text="repairs outside the paragraphs")
+    unmasked = models.JSONField(
+        default=dict, editable=False, help_text="what its header says where words of it are withheld"
+    )
     extractor = models.CharField(max_length=40, blank=True, editable=False)
     read_at = models.DateTimeField(null=True, blank=True, editable=False)
     withdrawn_at = models.DateTimeField(null=True, blank=True)
@@ -174,6 +177,9 @@ class Reference(models.Model):
     cable = models.ForeignKey(Cable, models.CASCADE, related_name="references")
     order = models.PositiveSmallIntegerField()
     printed = models.TextField()
+    unmasked = models.TextField(
+        default="", blank=True, editable=False, help_text="what it prints where words of it are withheld"
+    )
     label = models.CharField(max_length=10, blank=True)
     kind = models.CharField(max_length=20, default="cable")
     target = models.ForeignKey(Cable, models.PROTECT, null=True, blank=True, related_name="cited_by")

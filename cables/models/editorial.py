@@ -49,6 +49,9 @@ class Correction(models.Model):
     )
     reason = models.TextField()
     editor = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="corrections")
+    reason_withheld = models.BooleanField(
+        default=False, editable=False, help_text="the reason names whom it should not"
+    )
     show_editor = models.BooleanField(default=False)
     made_at = models.DateTimeField(auto_now_add=True)
     withdrawn_at = models.DateTimeField(null=True, blank=True)
@@ -102,6 +105,12 @@ class Withholding(models.Model):
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+"
     )
     made_at = models.DateTimeField(auto_now_add=True)
+    weaker = models.CharField(
+        max_length=10, choices=Kind.choices, blank=True, editable=False, help_text="the kind it shall have"
+    )
+    weaker_asked_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, editable=False, related_name="+"
+    )
     lift_asked_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+"
     )

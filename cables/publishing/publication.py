@@ -13,6 +13,7 @@ from cables.models.cables import Cable, Paragraph
 from cables.models.editorial import Problem, Withholding
 from cables.models.findings import Check, Mention, Statistic
 from cables.models.sources import Witness
+from cables.publishing.headers import publish_header
 from cables.text.alignment import PLACEHOLDER, Hidden, Published, Span, outer, placeholder, publish_text
 from cables.text.mending import Mended, in_source, mend
 
@@ -149,10 +150,10 @@ class Masking:
         """The words of a text, what is or may have to be withheld masked: the same in every text."""
         return self._masked(PLACEHOLDER.sub(MASK, text)).split()
 
-    def remark(self, text: str) -> str:
-        """What an editor said; nothing of it where it might draw on words that are withheld. To look for
-        these in it would tell, of every word that is left, that it is not one of them."""
-        return self._masked(text) if self.comparable else MASK
+    def remark(self, text: str, withheld: bool = False) -> str:
+        """What an editor said; nothing where that is withheld itself, or might draw on words that are. To
+        look for these in it would tell, of every word that is left, that it is not one of them."""
+        return self._masked(text) if self.comparable and not withheld else MASK
 
     def _masked(self, text: str) -> str:
         for quote in self._quotes:
@@ -222,6 +223,7 @@ def key_of(statistic: Statistic) -> str:
 def republish(cable: Cable) -> None:
     """Compute anew what is public of a cable, after an editor's decision."""
     public = publication(cable)
+    publish_header(cable, cable.withholdings.filter(lifted_at=None))
     paragraphs = {paragraph.pk: paragraph for paragraph in cable.paragraphs.all()}
     for paragraph in paragraphs.values():
         public.paragraph(paragraph)

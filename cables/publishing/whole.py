@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from copy import copy
 
 from cables.models.cables import Cable, Paragraph
+from cables.publishing.headers import header_is_published
 from cables.publishing.publication import publication
 
 BLANK = re.compile(r"\s")
@@ -22,6 +23,8 @@ def faults(cable: Cable) -> Iterator[str]:
     public, paragraphs = publication(cable), list(cable.paragraphs.order_by("order"))
     witness = cable.witnesses.filter(chosen=True).first()
     source = witness.text if witness else ""
+    if not header_is_published(cable, cable.withholdings.filter(lifted_at=None)):
+        yield "header: what is published is not what follows from what was read and decided"
     current = [paragraph for paragraph in paragraphs if paragraph.removed_at is None]
     for paragraph in current:
         expected = copy(paragraph)

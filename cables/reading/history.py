@@ -117,11 +117,11 @@ def _named(one: Correction, place: Paragraph | None) -> tuple[str, str]:
 def _decisions(one: Correction, thing: str, key: str, scope: Scope) -> Iterator[Entry]:
     compared = [] if one.field in WHEN_READ or one.is_check else scope.compared(one.read, one.says)
     who = str(one.editor) if one.show_editor else ""
-    reason = scope.masking.remark(one.reason)
+    reason = scope.masking.remark(one.reason, one.reason_withheld)
     kind = "checked" if one.is_check else "corrected"
     yield Entry(one.made_at, kind, thing, one.field, key, compared, reason, who)
     if one.withdrawn_at and one.withdrawn_reason != REPLACED:
-        reason = scope.masking.remark(one.withdrawn_reason)
+        reason = scope.masking.remark(one.withdrawn_reason, one.reason_withheld)
         yield Entry(one.withdrawn_at, "withdrawn", thing, one.field, key, [], reason)
 
 

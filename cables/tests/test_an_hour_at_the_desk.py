@@ -98,10 +98,10 @@ def load(desk: Any, name: str, content: bytes) -> str:
     desk.goto("/admin/")
     desk.get_by_role("link", name="Upload a file").click()
     desk.get_by_label("File").set_input_files({"name": name, "mimeType": "text/plain", "buffer": content})
-    desk.get_by_role("button", name="Show what it would change").click()
-    desk.get_by_role("button", name="Load it").wait_for()
+    desk.get_by_role("button", name="Show what they would change").click()
+    desk.get_by_role("button", name="Load ").wait_for()
     said = str(desk.locator("#content-main").inner_text())
-    desk.get_by_role("button", name="Load it").click()
+    desk.get_by_role("button", name="Load ").click()
     desk.locator(".messagelist").wait_for()
     return said
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from cables.extract.contacts import find
@@ -11,7 +13,7 @@ from cables.tests.cable_text import HEADER, paragraphs_of
 def contacts_in(text: str) -> list[tuple[str, str]]:
     body = f"1. (U) {text}\n\n2. (U) Enough.\n"
     source = HEADER + body
-    return [(c.kind, source[c.start : c.end]) for c in find(paragraphs_of(body))]
+    return [(c.kind, source[c.start : c.end]) for c in find(source, paragraphs_of(body))]
 
 
 @pytest.mark.parametrize(
@@ -25,6 +27,8 @@ def contacts_in(text: str) -> list[tuple[str, str]]:
         ("Cell phone 5552253.", "5552253"),
         ("The officer is at 9 3555 70 22 11 on workdays.", "9 3555 70 22 11"),
         ("Post's officer: (99)(2)555-3334.", "(99)(2)555-3334"),
+        ("Fax: (99) (2) 555-3334.", "(99) (2) 555-3334"),
+        ("Fax: 9 3555\n70 22 12.", "9 3555\n70 22 12"),
     ],
 )
 def test_a_telephone_number_is_found(text: str, number: str) -> None:
@@ -33,6 +37,20 @@ def test_a_telephone_number_is_found(text: str, number: str) -> None:
 
 def test_an_address_is_found() -> None:
     assert contacts_in("Write to TrevaneJ@state.example.") == [("email", "TrevaneJ@state.example")]
+
+
+@pytest.mark.parametrize("broken", ["trevane@state\n.example", "trevane@\nstate.example", "t@state.\ngov"])
+def test_an_address_that_is_broken_over_lines_is_found(broken: str) -> None:
+    assert contacts_in(f"Write to {broken} at any time.") == [("email", broken)]
+
+
+def test_what_stands_outside_the_paragraphs_is_found() -> None:
+    source = "SUBJECT: TIP, FAX 555-2253-11\n\n1. (U) Enough.\n\nDRAFTED BY: t@state.example\n"
+    start = source.index("1. (U)")
+    (only,) = paragraphs_of("1. (U) Enough.\n")
+    shifted = replace(only, start=start, end=start + len("1. (U) Enough."))
+    found = [(c.kind, source[c.start : c.end], c.index) for c in find(source, (shifted,))]
+    assert found == [("phone", "555-2253-11", None), ("email", "t@state.example", None)]
 
 
 @pytest.mark.parametrize("spelled", ["trevane [at] state.example", "trevane(at)state [dot] example"])

@@ -106,8 +106,8 @@ def upload_preview(page: Any) -> None:
     page.set_input_files(
         "input[type=file]", {"name": "07PORTLISSE612.txt", "mimeType": "text/plain", "buffer": content}
     )
-    page.get_by_role("button", name="Show what it would change").click()
-    page.get_by_role("button", name="Load it").wait_for()
+    page.get_by_role("button", name="Show what they would change").click()
+    page.get_by_role("button", name="Load 07PORTLISSE612.txt").wait_for()
 
 
 def asked(page: Any, thing: Any, action: str) -> None:

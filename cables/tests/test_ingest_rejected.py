@@ -9,7 +9,7 @@ from unittest import mock
 import pytest
 from django.core.management import call_command
 
-from cables.ingest import State, ingest_bytes, ingest_paths, preview
+from cables.ingest import State, ingest_paths, preview
 from cables.models import Cable, Paragraph, Receipt, Source
 
 from . import world

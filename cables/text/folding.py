@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 
 # One for one, so that offsets stay: the signs of word processors as those of a keyboard.
@@ -37,3 +38,11 @@ def indexed(text: str) -> str:
 def folded(text: str) -> str:
     """Without accents as well, of the same length: Río is Rio."""
     return text.translate(ALL)
+
+
+def wherever(words: str) -> re.Pattern[str]:
+    """The words in any case, however their lines are broken; matched against a folded text, whose offsets are
+    those of the text itself. No part of a longer word is meant."""
+    words = " ".join(folded(words).split())
+    begins, ends = (r"\b" if words[place : place + 1 or None].isalnum() else "" for place in (0, -1))
+    return re.compile(begins + r"\s+".join(map(re.escape, words.split())) + ends, re.IGNORECASE)

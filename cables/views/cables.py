@@ -135,7 +135,7 @@ def corrected(found: Cable) -> dict[str, object]:
     rows = list(public) if in_force else []
     masking = maskings({found.pk})[found.pk] if rows else None
     return {
-        "corrections": [(one, masking.remark(one.reason)) for one in rows if masking],
+        "corrections": [(one, masking.remark(one.reason, one.reason_withheld)) for one in rows if masking],
         "corrected": {one.object_id for one in rows if one.model == "paragraph"},
     }
 

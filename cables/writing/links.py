@@ -31,7 +31,7 @@ def references(cable: Cable) -> list[ReferenceReading]:
 def _readings(rows: Iterable[Reference]) -> list[ReferenceReading]:
     return [
         ReferenceReading(
-            printed=row.printed,
+            printed=row.unmasked or row.printed,
             cable_id=row.target.cable_id if row.target else "",
             kind=row.kind,
             label=row.label,
@@ -52,9 +52,12 @@ def put_references(cable: Cable, items: Sequence[ReferenceReading]) -> bool:
         for order in range(len(items))
     ]
     for row, item in zip(wanted, items, strict=True):
-        row.printed, row.kind, row.label = item["printed"], item["kind"], item["label"]
+        row.printed, row.unmasked = item["printed"], ""
+        row.kind, row.label = item["kind"], item["label"]
         row.target_id = targets.get(item["cable_id"])
-    Reference.objects.bulk_update([row for row in wanted if row.pk], ["printed", "kind", "label", "target"])
+    Reference.objects.bulk_update(
+        [row for row in wanted if row.pk], ["printed", "unmasked", "kind", "label", "target"]
+    )
     Reference.objects.bulk_create(row for row in wanted if row.pk is None)
     if rows:
         cable.references.filter(pk__in=[row.pk for row in rows.values()]).delete()

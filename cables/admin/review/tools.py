@@ -9,38 +9,56 @@ from django.core.exceptions import PermissionDenied
 
 from cables.admin import sense
 from cables.admin.review.redividing import redividing
+from cables.admin.withheld import MindsWithheld
 from cables.deciding.adding import SAID, add_statistic
 from cables.deciding.bounds import FOLLOWING, contradictions
 from cables.deciding.correcting import Stale
 from cables.deciding.dividing import join, split
-from cables.deciding.elsewhere import elsewhere, in_header
-from cables.deciding.withholding import occurrences, withhold_words
-from cables.models import Paragraph, Withholding
+from cables.deciding.elsewhere import Place, elsewhere
+from cables.deciding.withholding import (
+    occurrences,
+    outside_paragraphs,
+    withhold_in_header,
+    withhold_reason,
+    withhold_words,
+)
+from cables.models import Cable, Paragraph, Withholding
+from cables.reading.gaps import plural
 from cables.sections import FIGURE_KINDS
 from cables.writing.acts import writing
 
 
-class ToolForm(forms.Form):
-    """`seen` is the version of the paragraph that the editor has before him; `note` is what is to be known of
+class ToolForm(MindsWithheld):
+    """`here` is the paragraph, or the cable for its header, and `seen` the version of it that the editor has
+    before him; `note` is what is to be known of
     what he typed."""
 
     permission = "cables.change_paragraph"
     title = save = note = ""
+    public: tuple[str, ...] = ("reason",)  # the fields that the public can read
     seen = forms.IntegerField(widget=forms.HiddenInput)
     reason = forms.CharField(max_length=500, help_text="Why? The public can read it.")
 
-    def __init__(self, paragraph: Paragraph, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, here: Any, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.paragraph = paragraph
-        self.initial.setdefault("seen", paragraph.version)
-        self.order_fields([name for name in self.fields if name not in ("reason", "seen")])
+        self.here = here
+        self.initial.setdefault("seen", here.version)
+        self.order_fields([name for name in self.fields if name not in ("reason", "anyway", "seen")])
+
+    def clean(self) -> dict[str, Any]:
+        """What the public will read names nobody who is withheld."""
+        cleaned = super().clean() or {}
+        if not self.errors:
+            typed = [(name, "", cleaned[name]) for name in self.public if cleaned.get(name)]
+            self.stop_at_withheld(getattr(self.here, "cable", None), typed)
+        return cleaned
 
     def act(self, editor: Any) -> None:
         """Do it. Raises ValueError where it cannot be done, Stale where somebody else was first."""
         if not editor.has_perm(self.permission):
             raise PermissionDenied
-        if self.paragraph.version != self.cleaned_data["seen"]:
-            raise Stale(self.paragraph)
+        if self.here.version != self.cleaned_data["seen"]:
+            raise Stale(self.here)
         self.do(editor, {"reason": self.cleaned_data["reason"], "version": self.cleaned_data["seen"]})
 
     def do(self, editor: Any, said: dict[str, Any]) -> None:
@@ -66,13 +84,13 @@ class SplitForm(ToolForm):
 
     def clean_number(self) -> int | None:
         """A new paragraph may have no number that another one has."""
-        return sense.number(self.cleaned_data["number"], Paragraph(cable=self.paragraph.cable))
+        return sense.number(self.cleaned_data["number"], Paragraph(cable=self.here.cable))
 
     def do(self, editor: Any, said: dict[str, Any]) -> None:
         values = self.cleaned_data
-        with redividing(self.paragraph.cable, editor, said["reason"]):
+        with redividing(self.here.cable, editor, said["reason"]):
             split(
-                self.paragraph, values["words"], number=values["number"], mark=values["mark"],
+                self.here, values["words"], number=values["number"], mark=values["mark"],
                 editor=editor, **said,
             )  # fmt: skip
 
@@ -81,12 +99,13 @@ class JoinForm(ToolForm):
     title, save = "Join with the paragraph above", "Join"
 
     def do(self, editor: Any, said: dict[str, Any]) -> None:
-        with redividing(self.paragraph.cable, editor, said["reason"]):
-            join(self.paragraph, editor=editor, **said)
+        with redividing(self.here.cable, editor, said["reason"]):
+            join(self.here, editor=editor, **said)
 
 
 class AddForm(ToolForm):
     permission = "cables.add_statistic"
+    public = ("unit", "what", "period", "source", "reason")
     title, save = "Add a figure", "Add"
     words = words_field("Select or type the words that state the figure.")
     number = forms.CharField(max_length=60, help_text="The part of them that gives its value: nine")
@@ -122,12 +141,13 @@ class AddForm(ToolForm):
     def do(self, editor: Any, said: dict[str, Any]) -> None:
         values = {name: self.cleaned_data[name] for name in SAID if name in self.cleaned_data}
         words, number = self.cleaned_data["words"], self.cleaned_data["number"]
-        add_statistic(self.paragraph, words, number, values, editor=editor, **said)
+        add_statistic(self.here, words, number, values, editor=editor, **said)
 
 
 class WithholdForm(ToolForm):
     """Once the words are known, the other places that have them are offered to be ticked."""
 
+    public = ()
     permission = "cables.add_withholding"
     title, save = "Withhold words", "Withhold"
     words = words_field(
@@ -135,17 +155,17 @@ class WithholdForm(ToolForm):
         required=False,
     )
     kind = forms.ChoiceField(choices=[("", "choose …"), *Withholding.Kind.choices])
-    others = forms.TypedMultipleChoiceField(
-        coerce=int, required=False, widget=forms.CheckboxSelectMultiple, label="Withhold it there too"
+    others = forms.MultipleChoiceField(
+        required=False, widget=forms.CheckboxSelectMultiple, label="Withhold it there too"
     )
     reason = forms.CharField(max_length=500, help_text="Never shown to the public.")
 
-    def __init__(self, paragraph: Paragraph, *args: Any, **kwargs: Any) -> None:
-        super().__init__(paragraph, *args, **kwargs)
+    def __init__(self, here: Paragraph | Cable, *args: Any, **kwargs: Any) -> None:
+        super().__init__(here, *args, **kwargs)
         words = str(self.data.get("words", "")).strip()
-        self.places = {one.paragraph.pk: one for one in elsewhere(paragraph, words)} if words else {}
+        self.places = {place.key: place for place in elsewhere(here, words)} if words else {}
         if self.places:
-            choices = [(pk, str(place)) for pk, place in self.places.items()]
+            choices = [(key, str(place)) for key, place in self.places.items()]
             self.fields["others"].choices = choices  # type: ignore[attr-defined]
         else:
             del self.fields["others"]
@@ -153,23 +173,53 @@ class WithholdForm(ToolForm):
     def do(self, editor: Any, said: dict[str, Any]) -> None:
         words, kind = self.cleaned_data["words"], self.cleaned_data["kind"]
         with writing(editor, said["reason"]):
-            withhold_words(self.paragraph, words, kind, editor=editor, **said)
-            for pk in self.cleaned_data.get("others", []):
-                withhold_words(self.places[pk].paragraph, words, kind, reason=said["reason"], editor=editor)
+            self.withhold(words, kind, editor, said)
+            for key in self.cleaned_data.get("others", []):
+                _withhold_there(self.places[key], words, kind, editor, said["reason"])
+
+    def withhold(self, words: str, kind: str, editor: Any, said: dict[str, Any]) -> None:
+        withhold_words(self.here, words, kind, editor=editor, **said)
 
     @property
     def note(self) -> str:  # type: ignore[override]
         words = self.cleaned_data["words"]
         if not words.strip():
             return "All of the paragraph is withheld."
-        told = [standing(len(occurrences(self.paragraph, words)))]
+        told = [self.standing(words)]
         if self.places:
             told.append(
-                f"They stand in {len(self.places)} other paragraphs: tick those where they are meant."
+                f"They stand in {plural(len(self.places), 'other place')}: tick those that are meant."
             )
-        if fields := list(in_header(self.paragraph.cable, words)):
-            told.append(f"They stand in the header too ({', '.join(fields)}): correct it there.")
         return " ".join(told)
+
+    def standing(self, words: str) -> str:
+        return standing(len(occurrences(self.here, words)))
+
+
+class WithholdInHeaderForm(WithholdForm):
+    """Words outside the paragraphs: in the header, and in what stands below the last paragraph."""
+
+    words = words_field("Select or type the words as they stand in the source.")
+
+    def withhold(self, words: str, kind: str, editor: Any, said: dict[str, Any]) -> None:
+        withhold_in_header(self.here, words, kind, editor=editor, **said)
+
+    def standing(self, words: str) -> str:
+        number = len(outside_paragraphs(self.here, words))
+        return f"These words stand {times(number)} outside the paragraphs."
+
+
+def _withhold_there(place: Place, words: str, kind: str, editor: Any, reason: str) -> None:
+    if place.correction:
+        withhold_reason(place.correction, reason=reason, editor=editor)
+    elif place.paragraph:
+        withhold_words(place.paragraph, words, kind, reason=reason, editor=editor)
+    else:
+        withhold_in_header(place.cable, words, kind, reason=reason, editor=editor)
+
+
+def times(number: int) -> str:
+    return "once" if number == 1 else f"{number} times"
 
 
 def standing(number: int) -> str:
@@ -185,3 +235,4 @@ TOOLS: dict[str, type[ToolForm]] = {
     "add": AddForm,
     "withhold": WithholdForm,
 }
+HEADER_TOOLS: dict[str, type[ToolForm]] = {"withhold": WithholdInHeaderForm}

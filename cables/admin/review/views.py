@@ -20,8 +20,8 @@ from cables.admin.editors import editor_of
 from cables.admin.review.differences import Difference, foreseen
 from cables.admin.review.flow import beside, progress
 from cables.admin.review.queue import may
-from cables.admin.review.rows import Row, rows
-from cables.admin.review.tools import TOOLS, ToolForm
+from cables.admin.review.rows import TOP, Row, rows
+from cables.admin.review.tools import HEADER_TOOLS, TOOLS, ToolForm
 from cables.admin.review.verdicts import KINDS, decide
 from cables.deciding.correcting import Stale, correct
 from cables.models import Cable, Organization, Paragraph, Statistic, Taken
@@ -127,17 +127,19 @@ def edit(request: HttpRequest, cable_id: str, key: str, kind: str, pk: int) -> H
 
 
 def tool(request: HttpRequest, cable_id: str, key: str, name: str) -> HttpResponse:
-    """Divide, join, add a figure or withhold words."""
-    if name not in TOOLS:
+    """Divide, join, add a figure or withhold words; of the header, withhold words."""
+    tools = HEADER_TOOLS if key == TOP else TOOLS
+    if name not in tools:
         raise Http404
-    may(request, TOOLS[name].permission)
+    may(request, tools[name].permission)
     cable = _cable(cable_id)
     words = {"words": request.GET["words"]} if request.GET.get("words") else None
     with alone_to_save(request.method or ""):
-        paragraph = cable.paragraphs.select_related("cable").filter(key=key, removed_at=None).first()
-        if paragraph is None:
+        paragraphs = cable.paragraphs.select_related("cable").filter(key=key, removed_at=None)
+        here = cable if key == TOP else paragraphs.first()
+        if here is None:
             return _gone(request, cable, key)
-        form: ToolForm = TOOLS[name](paragraph, request.POST or None, initial=words)
+        form: ToolForm = tools[name](here, request.POST or None, initial=words)
         act = lambda: form.act(request.user)  # noqa: E731
         return _work(request, cable, key, form, form.title, form.save, act, key, whole=True)
 
