@@ -100,7 +100,7 @@ def load(desk: Any, name: str, content: bytes) -> str:
     desk.get_by_label("File").set_input_files({"name": name, "mimeType": "text/plain", "buffer": content})
     desk.get_by_role("button", name="Show what they would change").click()
     desk.get_by_role("button", name="Load ").wait_for()
-    said = str(desk.locator("#content-main").inner_text())
+    said = str(desk.locator(".desk").inner_text())
     desk.get_by_role("button", name="Load ").click()
     desk.locator(".messagelist").wait_for()
     return said
@@ -193,7 +193,7 @@ def test_an_hour_at_the_desk(desk: Any, hour: Hour) -> None:
 
     kept = set(Correction.objects.filter(withdrawn_at=None).values_list("pk", flat=True))
     said = load(desk, hour.file.name, hour.variant())
-    assert "updated" in said
+    assert "will be changed" in said
     assert re.search(r"\d corrections stay as they are. 1 of them is read differently now", said)
     in_place(desk, hour, number)
     assert kept <= set(Correction.objects.filter(withdrawn_at=None).values_list("pk", flat=True))
