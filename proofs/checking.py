@@ -6,7 +6,7 @@ from collections import defaultdict
 
 from django.db import models
 
-from cables.deciding.correcting import get
+from cables.deciding.fields import get
 from cables.models import Cable, Correction, Paragraph, Statistic
 from cables.publishing.whole import faults
 

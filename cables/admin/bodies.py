@@ -7,10 +7,11 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.db.models import Q
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
-from cables.models import Organization
+from cables.models import Cable, Organization
 
 OFFERED = 400
 
@@ -57,3 +58,10 @@ def known_beside(body: Organization) -> Iterable[Organization]:
     cables = body.mentions.values("cable")
     beside = Organization.objects.filter(mentions__cable__in=cables, merged_into=None).exclude(pk=body.pk)
     return beside.distinct().order_by("name")[:OFFERED]
+
+
+def named_beside(cable: Cable) -> Iterable[Organization]:
+    """Those that the cable, and others on its country, name."""
+    alike = Q(mentions__cable=cable) | Q(mentions__cable__country=cable.country_id)
+    found = Organization.objects.filter(alike, merged_into=None)
+    return found.distinct().order_by("name")[:OFFERED]

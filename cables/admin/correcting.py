@@ -12,7 +12,8 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
-from cables.deciding.correcting import COLLECTIONS, CORRECTABLE, correct, get, in_force
+from cables.deciding.correcting import correct, in_force
+from cables.deciding.fields import COLLECTIONS, CORRECTABLE, get
 from cables.models import Cable, Correction
 from cables.writing.acts import alone, alone_to_save
 

@@ -22,7 +22,7 @@ from cables.sections import FIGURE_KINDS, spelled
 
 from . import sense
 from .base import ReadOnlyAdmin, link, listed
-from .bodies import BodyField, known_beside
+from .bodies import BodyField, known_beside, named_beside
 from .correcting import CorrectingAdmin, CorrectingForm, WordsField, correct_all
 from .deeds.confirming import confirmed
 from .deeds.rejecting import REJECT
@@ -110,6 +110,20 @@ class OrganizationForm(CorrectingForm):
         return into
 
 
+class MentionForm(CorrectingForm):
+    """Which organization is named here."""
+
+    organization = BodyField(required=True, help_text="the organization that is named here")
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.initial["organization"] = self.shown("organization")
+        self.fields["organization"].suggest(named_beside(self.instance.cable))  # type: ignore[attr-defined]
+
+    def shown(self, name: str) -> str:
+        return self.stored().organization.slug if name == "organization" else super().shown(name)
+
+
 class ReviewedAdmin(CorrectingAdmin):
     """What a machine read, to be confirmed or rejected one by one or in a list."""
 
@@ -186,8 +200,12 @@ class OrganizationAdmin(ReviewedAdmin):
 
 
 @admin.register(Mention)
-class MentionAdmin(ReadOnlyAdmin):
-    list_display = ("form", "organization", "of", "withheld")
+class MentionAdmin(ReviewedAdmin):
+    form = MentionForm
+    corrected = ("organization", "review")
+    provenance = ("of", "form", "name", "kind", "start", "end", "source_start", "withheld")
+    list_display = ("form", "organization", "of", "review", "withheld")
+    list_filter = ("review",)
     list_select_related = ("organization", "paragraph__cable")
     search_fields = ("form__unaccent", "organization__name__unaccent", "cable__cable_id")
 

@@ -8,7 +8,8 @@ from django import forms
 from django.contrib.postgres.forms import SimpleArrayField
 from django.core.exceptions import ValidationError
 
-from cables.deciding.correcting import get, in_force
+from cables.deciding.correcting import in_force
+from cables.deciding.fields import get
 from cables.models import Cable, Paragraph, Question
 from cables.models.addresses import canonical
 from cables.writing.answers import AnswerReading, questions

@@ -16,7 +16,8 @@ from django.urls import reverse
 
 from cables.admin.editors import editor_of
 from cables.admin.why import WhyForm
-from cables.deciding.correcting import CORRECTABLE, Stale
+from cables.deciding.correcting import Stale
+from cables.deciding.fields import CORRECTABLE
 from cables.deciding.versions import Version, differing, revert, versions
 from cables.models import Statistic
 from cables.reading.differences import Difference, differences

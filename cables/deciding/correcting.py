@@ -6,59 +6,25 @@ writes to a field that can be corrected.
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from datetime import datetime
-from decimal import Decimal
-from typing import Any, NamedTuple
+from typing import Any
 
 from django.contrib.auth.models import User
 from django.db import models
 from django.utils import timezone
 
 from cables.deciding.bounds import LEADING, Bounds, following, read_bounds
+from cables.deciding.fields import CORRECTABLE, Json, get, normal, put
 from cables.deciding.merging import refuse_chain
-from cables.models.cables import HEADER, Cable, Paragraph
+from cables.deciding.naming import rename
+from cables.models.cables import Cable, Paragraph
 from cables.models.editorial import REPLACED, Correction
-from cables.models.findings import Organization, Review, Statistic
+from cables.models.findings import Mention, Organization, Review, Statistic
 from cables.publishing.headers import publish_header
 from cables.publishing.publication import republish
 from cables.writing.acts import writing
-from cables.writing.answers import put_questions, put_tags, questions, tags
-from cables.writing.links import put_references, references, relink
+from cables.writing.links import relink
 
-Json = Any  # what json.dumps takes
 KEPT = "the machine's new reading was seen, the correction stays"
-CORRECTABLE: dict[type[models.Model], tuple[str, ...]] = {
-    Cable: HEADER,
-    Paragraph: ("number", "mark", "state", "heading", "text", "questions", "division", "joined"),
-    Statistic: (
-        "value", "value_min", "value_max", "qualifier", "unit", "kind", "what", "breakdown", "period",
-        "source", "prior_value", "prior_period", "change_percent", "review", "added",
-    ),
-    Organization: ("name", "kind", "country", "merged_into", "review"),
-}  # fmt: skip
-
-
-class Collection(NamedTuple):
-    """A field that is kept in rows of its own: how it is read and how it is made so."""
-
-    get: Callable[[Any], Json]
-    put: Callable[[Any, Json], bool]
-
-
-def _when_read(otherwise: Json) -> Collection:
-    """A field that takes effect when the cable is read; the machine says `otherwise` of it."""
-    return Collection(lambda thing: otherwise, lambda thing, value: False)
-
-
-COLLECTIONS: dict[tuple[type[models.Model], str], Collection] = {
-    (Cable, "tags"): Collection(tags, put_tags),
-    (Cable, "references"): Collection(references, put_references),
-    (Paragraph, "questions"): Collection(questions, put_questions),
-    (Paragraph, "division"): _when_read([]),
-    (Paragraph, "joined"): _when_read(""),
-    (Statistic, "added"): _when_read(None),
-}
 
 
 class Stale(Exception):
@@ -67,56 +33,6 @@ class Stale(Exception):
     def __init__(self, current: models.Model) -> None:
         super().__init__(f"{current} was changed by somebody else meanwhile.")
         self.current = current
-
-
-def get(thing: models.Model, field: str) -> Json:
-    """The effective value of a field as JSON, before anything of it is withheld."""
-    if isinstance(thing, Cable) and field in thing.unmasked:
-        return thing.unmasked[field]
-    collection = COLLECTIONS.get((type(thing), field))
-    if collection:
-        return collection.get(thing)
-    return _json(getattr(thing, _column(thing, field).attname))
-
-
-def put(thing: models.Model, field: str, value: Json) -> bool:
-    """Give a field its effective value, unsaved where it is a column; says whether it is another one."""
-    if isinstance(thing, Cable) and field in thing.unmasked:
-        if thing.unmasked[field] == normal(thing, field, value):
-            return False
-        del thing.unmasked[field]  # until it is published again
-    collection = COLLECTIONS.get((type(thing), field))
-    if collection:
-        return collection.put(thing, value)
-    column = _column(thing, field)
-    value = _fitting(column, value)
-    if getattr(thing, column.attname) == value:
-        return False
-    setattr(thing, column.attname, value)
-    return True
-
-
-def normal(thing: models.Model, field: str, value: Json) -> Json:
-    """The value in the form in which `get` would give it."""
-    if (type(thing), field) in COLLECTIONS:
-        return value
-    return _json(_fitting(_column(thing, field), value))
-
-
-def _column(thing: models.Model, field: str) -> Any:
-    return type(thing)._meta.get_field(field)
-
-
-def _fitting(column: Any, value: Json) -> Any:
-    """The value as the column holds it; words beyond its length are cut off."""
-    value = column.to_python(value)
-    return value[: column.max_length] if isinstance(value, str) else value
-
-
-def _json(value: Any) -> Json:
-    if isinstance(value, Decimal):
-        return format(value.normalize(), "f")
-    return value.isoformat() if isinstance(value, datetime) else value
 
 
 def correct(
@@ -253,6 +169,9 @@ def _publish(thing: Any, field: str, value: Json, along: Bounds) -> None:
     thing.save()
     if isinstance(thing, Cable):
         publish_header(thing, thing.withholdings.filter(lifted_at=None))
+    if isinstance(thing, Mention):
+        named = {thing.organization_id, *([before] if field == "organization" else [])}
+        rename(Organization.objects.filter(pk__in=named))
     if (type(thing), field) == (Cable, "replaces"):
         relink(before, thing.replaces)
     if (type(thing), field) == (Paragraph, "text"):

@@ -8,7 +8,7 @@ from typing import Any
 from django.db import models
 
 from cables.deciding.bounds import FOLLOWING, LEADING, following
-from cables.deciding.correcting import Json, get, normal, put
+from cables.deciding.fields import Json, get, normal, put
 from cables.models.cables import Cable
 from cables.models.editorial import Correction
 from cables.models.findings import Statistic

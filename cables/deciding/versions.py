@@ -17,18 +17,9 @@ from django.contrib.auth.models import User
 from django.db import models
 
 from cables.deciding.bounds import FOLLOWING
-from cables.deciding.correcting import (
-    COLLECTIONS,
-    CORRECTABLE,
-    Json,
-    Stale,
-    correct,
-    get,
-    in_force,
-    normal,
-    withdraw,
-)
+from cables.deciding.correcting import Stale, correct, in_force, withdraw
 from cables.deciding.dividing import divided_since
+from cables.deciding.fields import COLLECTIONS, CORRECTABLE, Json, get, normal
 from cables.models.cables import Cable, CableTag, Paragraph, Reference
 from cables.models.editorial import WHEN_READ
 from cables.models.history import EVENTS, OWNER, WITNESS_TEXTS
@@ -55,7 +46,7 @@ class Version:
 
 
 class Listed(NamedTuple):
-    """A list that is kept in rows of its own: their model, and the list as `correcting.get` would give it."""
+    """A list that is kept in rows of its own: their model, and the list as `fields.get` would give it."""
 
     model: type[models.Model]
     read: Callable[[Rows], Json]
@@ -121,7 +112,7 @@ def _kept_here(thing: models.Model) -> list[str]:
 
 
 def value(thing: models.Model, of: Version, field: str) -> Json:
-    """What a field said in a version, as `correcting.get` would give it."""
+    """What a field said in a version, as `fields.get` would give it."""
     if (type(thing), field) in COLLECTIONS:
         return of.state[field]
     column: Any = type(thing)._meta.get_field(field)

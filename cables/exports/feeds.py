@@ -13,7 +13,7 @@ from django.utils.feedgenerator import Atom1Feed
 from cables.exports.citations import marked
 from cables.exports.selection import cables as asked_cables
 from cables.models import Cable, Correction
-from cables.publishing.publication import Masking, maskings
+from cables.publishing.masking import reasons
 from cables.publishing.withdrawals import once_withdrawn, withdrawals
 from cables.reading.history import public_corrections
 from cables.search import Filters
@@ -49,14 +49,14 @@ def corrections_feed(address: str, site: str) -> str:
     by the page of its history. And which cables were withdrawn for a time."""
     rows = public_corrections().changes().filter(withdrawn_at=None).select_related("cable", "editor")
     latest = list(rows.defer("read", "says").order_by("-made_at", "-pk")[:MOST])
-    masking = maskings({one.cable_id for one in latest})
-    entries = [correction_entry(one, masking[one.cable_id], site) for one in latest]
+    why = reasons(latest)
+    entries = [correction_entry(one, why[one.pk], site) for one in latest]
     entries += restored_entries(site)
     entries = sorted(entries, key=lambda entry: entry["updateddate"], reverse=True)[:MOST]
     return feed(f"{ARCHIVE}: corrections", f"{site}/", address, entries)
 
 
-def correction_entry(one: Correction, masking: Masking, site: str) -> dict[str, Any]:
+def correction_entry(one: Correction, why: str, site: str) -> dict[str, Any]:
     of = f"{one.cable.cable_id}: " if one.cable else ""
     sample = bool(one.cable and one.cable.sample)
     page = reverse("cable-history", args=[one.cable.cable_id]) if one.cable else "/organizations/"
@@ -64,7 +64,7 @@ def correction_entry(one: Correction, masking: Masking, site: str) -> dict[str, 
         "title": marked(f"{of}{told(one)}", sample),
         "link": f"{site}{page}",
         "unique_id": f"{site}/corrections.atom#{one.pk}",
-        "description": masking.remark(one.reason, one.reason_withheld),
+        "description": why,
         "author_name": str(one.editor) if one.show_editor else None,
         "updateddate": one.made_at,
         "pubdate": one.made_at,
@@ -73,7 +73,7 @@ def correction_entry(one: Correction, masking: Masking, site: str) -> dict[str, 
 
 def told(one: Correction) -> str:
     """figure added; number of a paragraph corrected"""
-    thing = "figure" if one.model == "statistic" else one.model
+    thing = {"statistic": "figure", "mention": "mention of an organization"}.get(one.model, one.model)
     done = {"added": "added", "division": "divided", "joined": "joined with the one above"}.get(one.field)
     return f"{thing} {done}" if done else f"{one.field.replace('_', ' ')} of a {thing} corrected"
 

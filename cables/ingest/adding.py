@@ -1,30 +1,39 @@
-"""Figures that an editor added, found again by their words; where the machine reads one too, they are one."""
+"""What an editor added, found again by its words; where the machine reads the same, they are one."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
-from typing import Any
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any, TypeVar
 
 from cables.deciding.dividing import like
-from cables.extract.records import CableRecord, ParagraphRecord, StatisticRecord
+from cables.extract.records import CableRecord, ParagraphRecord
 from cables.extract.text.runs import Span
-from cables.models import Paragraph, Review, Statistic
+from cables.models import Mention, Paragraph, Review, Statistic
 
 from .context import Context
 from .rows import Reading
 
+Finding = TypeVar("Finding", Statistic, Mention)
+# What a machine reads at the same place is told to the editor in these fields.
+TOLD = {
+    Statistic: ("value", "value_min", "value_max", "qualifier", "unit", "kind", "what", "period", "source"),
+    Mention: ("organization", "form"),
+}
+
 
 def place_added(
-    rows: Sequence[Statistic],
+    rows: Sequence[Finding],
     record: CableRecord,
     paragraphs: Sequence[Paragraph],
     wanted: dict[int, Reading],
+    spans: Mapping[int, Span],
     context: Context,
-) -> dict[int, Statistic]:
-    """Give every added figure its reading in `wanted`, instead of the machine's own of the same number; the
-    rows that were added, by the place of their number or under a key that no reading has."""
-    found: dict[int, Statistic] = {}
+) -> dict[int, Finding]:
+    """Give every added row its reading in `wanted`, instead of the machine's own of the same words; the rows
+    that were added, by their place or under a key that no reading has. `spans` are the words in the source of
+    each reading in `wanted`: of a figure its number."""
+    found: dict[int, Finding] = {}
     records = record.paragraphs
     for row in rows:
         correction = context.readings.correction(row, "added")
@@ -38,19 +47,14 @@ def place_added(
             found[-row.pk] = row
             continue
         at, start = place
-        reading, number = _reading(said, records[at], start, paragraphs[at])
-        same = {
-            s.value_start for s in record.statistics if _overlap(s, number)
-        } & wanted.keys() - found.keys()
-        readings = [wanted.pop(key) for key in sorted(same)]
-        context.readings.note(correction, _told(readings[0]) if readings else None)
-        wanted[number.start] = reading
-        found[number.start] = row
+        reading, words = READ[type(row)](said, records[at], start, paragraphs[at])
+        same = {key for key, span in spans.items() if span.start < words.end and words.start < span.end}
+        readings = [wanted.pop(key) for key in sorted(same & wanted.keys() - found.keys())]
+        told = {name: readings[0][name] for name in TOLD[type(row)]} if readings else None
+        context.readings.note(correction, told)
+        wanted[words.start] = reading
+        found[words.start] = row
     return found
-
-
-def _overlap(statistic: StatisticRecord, number: Span) -> bool:
-    return statistic.value_start < number.end and number.start < statistic.value_end
 
 
 def _find(said: Mapping[str, Any], records: Sequence[ParagraphRecord]) -> tuple[int, int] | None:
@@ -64,7 +68,7 @@ def _find(said: Mapping[str, Any], records: Sequence[ParagraphRecord]) -> tuple[
     return min(found)[1:] if found else None
 
 
-def _reading(
+def _figure(
     said: Mapping[str, Any], record: ParagraphRecord, start: int, paragraph: Paragraph
 ) -> tuple[dict[str, Any], Span]:
     """The row's columns, and where its number stands in the source."""
@@ -73,15 +77,32 @@ def _reading(
     value_start = _behind(record.text, start, words[:low])
     value_start += len(record.text[value_start:end]) - len(record.text[value_start:end].lstrip())
     value_end = _behind(record.text, value_start, words[low:high])
-    number = record.body.span(value_start, value_end)
     place = {"start": start, "end": end, "value_start": value_start, "value_end": value_end}
+    return _columns(said, paragraph, place, number := record.body.span(value_start, value_end)), number
+
+
+def _mention(
+    said: Mapping[str, Any], record: ParagraphRecord, start: int, paragraph: Paragraph
+) -> tuple[dict[str, Any], Span]:
+    """The row's columns, and where its words stand in the source."""
+    end = _behind(record.text, start, said["quote"])
+    place = {"start": start, "end": end, "form": record.text[start:end][:250]}
+    return _columns(said, paragraph, place, words := record.body.span(start, end)), words
+
+
+def _columns(
+    said: Mapping[str, Any], paragraph: Paragraph, place: Mapping[str, Any], source: Span
+) -> dict[str, Any]:
     return {
         "paragraph": paragraph.pk,
-        "source_start": number.start,
+        "source_start": source.start,
         "review": Review.ADDED.value,
         **place,
         **said["values"],
-    }, number
+    }
+
+
+READ: Mapping[type, Callable[..., tuple[dict[str, Any], Span]]] = {Statistic: _figure, Mention: _mention}
 
 
 def _behind(text: str, at: int, words: str) -> int:
@@ -90,13 +111,7 @@ def _behind(text: str, at: int, words: str) -> int:
     return match.end() if match else at
 
 
-def _unplace(row: Statistic) -> None:
+def _unplace(row: Statistic | Mention) -> None:
     """Keep it, out of what is public, until an editor decides."""
     if row.review == Review.ADDED:
-        Statistic.objects.filter(pk=row.pk).update(review=Review.UNPLACED, version=row.version + 1)
-
-
-def _told(reading: Mapping[str, Any]) -> dict[str, Any]:
-    """What the machine reads at the same number, for the editor to compare."""
-    names = ("value", "value_min", "value_max", "qualifier", "unit", "kind", "what", "period", "source")
-    return {name: reading[name] for name in names}
+        type(row)._default_manager.filter(pk=row.pk).update(review=Review.UNPLACED, version=row.version + 1)

@@ -3,21 +3,20 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
+from collections.abc import Hashable, Mapping, Sequence
 from decimal import Decimal
 from typing import Any
 
-from django.db import models
-
 from cables.extract.records import CableRecord, StatisticRecord
-from cables.models import Cable, Check, Checked, Mention, Paragraph, Problem, Statistic
+from cables.extract.text.runs import Span
+from cables.models import Cable, Check, Checked, Paragraph, Problem, Statistic
 from cables.writing.copying import insert
 
 from .adding import place_added
 from .context import Context
-from .organizations import organization_ids
+from .organizations import sync_mentions
 from .paragraphs import in_text
-from .rows import Reading, occurrences, rekeyed, sync
+from .rows import Reading, forget, matched, occurrences, plain, publisher, sync
 
 LARGEST = Decimal(10) ** 15
 SAME_SORT = ("paragraph", "item", "kind")
@@ -29,7 +28,7 @@ def sync_findings(
     """`paragraphs` are the rows in the order of the record. Says whether anything changed."""
     changed = [
         _sync_statistics(cable, record, paragraphs, context),
-        _sync_mentions(cable, record, paragraphs, context),
+        sync_mentions(cable, record, paragraphs, context),
         _sync_checks(cable, record, paragraphs, context),
         _sync_problems(cable, record, context),
     ]
@@ -43,11 +42,12 @@ def _sync_statistics(
     for statistic in record.statistics:
         wanted.setdefault(statistic.value_start, _statistic(statistic, record, paragraphs))
     rows = context.rows(Statistic.objects.filter(cable=cable))
-    added = place_added(rows, record, paragraphs, wanted, context)
+    numbers = {s.value_start: Span(s.value_start, s.value_end) for s in record.statistics}
+    added = place_added(rows, record, paragraphs, wanted, numbers, context)
     known = set(added.values())
     read = {place: reading for place, reading in wanted.items() if place not in added}
     likeness = ("paragraph", "item", "kind", "value", "prior_value", "period")
-    machine = _matched([row for row in rows if row not in known], read, context, likeness)
+    machine = matched([row for row in rows if row not in known], read, context, likeness)
     otherwise = _read_otherwise(machine, read, context)
     back = [row for place, row in machine.items() if place in read and row.source_start is None]
     synced = sync(
@@ -56,13 +56,13 @@ def _sync_statistics(
         wanted,
         context.readings,
         make=lambda start: Statistic(cable=cable, source_start=start),
-        publish=_publisher(paragraphs, context.publication.statistic),
+        publish=publisher(paragraphs, context.publication.statistic),
         published=("withheld", "quote", "key"),
     )
     lost = [row for row in synced.vanished if row.source_start is not None]
     context.readings.decide_again((*otherwise, *lost))
     context.readings.found_again(row for row in back if row not in otherwise)
-    return _forget(synced.vanished, context) or synced.changed
+    return forget(synced.vanished, context) or synced.changed
 
 
 def _statistic(
@@ -110,59 +110,6 @@ def _number(value: float | None) -> str | None:
     return str(number.quantize(Decimal("0.0001"))) if abs(number) < LARGEST else None
 
 
-def _sync_mentions(
-    cable: Cable, record: CableRecord, paragraphs: Sequence[Paragraph], context: Context
-) -> bool:
-    wanted: dict[int, Reading] = {}
-    # Addressees in the header are no mentions that a reader could go to.
-    named = [o for o in record.organizations if any(m.index is not None for m in o.mentions)]
-    for organization, pk in zip(named, organization_ids(named), strict=True):
-        for mention in organization.mentions:
-            if mention.index is None:
-                continue
-            paragraph = record.paragraphs[mention.index]
-            start, end = in_text(paragraph, mention.start, mention.end)
-            wanted.setdefault(
-                mention.start,
-                {
-                    "organization": pk,
-                    "paragraph": paragraphs[mention.index].pk,
-                    "source_start": mention.start,
-                    "start": start,
-                    "end": end,
-                    "form": paragraph.text[start:end],
-                    "name": organization.name,
-                    "kind": organization.kind,
-                },
-            )
-    rows = context.rows(Mention.objects.filter(cable=cable))
-    synced = sync(
-        Mention,
-        _matched(rows, wanted, context, ("paragraph", "form")),
-        wanted,
-        context.readings,
-        make=lambda start: Mention(cable=cable, source_start=start),
-        publish=_publisher(paragraphs, context.publication.mention),
-        published=("withheld",),
-    )
-    return _forget(synced.vanished, context) or synced.changed
-
-
-def _matched(
-    rows: Iterable[Any], wanted: Mapping[int, Reading], context: Context, likeness: Sequence[str]
-) -> dict[int, Any]:
-    """Rows by the place of the reading that each belongs to: the same place, or in a text whose offsets
-    moved the same words. Rows without a place come under keys that no reading has."""
-    if not context.moved:
-        return {-row.pk if row.source_start is None else row.source_start: row for row in rows}
-    return rekeyed(
-        rows,
-        wanted,
-        lambda row: tuple(context.readings.read(row, name) for name in likeness),
-        lambda reading: tuple(_plain(reading[name]) for name in likeness),
-    )
-
-
 def _read_otherwise(
     machine: dict[int, Any], read: Mapping[int, Reading], context: Context
 ) -> list[Statistic]:
@@ -170,7 +117,7 @@ def _read_otherwise(
     figure and one new reading of its kind, they are one. Gives them their place."""
     places: defaultdict[Hashable, list[int]] = defaultdict(list)
     for place in read.keys() - machine.keys():
-        places[tuple(_plain(read[place][name]) for name in SAME_SORT)].append(place)
+        places[tuple(plain(read[place][name]) for name in SAME_SORT)].append(place)
     rows: defaultdict[Hashable, list[int]] = defaultdict(list)
     for key, row in machine.items():
         if key not in read and context.readings.has_any(row):
@@ -179,42 +126,6 @@ def _read_otherwise(
     found = [(place, machine.pop(key)) for (place,), (key,) in pairs]
     machine |= dict(found)
     return [row for _, row in found]
-
-
-def _plain(value: Any) -> Hashable:
-    """A number in the one form in which columns and readings give it."""
-    return format(Decimal(value).normalize(), "f") if isinstance(value, str) and _is_number(value) else value
-
-
-def _is_number(value: str) -> bool:
-    return value.removeprefix("-").replace(".", "", 1).isdigit()
-
-
-def _publisher(paragraphs: Sequence[Paragraph], publish: Callable[[Any], None]) -> Callable[[Any], None]:
-    """As `publish`, for a finding that knows its paragraph's id only."""
-    by_id = {paragraph.pk: paragraph for paragraph in paragraphs}
-
-    def publish_in_place(finding: Statistic | Mention) -> None:
-        finding.paragraph = by_id[finding.paragraph_id]
-        publish(finding)
-
-    return publish_in_place
-
-
-def _forget(rows: Iterable[models.Model], context: Context) -> bool:
-    """Delete what the machine no longer reads; what an editor vouches for stays, without a place."""
-    rows = list(rows)
-    kept = [
-        row
-        for row in rows
-        if context.readings.has_any(row) and getattr(row, "source_start", None) is not None
-    ]
-    gone = [row for row in rows if not context.readings.has_any(row)]
-    for row in kept:
-        type(row)._default_manager.filter(pk=row.pk).update(source_start=None)
-    for model in {type(row) for row in gone}:
-        model._default_manager.filter(pk__in=[row.pk for row in gone]).delete()
-    return bool(kept or gone)
 
 
 def _sync_checks(
@@ -251,7 +162,7 @@ def _sync_checks(
         for number in check.paragraphs
         if number in numbered
     }
-    changed = _forget(synced.vanished, context)
+    changed = forget(synced.vanished, context)
     return _link(cable, pairs, context) or changed or synced.changed
 
 
@@ -289,4 +200,4 @@ def _sync_problems(cable: Cable, record: CableRecord, context: Context) -> bool:
         publish=context.publication.problem,
         published=("withheld",),
     )
-    return _forget(synced.vanished, context) or synced.changed
+    return forget(synced.vanished, context) or synced.changed

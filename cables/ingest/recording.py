@@ -7,7 +7,7 @@ from datetime import datetime
 
 from django.utils import timezone
 
-from cables.deciding.correcting import put
+from cables.deciding.fields import put
 from cables.deciding.readings import Readings
 from cables.extract.records import CableRecord
 from cables.ingest.kept_withholdings import carry

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Hashable, Iterable, Mapping
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from decimal import Decimal
 from typing import Any, Generic, TypeVar
 
 from django.db import models
 
 from cables.deciding.readings import Readings
+from cables.models import Mention, Paragraph, Statistic
 from cables.writing.copying import insert
+
+from .context import Context
 
 Row = TypeVar("Row", bound=models.Model)
 Key = TypeVar("Key", bound=Hashable)
@@ -96,3 +100,51 @@ def rekeyed(
         if same := alike[reading_like(reading)]:
             found[key] = same.pop(0)
     return found | {-row.pk: row for left in alike.values() for row in left}
+
+
+def matched(
+    rows: Iterable[Any], wanted: Mapping[int, Reading], context: Context, likeness: Sequence[str]
+) -> dict[int, Any]:
+    """Rows by the place of the reading that each belongs to: the same place, or in a text whose offsets
+    moved the same words. Rows without a place come under keys that no reading has."""
+    if not context.moved:
+        return {-row.pk if row.source_start is None else row.source_start: row for row in rows}
+    return rekeyed(
+        rows,
+        wanted,
+        lambda row: tuple(context.readings.read(row, name) for name in likeness),
+        lambda reading: tuple(plain(reading[name]) for name in likeness),
+    )
+
+
+def publisher(paragraphs: Sequence[Paragraph], publish: Callable[[Any], None]) -> Callable[[Any], None]:
+    """As `publish`, for a finding that knows its paragraph's id only."""
+    by_id = {paragraph.pk: paragraph for paragraph in paragraphs}
+
+    def publish_in_place(finding: Statistic | Mention) -> None:
+        finding.paragraph = by_id[finding.paragraph_id]
+        publish(finding)
+
+    return publish_in_place
+
+
+def forget(rows: Iterable[models.Model], context: Context) -> bool:
+    """Delete what the machine no longer reads; what an editor vouches for stays, without a place."""
+    rows = list(rows)
+    held = [row for row in rows if context.readings.has_any(row)]
+    kept = [row for row in held if getattr(row, "source_start", None) is not None]
+    gone = [row for row in rows if row not in held]
+    for row in kept:
+        type(row)._default_manager.filter(pk=row.pk).update(source_start=None)
+    for model in {type(row) for row in gone}:
+        model._default_manager.filter(pk__in=[row.pk for row in gone]).delete()
+    return bool(kept or gone)
+
+
+def plain(value: Any) -> Hashable:
+    """A number in the one form in which columns and readings give it."""
+    return format(Decimal(value).normalize(), "f") if isinstance(value, str) and _is_number(value) else value
+
+
+def _is_number(value: str) -> bool:
+    return value.removeprefix("-").replace(".", "", 1).isdigit()

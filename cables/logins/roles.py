@@ -24,7 +24,8 @@ EDITS = {
     for name in (
         "change_cable", "change_paragraph", "change_statistic", "change_organization", "change_correction",
         "change_problem", "change_check", "add_statistic", "add_withholding", "change_withholding",
-        "add_source", "remove_source", "choose_witness", "view_report", "change_report",
+        "add_mention", "change_mention", "add_source", "remove_source", "choose_witness", "view_report",
+        "change_report",
     )
 }  # fmt: skip
 DECIDES = {

@@ -36,11 +36,13 @@ class FindingQuerySet(models.QuerySet):  # type: ignore[type-arg]
         return self.filter(public_paragraph("paragraph__"), withheld=False)
 
 
-class StatisticQuerySet(FindingQuerySet):
+class VouchedQuerySet(FindingQuerySet):
     def public(self) -> FindingQuerySet:
         """What an editor vouches for has to have words that state it."""
         return super().public().filter(source_start__isnull=False).exclude(review__in=UNVOUCHED)
 
+
+class StatisticQuerySet(VouchedQuerySet):
     def facts(self) -> FindingQuerySet:
         """What is counted and listed: a sum that is said again in another currency is one."""
         return self.public().filter(conversion=False)
@@ -178,9 +180,11 @@ class Mention(models.Model):
         max_length=250, blank=True, editable=False, help_text="its fullest name in this cable"
     )
     kind = models.CharField(max_length=40, blank=True, editable=False)
+    review = models.CharField(max_length=10, choices=Review.choices, default=Review.MACHINE)
     withheld = models.BooleanField(default=False, editable=False)
+    version = models.PositiveIntegerField(default=1, editable=False)
 
-    objects = FindingQuerySet.as_manager()
+    objects = VouchedQuerySet.as_manager()
 
     class Meta:
         ordering = ["cable", "paragraph__order", "start"]
@@ -192,7 +196,9 @@ class Mention(models.Model):
         # Which organizations somebody can read of, and in how many cables.
         indexes = [
             models.Index(
-                fields=["organization"], include=["paragraph", "cable", "withheld"], name="mention_told"
+                fields=["organization"],
+                include=["paragraph", "cable", "withheld", "review", "source_start"],
+                name="mention_told",
             )
         ]
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from copy import copy
 from hashlib import sha256
@@ -14,17 +13,11 @@ from cables.models.editorial import Problem, Withholding
 from cables.models.findings import Check, Mention, Statistic
 from cables.models.sources import Witness
 from cables.publishing.headers import publish_header
-from cables.text.alignment import PLACEHOLDER, Hidden, Published, Span, outer, placeholder, publish_text
+from cables.text.alignment import Hidden, Published, Span, outer, placeholder, publish_text
 from cables.text.mending import Mended, in_source, mend
 
 HEADING_REACH = 600  # characters between a heading and its paragraph, page markers and rules included
 WORD = re.compile(r"\w{3,}")
-MASK = "[withheld]"
-EMAIL = re.compile(r"[^\s@]{0,80}@[^\s@]{0,80}")
-# Six digits or more with what stands between those of a telephone number; scans misread some as letters.
-NUMBER = re.compile(r"[+(]?\d(?:[\s()./-]{0,2}[\dOolISB]){5,24}\w{0,8}")
-# What is recognized by its shape in a text that no withheld span counts in.
-SHAPED = {Withholding.Kind.PHONE, Withholding.Kind.EMAIL}
 
 
 class Publication:
@@ -135,32 +128,6 @@ class Publication:
         return any(words in text for words in self._words)
 
 
-class Masking:
-    """What may be said of a cable besides its published text: its other copies, what it said before, and why
-    editors changed it. No withheld span counts in these, so they are masked by the words that are withheld
-    now, whatever was withheld when they were written."""
-
-    def __init__(self, in_force: Iterable[Withholding]) -> None:
-        withholdings = list(in_force)
-        self._quotes = [w.quote for w in withholdings if w.quote.strip()]
-        # Whether texts may be shown at all: only while what is withheld is known by its shape.
-        self.comparable = all(map(_shaped, withholdings))
-
-    def words(self, text: str) -> list[str]:
-        """The words of a text, what is or may have to be withheld masked: the same in every text."""
-        return self._masked(PLACEHOLDER.sub(MASK, text)).split()
-
-    def remark(self, text: str, withheld: bool = False) -> str:
-        """What an editor said; nothing where that is withheld itself, or might draw on words that are. To
-        look for these in it would tell, of every word that is left, that it is not one of them."""
-        return self._masked(text) if self.comparable and not withheld else MASK
-
-    def _masked(self, text: str) -> str:
-        for quote in self._quotes:
-            text = re.sub(r"\s+".join(map(re.escape, quote.split())), MASK, text, flags=re.IGNORECASE)
-        return NUMBER.sub(MASK, EMAIL.sub(MASK, text))
-
-
 def _draws_on(statistic: Statistic, hidden: Sequence[Hidden]) -> bool:
     """Whether a word of what is said of it is withheld."""
     secret = {word for one in hidden for word in WORD.findall(one.words)}
@@ -168,23 +135,8 @@ def _draws_on(statistic: Statistic, hidden: Sequence[Hidden]) -> bool:
     return bool(secret) and not secret.isdisjoint(WORD.findall(" ".join(map(str, said))))
 
 
-def maskings(cables: Iterable[int | None]) -> defaultdict[int | None, Masking]:
-    """By the ids of the cables; what is of no cable is masked by shape alone."""
-    in_force: defaultdict[int, list[Withholding]] = defaultdict(list)
-    for withholding in Withholding.objects.filter(cable__in=[pk for pk in cables if pk], lifted_at=None):
-        in_force[withholding.cable_id].append(withholding)
-    found: defaultdict[int | None, Masking] = defaultdict(lambda: Masking(()))
-    found.update({cable: Masking(withholdings) for cable, withholdings in in_force.items()})
-    return found
-
-
 def _plain(text: str) -> str:
     return " ".join(text.casefold().split())
-
-
-def _shaped(withholding: Withholding) -> bool:
-    spanned = withholding.source_start is not None and bool(withholding.quote.strip())
-    return withholding.kind in SHAPED and spanned
 
 
 def heading_above(text: str, heading: str, start: int) -> Span | None:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from cables.models import Cable, Witness
-from cables.publishing.publication import Masking, public_source
+from cables.publishing.masking import Masking
+from cables.publishing.publication import public_source
 
 from .differences import Difference, differences
 

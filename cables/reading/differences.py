@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from itertools import pairwise
 
-from cables.publishing.publication import MASK
+from cables.publishing.masking import MASK
 
 # Bounds: words between two anchors, words shown of each difference and around it, words of an anchor.
 GAP, SHOWN, CONTEXT, ANCHOR = 300, 80, 6, 3

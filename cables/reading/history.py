@@ -1,8 +1,8 @@
 """What was changed in a cable: when, what and why, machine readings and editors' corrections told apart.
 
 All of it is told as the public may hear it now: of things that are withheld nothing, and every older text
-masked by the words that are withheld today (publishing/publication.py). While more is withheld in a cable
-than what is known by its shape, no text of it is set beside another, whatever it says.
+masked by the words that are withheld today (publishing/masking.py). Where more is withheld in a place than
+what is known by its shape, no text of that place is set beside another, whatever it says.
 """
 
 from __future__ import annotations
@@ -12,15 +12,15 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from decimal import Decimal
 from itertools import pairwise
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.db.models import Q
 
-from cables.models import Cable, Correction, Organization, Paragraph, Statistic
+from cables.models import Cable, Correction, Mention, Organization, Paragraph, Statistic
 from cables.models.cables import HEADER
 from cables.models.editorial import REPLACED, WHEN_READ, CorrectionQuerySet
 from cables.models.history import EVENTS
-from cables.publishing.publication import Masking
+from cables.publishing.masking import OUTSIDE, Masking, masking_of
 from cables.publishing.withdrawals import withdrawals
 
 from .differences import Difference, differences
@@ -53,6 +53,19 @@ class Entry:
     since: datetime | None = None
 
 
+class Named(NamedTuple):
+    """What a change is of, the key of its paragraph and that one's primary key."""
+
+    thing: str
+    key: str
+    place: int | None
+
+
+THE_CABLE = Named("the cable", "", OUTSIDE)
+OTHER = "another organization"
+FOUND = {"statistic": "a figure", "mention": "a mention of an organization"}
+
+
 @dataclass(slots=True)
 class Scope:
     """A cable or one paragraph of it, as the public sees it."""
@@ -63,11 +76,11 @@ class Scope:
     masking: Masking = field(init=False)
 
     def __post_init__(self) -> None:
-        self.masking = Masking(self.cable.withholdings.filter(lifted_at=None))
+        self.masking = masking_of(self.cable)
 
-    def compared(self, before: Any, after: Any) -> list[Difference] | None:
+    def compared(self, place: int | None, before: Any, after: Any) -> list[Difference] | None:
         """None where nothing may be compared."""
-        if not self.masking.comparable:
+        if self.masking.silent(place):
             return None
         here, there = (self.masking.words(said(value))[:WORDS] for value in (before, after))
         return list(differences(here, there, wary=True))
@@ -86,7 +99,7 @@ def public_corrections() -> CorrectionQuerySet:
     """Those of things that are public, withdrawn ones too: of what is withheld not even a correction is
     told."""
     things = Q(model="cable", cable__in=Cable.objects.public())
-    for model in (Paragraph, Statistic, Organization):
+    for model in (Paragraph, Statistic, Organization, Mention):
         name = str(model._meta.model_name)
         things |= Q(model=name, object_id__in=model.objects.public().order_by().values("pk"))
     return Correction.objects.filter(things)
@@ -95,46 +108,62 @@ def public_corrections() -> CorrectionQuerySet:
 def _corrected(scope: Scope) -> Iterator[Entry]:
     """What editors said and took back, and what the machine read meanwhile."""
     rows = public_corrections().filter(cable=scope.cable).select_related("editor")
-    figures = dict(Statistic.objects.filter(cable=scope.cable).values_list("pk", "paragraph_id"))
-    told: dict[int, tuple[Correction, str, str]] = {}
+    places = {
+        (name, pk): paragraph
+        for name, model in (("statistic", Statistic), ("mention", Mention))
+        for pk, paragraph in model._default_manager.filter(cable=scope.cable).values_list("pk", "paragraph")
+    }
+    told: dict[int, tuple[Correction, Named]] = {}
     for one in rows:
-        of = one.object_id if one.model == "paragraph" else figures.get(one.object_id)
-        place = scope.paragraphs.get(of or 0)
-        if not (place or (one.model == "cable" and scope.whole)):
+        of = one.object_id if one.model == "paragraph" else places.get((one.model, one.object_id))
+        paragraph = scope.paragraphs.get(of or 0)
+        if not (paragraph or (one.model == "cable" and scope.whole)):
             continue
-        thing, key = _named(one, place)
-        told[one.pk] = one, thing, key
-        yield from _decisions(one, thing, key, scope)
+        told[one.pk] = one, _named(one, paragraph)
+        yield from _decisions(*told[one.pk], scope)
     yield from _overruled(told, scope)
 
 
-def _named(one: Correction, place: Paragraph | None) -> tuple[str, str]:
-    if place is None:
-        return "the cable", ""
-    return (f"a figure in {place.label}" if one.model == "statistic" else place.label), place.key
+def _named(one: Correction, paragraph: Paragraph | None) -> Named:
+    if paragraph is None:
+        return THE_CABLE
+    found = FOUND.get(one.model)
+    label = f"{found} in {paragraph.label}" if found else paragraph.label
+    return Named(label, paragraph.key, paragraph.pk)
 
 
-def _decisions(one: Correction, thing: str, key: str, scope: Scope) -> Iterator[Entry]:
-    compared = [] if one.field in WHEN_READ or one.is_check else scope.compared(one.read, one.says)
+def _decisions(one: Correction, named: Named, scope: Scope) -> Iterator[Entry]:
+    plain = one.field in WHEN_READ or one.is_check
+    read, says = _spoken(one)
+    compared = [] if plain else scope.compared(named.place, read, says)
     who = str(one.editor) if one.show_editor else ""
-    reason = scope.masking.remark(one.reason, one.reason_withheld)
+    reason = scope.masking.remark(one.reason, named.place, one.reason_withheld)
     kind = "checked" if one.is_check else "corrected"
-    yield Entry(one.made_at, kind, thing, one.field, key, compared, reason, who)
+    yield Entry(one.made_at, kind, named.thing, one.field, named.key, compared, reason, who)
     if one.withdrawn_at and one.withdrawn_reason != REPLACED:
-        reason = scope.masking.remark(one.withdrawn_reason, one.reason_withheld)
-        yield Entry(one.withdrawn_at, "withdrawn", thing, one.field, key, [], reason)
+        reason = scope.masking.remark(one.withdrawn_reason, named.place, one.reason_withheld)
+        yield Entry(one.withdrawn_at, "withdrawn", named.thing, one.field, named.key, [], reason)
 
 
-def _overruled(told: dict[int, tuple[Correction, str, str]], scope: Scope) -> Iterator[Entry]:
+def _spoken(one: Correction) -> tuple[Any, Any]:
+    """What was read and what is said; of organizations the names of those that are public."""
+    if one.field != "organization":
+        return one.read, one.says
+    names = dict(Organization.objects.public().filter(pk__in=[one.read, one.says]).values_list("pk", "name"))
+    return names.get(one.read or 0, OTHER), names.get(one.says or 0, OTHER)
+
+
+def _overruled(told: dict[int, tuple[Correction, Named]], scope: Scope) -> Iterator[Entry]:
     """Where the machine came to read otherwise what an editor has corrected."""
     events = EVENTS[Correction]._default_manager.filter(pgh_obj__in=told).select_related("pgh_context")
     for old, new in pairwise(events.order_by("pgh_obj_id", "pgh_id")):
-        same = old.pgh_obj_id == new.pgh_obj_id and new.field not in WHEN_READ
-        if same and old.read != new.read and scope.masking.comparable:
-            one, thing, key = told[new.pgh_obj_id]
-            if found := scope.compared(old.read, new.read):
+        same = old.pgh_obj_id == new.pgh_obj_id and new.field not in (*WHEN_READ, "organization")
+        if same and old.read != new.read:
+            one, named = told[new.pgh_obj_id]
+            if found := scope.compared(named.place, old.read, new.read):
                 source = new.pgh_context.metadata["source"]
-                yield Entry(new.pgh_created_at, "overruled", thing, one.field, key, found, source=source)
+                at = new.pgh_created_at
+                yield Entry(at, "overruled", named.thing, one.field, named.key, found, source=source)
 
 
 def _restored(scope: Scope) -> Iterator[Entry]:
@@ -147,26 +176,27 @@ def _restored(scope: Scope) -> Iterator[Entry]:
 def _readings(scope: Scope) -> Iterator[Entry]:
     """When the cable and its paragraphs were read first, and what the machine read otherwise later."""
     if scope.whole:
-        yield from _versions(Cable, {scope.cable.pk: ("the cable", "")}, scope)
-    places = {pk: (place.label, place.key) for pk, place in scope.paragraphs.items()}
-    for entry in _versions(Paragraph, places, scope):
+        yield from _versions(Cable, {scope.cable.pk: THE_CABLE}, scope)
+    named = {pk: Named(one.label, one.key, pk) for pk, one in scope.paragraphs.items()}
+    for entry in _versions(Paragraph, named, scope):
         if entry.kind == "reread" or not scope.whole:
             yield entry
 
 
-def _versions(model: Any, things: dict[int, tuple[str, str]], scope: Scope) -> Iterator[Entry]:
+def _versions(model: Any, things: dict[int, Named], scope: Scope) -> Iterator[Entry]:
     """One state for each act; what an act without a source did is an editor's and is told as such."""
     events = EVENTS[model]._default_manager.filter(pgh_obj__in=things).select_related("pgh_context")
     last: dict[int, dict[str, Any]] = {}
     for event in _ends(events.order_by("pgh_obj_id", "pgh_id")):
         if getattr(event, "held", True):
             state = {name: getattr(event, name) for name in READ[model]}
-            said_by, (thing, key) = event.pgh_context.metadata, things[event.pgh_obj_id]
+            said_by, named = event.pgh_context.metadata, things[event.pgh_obj_id]
             before = last.get(event.pgh_obj_id)
             if before is None:
-                yield Entry(event.pgh_created_at, "read", thing, key=key, source=said_by["source"])
+                at, source = event.pgh_created_at, said_by["source"]
+                yield Entry(at, "read", named.thing, key=named.key, source=source)
             elif said_by["source"]:
-                yield from _reread(event, thing, key, before, state, scope)
+                yield from _reread(event, named, before, state, scope)
             last[event.pgh_obj_id] = state
 
 
@@ -181,15 +211,14 @@ def _ends(events: Iterable[Any]) -> Iterator[Any]:
 
 
 def _reread(
-    event: Any, thing: str, key: str, before: dict[str, Any], state: dict[str, Any], scope: Scope
+    event: Any, named: Named, before: dict[str, Any], state: dict[str, Any], scope: Scope
 ) -> Iterator[Entry]:
     """Only what differs where it may be shown: else it would tell that withheld words changed."""
+    at, source = event.pgh_created_at, event.pgh_context.metadata["source"]
     for name, value in state.items():
-        if value != before[name] and (found := scope.compared(before[name], value)):
-            source = event.pgh_context.metadata["source"]
-            yield Entry(
-                event.pgh_created_at, "reread", thing, name.removesuffix("_id"), key, found, source=source
-            )
+        if value != before[name] and (found := scope.compared(named.place, before[name], value)):
+            field = name.removesuffix("_id")
+            yield Entry(at, "reread", named.thing, field, named.key, found, source=source)
 
 
 def said(value: Any) -> str:

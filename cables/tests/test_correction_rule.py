@@ -15,7 +15,8 @@ from hypothesis.stateful import (
     run_state_machine_as_test,
 )
 
-from cables.deciding.correcting import Stale, correct, get, keep, withdraw
+from cables.deciding.correcting import Stale, correct, keep, withdraw
+from cables.deciding.fields import get
 from cables.ingest import State
 from cables.models import Correction, Organization, Paragraph, Review, Source, Statistic, Witness
 

@@ -16,7 +16,8 @@ from django.contrib.auth.models import Permission
 from django.test import Client
 from django.urls import reverse
 
-from cables.deciding.correcting import CORRECTABLE, correct, get
+from cables.deciding.correcting import correct
+from cables.deciding.fields import CORRECTABLE, get
 from cables.deciding.reviewing import token
 from cables.deciding.versions import versions
 from cables.deciding.withholding import withhold

@@ -15,7 +15,7 @@ from cables import exports
 from cables.exports import citations, structured
 from cables.models import Cable, Reference
 from cables.models.addresses import PRINTED_ID, canonical
-from cables.publishing.publication import maskings
+from cables.publishing.masking import reasons
 from cables.publishing.submissions import parts
 from cables.reading import anchors, contents, published_source, read_cable
 from cables.reading.codes import explained
@@ -133,9 +133,9 @@ def corrected(found: Cable) -> dict[str, object]:
     in_force = [one.pk for one in found.corrections.changes().filter(withdrawn_at=None).only("pk")]
     public = public_corrections().filter(pk__in=in_force).defer("read", "says")
     rows = list(public) if in_force else []
-    masking = maskings({found.pk})[found.pk] if rows else None
+    why = reasons(rows) if rows else {}
     return {
-        "corrections": [(one, masking.remark(one.reason, one.reason_withheld)) for one in rows if masking],
+        "corrections": [(one, why[one.pk]) for one in rows],
         "corrected": {one.object_id for one in rows if one.model == "paragraph"},
     }
 

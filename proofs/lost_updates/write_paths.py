@@ -15,7 +15,8 @@ from typing import Any
 from django.db.models import Model
 from django.urls import reverse
 
-from cables.deciding.correcting import correct, get
+from cables.deciding.correcting import correct
+from cables.deciding.fields import get
 from cables.deciding.withholding import withhold
 from cables.ingest import ingest_bytes
 from cables.models import Cable, Correction, Organization, Paragraph, Statistic, Withholding

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from django.db import transaction
 
 from cables.admin.review.summaries import figure
-from cables.deciding.correcting import get
+from cables.deciding.fields import get
 from cables.models import Cable, Organization, Statistic
 from cables.models.cables import HEADER
 from cables.reading.history import said

@@ -157,19 +157,31 @@ def of_its_kind(statistic: Statistic) -> str:
 
 
 def _add_organizations(cable: Cable, by_pk: dict[int, Paragraph], found: dict[int, list[Item]]) -> None:
-    """Each organization once in a paragraph, with all its mentions there."""
-    known: dict[tuple[int, int], Item] = {}
+    """Each organization once in a paragraph, and below it each place where it is named there."""
     mentions = Mention.objects.filter(cable=cable, paragraph__in=by_pk).order_by("start")
+    here: dict[tuple[int, int], list[Mention]] = defaultdict(list)
     for mention in mentions.select_related("organization__merged_into"):
-        named = mention.named
-        key = (mention.paragraph_id, named.pk)
-        if key not in known:
-            state = "" if named.review == Review.MACHINE else named.get_review_display()
-            label = f"{named.name} ({named.kind})"
-            known[key] = Item("organization", named, label, state, edit=("organization", named.pk))
-            found[mention.paragraph_id].append(known[key])
-        if span := back(by_pk[mention.paragraph_id].runs, mention.start, mention.end):
-            known[key].spans.append((span.start, span.end))
+        here[mention.paragraph_id, mention.named.pk].append(mention)
+    for (pk, _), each in here.items():
+        named = each[0].named
+        state = "" if named.review == Review.MACHINE else named.get_review_display()
+        label = f"{named.name} ({named.kind})"
+        body = Item("organization", named, label, state, edit=("organization", named.pk))
+        places = [_mention(mention, by_pk[pk]) for mention in each]
+        body.spans = [span for item in places for span in item.spans]
+        found[pk] += [body, *places]
+
+
+def _mention(mention: Mention, paragraph: Paragraph) -> Item:
+    span = back(paragraph.runs, mention.start, mention.end) if mention.source_start is not None else None
+    gone = mention.review == Review.UNPLACED or mention.source_start is None
+    return Item(
+        "mention", mention, f"“{mention.form}”",
+        "" if mention.review == Review.MACHINE else mention.get_review_display(),
+        "its words are gone" if gone else "",
+        [(span.start, span.end)] if span else [],
+        ("mention", mention.pk),
+    )  # fmt: skip
 
 
 def _add_withholdings(cable: Cable, by_pk: dict[int, Paragraph], found: dict[int, list[Item]]) -> None:
@@ -198,7 +210,8 @@ def _add_reports(cable: Cable, by_pk: dict[int, Paragraph], found: dict[int, lis
 def _add_corrections(cable: Cable, by_pk: dict[int, Paragraph], found: dict[int, list[Item]]) -> None:
     """Those in force, where the thing is that they are about."""
     holders = {("paragraph", pk): pk for pk in by_pk}
-    holders |= {(i.kind, i.thing.pk): pk for pk, each in found.items() for i in each if i.kind == "statistic"}
+    placed = ((i, pk) for pk, each in found.items() for i in each if i.kind in ("statistic", "mention"))
+    holders |= {(item.kind, item.thing.pk): pk for item, pk in placed}
     keys = {p.key: p.pk for p in by_pk.values()} | {a: p.pk for p in by_pk.values() for a in p.aliases}
     removed = dict(cable.paragraphs.filter(removed_at__isnull=False).values_list("pk", "key"))
     for correction in cable.corrections.filter(withdrawn_at=None).select_related("editor"):

@@ -9,8 +9,9 @@ from dataclasses import dataclass
 
 from django.contrib.auth.models import User
 
-from cables.deciding.correcting import correct, get, in_force, withdraw
+from cables.deciding.correcting import correct, in_force, withdraw
 from cables.deciding.dividing import as_read
+from cables.deciding.fields import get
 from cables.ingest import reread
 from cables.models import Cable, Correction, Paragraph
 from cables.text.alignment import align, back, outer

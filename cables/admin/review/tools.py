@@ -8,9 +8,10 @@ from django import forms
 from django.core.exceptions import PermissionDenied
 
 from cables.admin import sense
+from cables.admin.bodies import BodyField, named_beside
 from cables.admin.review.redividing import redividing
 from cables.admin.withheld import MindsWithheld
-from cables.deciding.adding import SAID, add_statistic
+from cables.deciding.adding import SAID, add_mention, add_statistic, new_organization
 from cables.deciding.bounds import FOLLOWING, contradictions
 from cables.deciding.correcting import Stale
 from cables.deciding.dividing import join, split
@@ -22,9 +23,10 @@ from cables.deciding.withholding import (
     withhold_reason,
     withhold_words,
 )
+from cables.kinds import OrganizationKind
 from cables.models import Cable, Paragraph, Withholding
 from cables.reading.gaps import plural
-from cables.sections import FIGURE_KINDS
+from cables.sections import FIGURE_KINDS, organization_kind_label
 from cables.writing.acts import writing
 
 
@@ -144,6 +146,38 @@ class AddForm(ToolForm):
         add_statistic(self.here, words, number, values, editor=editor, **said)
 
 
+class NameForm(ToolForm):
+    """An organization that the machine passed over; one that nobody has named yet comes with its kind."""
+
+    permission = "cables.add_mention"
+    public = ("organization", "reason")
+    title, save = "Add a mention of an organization", "Add"
+    words = words_field("Select or type the words that name it.")
+    organization = BodyField(required=True, help_text="its name")
+    kind = forms.ChoiceField(required=False, help_text="only for one that the archive does not know yet")
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["organization"].suggest(named_beside(self.here.cable))  # type: ignore[attr-defined]
+        kinds = [(str(kind), organization_kind_label(kind)) for kind in OrganizationKind]
+        self.fields["kind"].choices = [("", "known already"), *kinds]  # type: ignore[attr-defined]
+
+    def clean_kind(self) -> str:
+        """With a kind, a name that is not known is a new one."""
+        said = str(self.data.get("organization", "")).strip()
+        if self.cleaned_data["kind"] and said and "organization" in self.errors:
+            del self.errors["organization"]
+            self.cleaned_data["organization"] = said
+        return str(self.cleaned_data["kind"])
+
+    def do(self, editor: Any, said: dict[str, Any]) -> None:
+        body = self.cleaned_data["organization"]
+        with writing(editor, said["reason"]):
+            if isinstance(body, str):
+                body = new_organization(body, self.cleaned_data["kind"], reason=said["reason"], editor=editor)
+            add_mention(self.here, self.cleaned_data["words"], body, editor=editor, **said)
+
+
 class WithholdForm(ToolForm):
     """Once the words are known, the other places that have them are offered to be ticked."""
 
@@ -233,6 +267,7 @@ TOOLS: dict[str, type[ToolForm]] = {
     "split": SplitForm,
     "join": JoinForm,
     "add": AddForm,
+    "name": NameForm,
     "withhold": WithholdForm,
 }
 HEADER_TOOLS: dict[str, type[ToolForm]] = {"withhold": WithholdInHeaderForm}

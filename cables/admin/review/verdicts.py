@@ -26,6 +26,7 @@ from cables.deciding.withholding import lift
 from cables.models import (
     Check,
     Correction,
+    Mention,
     Organization,
     Paragraph,
     Problem,
@@ -111,6 +112,10 @@ KINDS = {
     "statistic": Kind(
         Statistic, _review(Review.CONFIRMED), _review(Review.REJECTED),
         "cables.change_statistic", "cables.change_statistic",
+    ),
+    "mention": Kind(
+        Mention, _review(Review.CONFIRMED), _review(Review.REJECTED),
+        "cables.change_mention", "cables.change_mention", rejecting="Not named here",
     ),
     "organization": Kind(
         Organization, _review(Review.CONFIRMED), _review(Review.REJECTED),

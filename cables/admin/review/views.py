@@ -24,11 +24,13 @@ from cables.admin.review.rows import TOP, Row, rows
 from cables.admin.review.tools import HEADER_TOOLS, TOOLS, ToolForm
 from cables.admin.review.verdicts import KINDS, decide
 from cables.deciding.correcting import Stale, correct
-from cables.models import Cable, Organization, Paragraph, Statistic, Taken
+from cables.models import Cable, Mention, Organization, Paragraph, Statistic, Taken
 from cables.writing.acts import alone_to_save
 
 CARRIED = ("csrfmiddlewaretoken", "seen", "save", "preview")  # in every form, typed by nobody
-EDITED = {"paragraph": Paragraph, "statistic": Statistic, "organization": Organization}
+EDITED = {
+    "paragraph": Paragraph, "statistic": Statistic, "organization": Organization, "mention": Mention,
+}  # fmt: skip
 
 
 def review(request: HttpRequest, cable_id: str) -> HttpResponse:
