@@ -19,9 +19,9 @@ from django.test.utils import override_settings, setup_test_environment, teardow
 from cables.deciding.adding import add_statistic
 from cables.deciding.correcting import correct
 from cables.deciding.dividing import join, split
-from cables.deciding.withholding import withdraw_cable, withhold
+from cables.deciding.withholding import withdraw_cable, withhold, withhold_in_header
 from cables.ingest import ingest_bytes, ingest_paths, reread
-from cables.models import Cable, Paragraph, Withholding
+from cables.models import Cable, Organization, Paragraph, Withholding
 from cables.models.history import MAY_GO
 from cables.models.reports import report
 from cables.publishing.publication import republish
@@ -100,15 +100,18 @@ def written(tell: Telling, number: int) -> tuple[str, Any]:
     told = {place: PUBLIC[place] if plain and place in PUBLIC else tell(place, number) for place in TOLD}
 
     def text(copy: str, cut: int = 0) -> str:
-        subject = f"REPORT {number} ON TRAFFICKING IN PERSONS"
-        top = header(700 + number, year=year, post=post, tags=f"KCRM, PHUM, {tag}", subject=subject)
+        subject = f"REPORT {number} ON TRAFFICKING IN PERSONS, FOR {told['clerk']}"
+        cited = f"A) 06 STATE 202745 B) E-MAIL {told['clerk']} 3/1/2007"
+        top = header(
+            700 + number, year=year, post=post, tags=f"KCRM, PHUM, {tag}", subject=subject, references=cited
+        )
         whole = top + (BODY + CONTACT).format(**told, acronym=ACRONYM, copy=copy)
         return "\n".join(whole.split("\n")[: -cut - 1] if cut else whole.split("\n"))
 
     return f"{year:02}{post.replace(' ', '')}{700 + number}.txt", text
 
 
-TOLD = ("organization", "figure", "case", "person", "heading", "aid", "phone", "email")
+TOLD = ("organization", "figure", "case", "person", "heading", "aid", "phone", "email", "clerk")
 # What stands in the places of secrets where nothing but contacts is withheld.
 PUBLIC = {
     "organization": "Lake Aid Network for Orphans",
@@ -117,6 +120,7 @@ PUBLIC = {
     "person": "Anna",
     "heading": "AID",
     "aid": "The capital pays for a shelter with 20 beds.",
+    "clerk": "VERA DAHL",
 }
 
 
@@ -125,8 +129,9 @@ ADDED = re.compile(r"several [\w ]*sheds")
 
 
 def decide(tell: Telling, number: int) -> None:
-    """An editor withholds a span, a name, and two paragraphs; of these one was corrected before, and to one a
-    figure was added. Then a paragraph is divided before a withheld name, and one joined to withheld words."""
+    """An editor withholds a span, a name, words of the header, and two paragraphs; of these one was corrected
+    before, and to one a figure was added. A mention of what is withheld is said to be another organization.
+    Then a paragraph is divided before a withheld name, and one joined to withheld words."""
     editor = deciding("editor")
     cable = Cable.objects.get(cable_id=written(tell, number)[0].removesuffix(".txt"))
     rows = {row.number: row for row in cable.paragraphs.filter(number__isnull=False)}
@@ -136,6 +141,10 @@ def decide(tell: Telling, number: int) -> None:
     if added := ADDED.search(rows[5].text):
         values = {"kind": "funding", "value": number + 7}
         add_statistic(rows[5], added[0], added[0].split()[0], values, reason=reason, editor=editor)
+    withhold_in_header(cable, tell("clerk", number), "private", reason=reason, editor=editor)
+    if mention := rows[1].mentions.filter(form=tell("organization", number)).first():
+        other = Organization.objects.get(slug="international-organization-for-migration")
+        correct(mention, "organization", other.pk, reason=reason, editor=editor)
     for place in (3, 5):
         withhold(rows[place], "victim", reason=reason, editor=editor)
     hide(rows[1], f"{tell('organization', number)} ({ACRONYM}) sheltered {tell('figure', number)}", reason)

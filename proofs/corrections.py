@@ -17,12 +17,13 @@ from cables.deciding.readings import Readings
 from cables.ingest import ingest_bytes
 from proofs.choices import Draw, NotNow
 
-from . import Shown, rules_when_read
+from . import Shown, rules_of_files, rules_when_read
 from .checking import check
 from .desk import Desk, Violation
 from .rules import CHANCES, RULES
 
-assert rules_when_read  # its rules are among RULES by being imported
+assert rules_when_read
+assert rules_of_files  # their rules are among RULES by being imported
 EPISODE = 100  # steps before the archive is emptied and everything begins anew
 Script = list[tuple[str, list[int]]]  # rules and their choices
 

@@ -15,12 +15,13 @@ from django.urls import reverse
 from cables.deciding.reviewing import token as version_of
 from cables.extract import CableRecord, Document, parse
 from cables.ingest import ingest_bytes, reading
-from cables.models import Cable, Correction, Organization, Paragraph, Statistic
+from cables.models import Cable, Correction, Mention, Organization, Paragraph, Statistic
 
 from .editions import NUMBERS, READERS, Edition, Reader
 from .expected import ORGANIZATIONS, Expected, Key
 from .pages import Filled, filled, form_to
 
+SOCIETY, SOCIETY_SLUG = "Harbor Mission Society", "harbor-mission-society"
 LOST = "lost from "  # before the cable and the id of a statistic that has no place any more
 Page = Any  # Django's answer
 
@@ -72,6 +73,9 @@ class Desk:
     def ingest(self, edition: Edition, reader: Reader) -> None:
         with self.read_by(reader):
             (outcome,) = ingest_bytes(edition.name, edition.content)
+        if edition in self.expected.shelves[edition.number].removed:
+            require("was removed on" in outcome.reason, f"a removed file is loaded: {outcome}")
+            return
         require(outcome.cable_id == f"07PORTLISSE{edition.number}", f"not loaded: {outcome}")
         self.received(edition, reader)
 
@@ -85,6 +89,7 @@ class Desk:
             return
         cable, read = f"{edition.number}", shelf.divided(reader.expected(shelf.chosen))
         self._place_figure(f"{cable}/figure", shelf.chosen, before in (None, shelf.chosen), read)
+        self._place_mention(f"{cable}/mention", edition.number)
         for thing in dict.fromkeys(thing for thing, _ in read):
             self.expected.read(thing, {key: value for key, value in read.items() if key[0] == thing})
         held = Cable.objects.get(cable_id=f"07PORTLISSE{cable}")
@@ -94,6 +99,12 @@ class Desk:
         for name in [name for name in self.expected.paragraphs() if name.startswith(f"{cable}/")]:
             if (name, "text") not in read:
                 self.expected.put_away(name)
+
+    def _place_mention(self, name: str, number: int) -> None:
+        """Every edition names the society in the same words: it stays the row that it was."""
+        at = Mention.objects.get(cable__cable_id=f"07PORTLISSE{number}", form=SOCIETY)
+        require(self.rows.setdefault(name, at.pk) == at.pk, f"{name} is another row now")
+        self.expected.read(name, {(name, "organization"): Organization.objects.get(slug=SOCIETY_SLUG).pk})
 
     def _place_figure(self, name: str, edition: Edition, same_text: bool, read: Any) -> None:
         """In the same text a figure stays the row that it was; in another text it does if it is read the same
@@ -172,6 +183,8 @@ def model_of(name: str) -> type[models.Model]:
         return Statistic
     if name in ORGANIZATIONS:
         return Organization
+    if name.endswith("/mention"):
+        return Mention
     return Paragraph if "/par" in name else Cable
 
 

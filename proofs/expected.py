@@ -63,6 +63,8 @@ class Shelf:
     copies: list[Edition] = field(default_factory=list)
     chosen: Edition | None = None
     reader: Reader | None = None
+    removed: set[Edition] = field(default_factory=set)
+    picked: Edition | None = None  # by an editor
     part: str = ""
     parts: int = 0  # so many there ever were: no address is used twice
     joined: bool = False
@@ -72,12 +74,24 @@ class Shelf:
         where it is another than before or has just come again."""
         if edition not in self.copies:
             self.copies.append(edition)
-        latest = {copy.name: copy for copy in self.copies}
-        best = min(latest.values(), key=lambda copy: copy.worth)
+        best = self.best
         if best == self.chosen and edition != best:
             return False
         self.chosen, self.reader = best, reader
         return True
+
+    @property
+    def standing(self) -> list[Edition]:
+        return [copy for copy in self.copies if copy not in self.removed]
+
+    @property
+    def best(self) -> Edition:
+        """The one that an editor picked, as long as its file is there; else of the latest edition of each
+        file the most whole one."""
+        if self.picked in self.standing:
+            return self.picked
+        latest = {copy.name: copy for copy in self.standing}
+        return min(latest.values(), key=lambda copy: copy.worth)
 
     def divided(self, read: Readings) -> Readings:
         """What is read of paragraphs, as an editor divided and joined them."""
@@ -115,7 +129,7 @@ class Expected:
         """What the machine reads of a thing, now. What an editor said of it stays."""
         for (_, name), value in readings.items():
             self.fields.setdefault((thing, name), Field(value)).read = value
-        if thing.endswith(("/figure", "/added")) or thing in ORGANIZATIONS:
+        if thing.endswith(("/figure", "/added", "/mention")) or thing in ORGANIZATIONS:
             self.fields.setdefault((thing, "review"), Field("machine"))
 
     def drop(self, thing: str) -> None:

@@ -49,7 +49,7 @@ SAYS: dict[str, Any] = {
     "value_min": ["2", "9"],
     "value_max": ["19", "200", None],
     "unit": ["persons", "women", ""],
-    "period": ["2005", "2005-2006"],
+    "period": ["2005", "2005..2006"],
     "source": ["courts", ""],
     "review": ["confirmed", "rejected"],
     "name": ["The Lantern House", "MOL"],
@@ -84,6 +84,12 @@ def correct(desk: Desk, draw: Draw) -> None:
     desk.done["edits"] += 1
 
 
+def _is_taken(desk: Desk, name: str, number: int) -> bool:
+    """Whether another paragraph of the cable has the number: the form refuses it."""
+    others = [one for one in desk.expected.paragraphs() if one.split("/")[0] == name.split("/")[0]]
+    return any(desk.expected.published((one, "number")) == number for one in others if one != name)
+
+
 def _typed(says: object) -> str:
     return ", ".join(says) if isinstance(says, list) else "" if says is None else str(says)
 
@@ -94,6 +100,8 @@ def correct_at_the_desk(desk: Desk, draw: Draw) -> None:
     says: Any = draw.one(SAYS[key[1]])
     if key[1] == "questions" or says == desk.expected.published(key):
         raise NotNow  # the form knows codes only; what is not changed is not corrected
+    if key[1] == "number" and _is_taken(desk, key[0], says):
+        raise NotNow
     thing = desk.thing(key[0])
     sent = desk.page(thing) | {key[1]: _typed(says).replace("\n", "\r\n"), "reason": WHY}
     answered = desk.send(address(thing), sent)
@@ -175,6 +183,16 @@ def merge(desk: Desk, draw: Draw) -> None:
     desk.done["edits"] += 1
 
 
+@rule(2)
+def name_another_organization(desk: Desk, draw: Draw) -> None:
+    name, slug = f"{draw.one(NUMBERS)}/mention", draw.one(sorted(ORGANIZATIONS))
+    if name not in desk.rows:
+        raise NotNow
+    publish(desk.thing(name), "organization", desk.rows[slug], reason=WHY, editor=desk.editor)
+    desk.expected.fields[name, "organization"].correct(desk.rows[slug])
+    desk.done["edits"] += 1
+
+
 @rule(5)
 def ingest(desk: Desk, draw: Draw) -> None:
     desk.ingest(draw.one(EDITIONS), draw.one(READERS))
@@ -200,9 +218,11 @@ def upload(desk: Desk, draw: Draw) -> None:
         check(desk)
         kept = re.search(r'name="confirmed" value="([^"]+)"', page)
         require(kept or "There is nothing to load." in page, "the preview offers nothing to confirm")
+        removed = edition in desk.expected.shelves[edition.number].removed
+        require(not (kept and removed), "a removed file is offered to be loaded")
         if kept and followed:
             desk.send(path, {"confirmed": kept[1]})
-    if followed:
+    if followed and not removed:
         desk.received(edition, reader)
 
 

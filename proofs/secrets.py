@@ -14,6 +14,7 @@ SHORT = {
     "organization": "Lantern Aid Network for Orphans",
     "figure": "14",
     "person": "Mira",
+    "clerk": "ANN ROE",
     "case": "The courts convicted nine traffickers in 2006.",
     "heading": "THE CASE OF M",
     "aid": "The town pays for a shelter with six beds and several sheds.",
@@ -40,6 +41,7 @@ said that 200 more were held. The Ministry of Quiet Affairs spent three million 
 house not be named. It lies at 14 Lower Quay, e-mail house@quay.example, with
 several cold sheds. Half of them were younger than
 15.""",
+    "clerk": "MAXIMILIANA VAN DER HEUVEL-OSTROWSKA OF THE LEGAL UNIT",
     "corrected": "The annex counts ten, and the court's own register eleven, of whom two were women.",
     "reason": "a relative of hers wrote to us and asked for it",
     "subject": "AN ALTOGETHER LONGER SUBJECT ABOUT THE AVERNAN COAST GUARD",
@@ -86,6 +88,7 @@ MARKED = {
     "email": "{word}@x.example",
     "organization": "{capital} Aid Network for Orphans",
     "person": "{capital}",
+    "clerk": "{upper} ROE",
     "case": "Courts of {capital} convicted nine men. The {capital} Relief Society aided 12 of them.",
     "heading": "THE CASE OF {upper}",
     "aid": """The town of {capital} pays for six beds and several {capital} sheds. Of 30 girls of {capital},

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from typing import Any
 
-from django.db.models import Count, QuerySet
+from django.db.models import Count, Exists, OuterRef, QuerySet
 
 from cables.deciding.readings import Readings
 from cables.models.editorial import Correction
@@ -36,7 +36,7 @@ def rename(organizations: QuerySet[Organization]) -> None:
 def _reading(names: Counter[str], kinds: Counter[str], forms: Counter[str]) -> dict[str, Any]:
     """One that nobody can read of keeps its name, which is then not public either."""
     if not names:
-        return {"names": []}
+        return {"names": sorted(forms)}
     name = _commonest(names)
     return {"name": name, "kind": _commonest(kinds), "names": sorted(forms.keys() - {name})}
 
@@ -46,11 +46,17 @@ def _commonest(counts: Counter[str]) -> str:
 
 
 def _counted(organizations: QuerySet[Organization]) -> defaultdict[int, Counts]:
-    """How often the public can read each name, kind and form of each organization."""
+    """How often the public can read each name, kind and form of each organization. Where an editor says that
+    it is named, the cable calls another one by that name and kind: only the form counts."""
     counts: defaultdict[int, Counts] = defaultdict(lambda: (Counter(), Counter(), Counter()))
+    said_of = Correction.objects.filter(
+        model="mention", field="organization", object_id=OuterRef("pk"), withdrawn_at=None
+    )
     mentions = Mention.objects.public().filter(organization__in=organizations)
-    rows = mentions.values_list("organization_id", "name", "kind", "form").annotate(Count("pk")).order_by()
-    for organization, *said, times in rows:
-        for counted, value in zip(counts[organization], said, strict=True):
-            counted[value] += times
+    columns = ("organization_id", "said", "name", "kind", "form")
+    rows = mentions.annotate(said=Exists(said_of)).values_list(*columns).annotate(Count("pk")).order_by()
+    for organization, by_editor, *called, times in rows:
+        for counted, value in zip(counts[organization], called, strict=True):
+            if not by_editor or counted is counts[organization][2]:
+                counted[value] += times
     return counts
