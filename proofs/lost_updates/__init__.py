@@ -17,11 +17,12 @@ from .. import Shown
 from ..editions import Edition
 from . import write_paths
 from .desk_paths import DESK
+from .file_paths import FILES
 from .sessions import login, serving
 from .write_paths import Path, Round
 
 MOST_SESSIONS = 8
-PATHS: dict[str, Path] = {**write_paths.PATHS, **DESK}
+PATHS: dict[str, Path] = {**write_paths.PATHS, **DESK, **FILES}
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from typing import Any
 from django.urls import reverse
 
 from cables.admin.review.batches import work
+from cables.admin.review.rows import TOP
 from cables.admin.review.verdicts import take_back
 from cables.deciding.correcting import correct
 from cables.deciding.versions import versions
@@ -25,6 +26,7 @@ SECOND = "Somebody else"
 CONFLICTS = (
     f"{SECOND} saved this meanwhile",
     "A figure is read there already",
+    "is read there already: correct that one",
     "or they are withheld in part",
     "These words are withheld already",
 )
@@ -71,13 +73,14 @@ def edit(round_: Round) -> None:
 
 def tool(name: str, key: str, **typed: str) -> Path:
     """A tool of the review page; what it did is taken back at the end."""
-    field = {"split": "division", "add": "added"}.get(name)
+    field = {"split": "division", "add": "added", "name": "added"}.get(name)
 
     def play(round_: Round) -> None:
         path = reverse("desk-tool", args=[CABLE, key, name])
         sheets = [_open(session, path) for session in round_.sessions]
         rows: Any = Correction.objects.filter(field=field, withdrawn_at=None)
-        rows = rows if field else Withholding.objects.filter(paragraph__key=key, lifted_at=None)
+        place = {"paragraph__key": key} if key != TOP else {"paragraph": None}
+        rows = rows if field else Withholding.objects.filter(lifted_at=None, **place)
         _send(round_, path, sheets, typed, rows.count)
         for row in rows:
             if field:
@@ -180,6 +183,10 @@ DESK: dict[str, Path] = {
         "add", "par1", words="country of transit", number="transit", value="5", kind="care-facilities"
     ),
     "review page, withhold": tool("withhold", "par1", words=SECRET, kind="private"),
+    "review page, withhold in the header": tool("withhold", TOP, words="KCRM", kind="private"),
+    "review page, add a name": tool(
+        "name", "par1", words="country of transit", organization="harbor-mission-society"
+    ),
     "verdict": verdict,
     "many at once": bulk,
     "revert": revert,

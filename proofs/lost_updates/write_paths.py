@@ -19,7 +19,7 @@ from cables.deciding.correcting import correct
 from cables.deciding.fields import get
 from cables.deciding.withholding import withhold
 from cables.ingest import ingest_bytes
-from cables.models import Cable, Correction, Organization, Paragraph, Statistic, Withholding
+from cables.models import Cable, Correction, Organization, Paragraph, Source, Statistic, Withholding, Witness
 
 from ..desk import address
 from ..editions import FIGURE, SECRET, Edition
@@ -28,7 +28,7 @@ from .sessions import Answer, Session, at_once
 
 WHY = "read in another copy"
 # Of these a page asks before anything is done, of an organization only before it is rejected.
-ASKED = (Cable, Withholding)
+ASKED = (Cable, Withholding, Source, Witness)
 
 
 @dataclass
@@ -164,7 +164,8 @@ def withdraw_correction(round_: Round) -> None:
 def keep_correction(round_: Round) -> None:
     editor = round_.sessions[0].editor
     row = correct(the_cable(), "subject", f"S {round_.number}", reason=WHY, editor=editor)
-    _load(Edition(612, subject=f"AVERNA: EDITION {round_.number}"))
+    edition = Edition(612, subject=f"AVERNA: EDITION {round_.number}")
+    ingest_bytes(edition.name, edition.content)
     row.refresh_from_db()
     round_.require(row.changed_reading, "the changed reading was not told")
     act(round_, Correction, row.pk, ["keep"])
@@ -274,10 +275,6 @@ def withdraw_cable(round_: Round) -> None:
     act(round_, Cable, the_cable().pk, ["restore"])
     round_.require(the_cable().withdrawn_at is None, "not restored")
     round_.require(the_cable().version == version + 2, "restored more than once")
-
-
-def _load(edition: Edition) -> None:
-    ingest_bytes(edition.name, edition.content)
 
 
 PATHS: dict[str, Path] = {
