@@ -24,7 +24,7 @@ LISTS = ("cables", "paragraphs", "answers", "statistics", "organizations", "ques
 TOKEN = re.compile(rb'(name="csrfmiddlewaretoken" value=")\w+')
 NEXT = re.compile(rb'"next": ?"http://testserver([^"]+)"')
 CLOCKED = {"Date", "Expires"}  # the second stands where nothing may be kept, and is the first
-FOLLOWED = re.compile(r"/api/(?!questions)")
+FOLLOWED = re.compile(r"/api/(?!questions)(?!.*\bcursor=)")  # a page within a list leads no further
 LONGEST_LIST = 40  # pages of a list of the API that are followed
 
 

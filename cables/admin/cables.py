@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import Any
 
 from django.contrib import admin
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, F, Q, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
+from django.utils.text import Truncator
 
 from cables.models import Cable, Check, Paragraph, Problem, Reference, Statistic, Tag, Withholding, Witness
 from cables.models.cables import HEADER
@@ -20,7 +21,7 @@ from .deeds.confirming import confirmed
 from .deeds.files import read_from
 from .deeds.withdrawing import KEEP, RESTORE, WITHDRAW
 from .editors import editor_of
-from .filters import CableState
+from .filters import CableState, OwnCountry
 from .forms import CableForm, ParagraphForm
 from .review.redividing import redividing
 
@@ -68,12 +69,10 @@ class CableAdmin(CorrectingAdmin):
     )  # fmt: skip
     raw_id_fields = ("post", "country")
     inlines = (WitnessInline,)
-    list_display = (
-        "cable_id", "subject", "country", "reporting_year", "classification", "paragraph_count", "doubts",
-        "held", "sample", "withdrawn_at",
-    )  # fmt: skip
-    list_filter = (CableState, "sample", "reporting_year", "classification", "country")
+    list_display = ("cable_id", "about", "of", "paragraph_count", "doubts", "state")
+    list_filter = (CableState, "sample", "reporting_year", "classification", OwnCountry)
     list_select_related = ("country", "restore_asked_by")
+    ordering = (F("reporting_year").desc(nulls_last=True), "country", "cable_id")
     search_fields = ("cable_id", "subject__unaccent", "country__name__unaccent", "post__name__unaccent")
     actions = ("withdraw", "restore", "keep_withdrawn")
 
@@ -92,6 +91,23 @@ class CableAdmin(CorrectingAdmin):
             return
         with redividing(obj, editor_of(request), form.cleaned_data["reason"]):
             super().save_model(request, obj, form, change)
+
+    @admin.display(description="subject", ordering="subject")
+    def about(self, cable: Cable) -> str:
+        return Truncator(cable.title).chars(90)
+
+    @admin.display(description="country and year", ordering="reporting_year")
+    def of(self, cable: Cable) -> str:
+        return " ".join(str(part) for part in (cable.country, cable.reporting_year) if part) or "-"
+
+    @admin.display(description="now", ordering="withdrawn_at")
+    def state(self, cable: Cable) -> str:
+        if cable.withdrawn_at:
+            waits = f"; {cable.restore_asked_by} asks to make it public" if cable.restore_asked_by else ""
+            return f"withdrawn: {cable.get_withdrawn_reason_display()}{waits}"
+        if not cable.held:
+            return "not held"
+        return "hidden sample" if cable.hidden else "sample" if cable.sample else "public"
 
     @admin.display(description="paragraphs", ordering="_paragraphs")
     def paragraph_count(self, cable: Any) -> SafeString:
@@ -141,7 +157,7 @@ class ParagraphAdmin(CorrectingAdmin):
         "of", "withhold", "statistics", "key", "printed", "section", "public_text", "source_text", "start",
         "end", "transmission_sections", "items", "repairs", "withheld", "removed_at",
     )  # fmt: skip
-    list_display = ("address", "of", "mark", "state", "heading", "beginning", "withheld", "removed")
+    list_display = ("address", "beginning", "of", "mark", "state", "public")
     list_filter = ("state", "mark", "withheld", ("removed_at", admin.EmptyFieldListFilter), "section")
     list_select_related = ("cable",)
     search_fields = ("cable__cable_id", "text__unaccent", "heading__unaccent")
@@ -160,11 +176,14 @@ class ParagraphAdmin(CorrectingAdmin):
 
     @admin.display(description="text")
     def beginning(self, paragraph: Paragraph) -> str:
-        return paragraph.text[:80]
+        heading = f"{paragraph.heading}: " if paragraph.heading else ""
+        return Truncator(f"{heading}{paragraph.text}").chars(110)
 
-    @admin.display(description="read", boolean=True)
-    def removed(self, paragraph: Paragraph) -> bool:
-        return paragraph.removed_at is None
+    @admin.display(description="public", ordering="withheld")
+    def public(self, paragraph: Paragraph) -> str:
+        if paragraph.removed_at:
+            return "not read any more"
+        return "withheld" if paragraph.withheld else "public"
 
     @admin.display(description="questions")
     def questions(self, paragraph: Paragraph) -> str:

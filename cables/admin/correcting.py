@@ -19,6 +19,7 @@ from cables.writing.acts import alone, alone_to_save
 
 from .base import ReadOnlyAdmin, link
 from .editors import editor_of
+from .review.summaries import spoken
 from .withheld import MindsWithheld
 
 
@@ -167,7 +168,7 @@ def _told(row: Correction) -> SafeString:
     return format_html(
         "{}: the machine reads <q>{}</q>{}; {} says otherwise: {}",
         link(row, row.field),
-        row.read,
+        spoken(row, row.read),
         changed,
         row.editor,
         row.reason,

@@ -24,6 +24,7 @@ from .base import ReadOnlyAdmin, link
 from .deeds.confirming import confirmed
 from .deeds.lifting import KIND, LIFT
 from .filters import Finder, WithholdingState
+from .review.summaries import spoken
 from .review.tools import standing
 from .review.verdicts import take_back
 
@@ -39,17 +40,7 @@ class CorrectionAdmin(ReadOnlyAdmin):
     """Every correction that was ever made; those in force can be withdrawn or kept."""
 
     action_form = ReasonForm
-    list_display = (
-        "made_at",
-        "cable",
-        "model",
-        "field",
-        "says",
-        "read",
-        "editor",
-        "changed_reading",
-        "withdrawn_at",
-    )
+    list_display = ("what", "says_", "reads", "why", "who", "now")
     list_filter = (
         "changed_reading",
         ("withdrawn_at", admin.EmptyFieldListFilter),
@@ -59,8 +50,40 @@ class CorrectionAdmin(ReadOnlyAdmin):
     )
     list_select_related = ("cable", "editor")
     search_fields = ("cable__cable_id", "reason__unaccent")
-    readonly_fields = ("of",)
+    readonly_fields = ("of", "says_", "reads")
     actions = ("withdraw", "keep")
+
+    exclude = ("says", "read", "read_before", "along")
+
+    def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> list[str]:
+        return [name for name in super().get_readonly_fields(request, obj) if name not in self.exclude]
+
+    @admin.display(description="what", ordering="cable__cable_id")
+    def what(self, correction: Correction) -> str:
+        place = f"{correction.cable}, " if correction.cable else ""
+        return f"{place}{correction.model}: {correction.field.replace('_', ' ')}"
+
+    @admin.display(description="the editor says")
+    def says_(self, correction: Correction) -> str:
+        return shortened(spoken(correction, correction.says))
+
+    @admin.display(description="the machine reads")
+    def reads(self, correction: Correction) -> str:
+        return shortened(spoken(correction, correction.read))
+
+    @admin.display(description="reason", ordering="reason")
+    def why(self, correction: Correction) -> str:
+        return shortened(correction.reason)
+
+    @admin.display(description="by", ordering="made_at")
+    def who(self, correction: Correction) -> str:
+        return f"{correction.editor}, {correction.made_at:%Y-%m-%d}"
+
+    @admin.display(description="now", ordering="withdrawn_at")
+    def now(self, correction: Correction) -> str:
+        if correction.withdrawn_at:
+            return f"withdrawn on {correction.withdrawn_at:%Y-%m-%d}"
+        return "in force; the machine reads it otherwise now" if correction.changed_reading else "in force"
 
     @admin.display(description="what it is about")
     def of(self, correction: Correction) -> SafeString | str:

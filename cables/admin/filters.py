@@ -8,7 +8,9 @@ from django.contrib import admin
 from django.db.models import Q, QuerySet
 from django.http import HttpRequest
 
+from cables.models import Country
 from cables.models.public import public_cable
+from cables.sections import FIGURE_KINDS
 
 
 class Narrowing(admin.SimpleListFilter):
@@ -22,6 +24,33 @@ class Narrowing(admin.SimpleListFilter):
     def queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> QuerySet[Any]:
         way = self.ways.get(self.value() or "")
         return queryset.filter(way[1]) if way else queryset
+
+
+class HeldCountry(admin.SimpleListFilter):
+    """Countries of which a cable is held, not all that there are; `path` leads to the country."""
+
+    title, parameter_name, path = "country", "country", "cable__country"
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
+        held = Country.objects.filter(cables__held=True).distinct().order_by("name")
+        return [(country.pk, country.name) for country in held]
+
+    def queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> QuerySet[Any]:
+        return queryset.filter(**{self.path: self.value()}) if self.value() else queryset
+
+
+class OwnCountry(HeldCountry):
+    path = "country"
+
+
+class FigureKind(admin.SimpleListFilter):
+    title, parameter_name = "kind", "kind"
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
+        return list(FIGURE_KINDS.items())
+
+    def queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> QuerySet[Any]:
+        return queryset.filter(kind=self.value()) if self.value() else queryset
 
 
 class Finder(Narrowing):

@@ -12,6 +12,7 @@ from django.core.exceptions import ValidationError
 from django.db.models import Count, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.utils.safestring import SafeString
+from django.utils.text import Truncator
 
 from cables.deciding.bounds import FOLLOWING, LEADING, contradictions
 from cables.deciding.correcting import in_force
@@ -26,6 +27,8 @@ from .bodies import BodyField, known_beside, named_beside
 from .correcting import CorrectingAdmin, CorrectingForm, WordsField, correct_all
 from .deeds.confirming import confirmed
 from .deeds.rejecting import REJECT
+from .filters import FigureKind, HeldCountry, OwnCountry
+from .review.summaries import figure
 
 QUALIFIERS = ("", *Qualifier)
 LABELS = {"value_min": "At least", "value_max": "At most", "change_percent": "Change in percent"}
@@ -157,8 +160,8 @@ class StatisticAdmin(ReviewedAdmin):
         "source_start",
         "withheld",
     )
-    list_display = ("quote", "value", "unit", "kind", "period", "of", "confidence", "review", "withheld")
-    list_filter = ("review", "confidence", "kind", "qualifier", "cable__country", "cable__reporting_year")
+    list_display = ("words", "figure", "of", "review", "public")
+    list_filter = ("review", "confidence", FigureKind, "qualifier", HeldCountry, "cable__reporting_year")
     list_select_related = ("paragraph__cable",)
     search_fields = ("quote__unaccent", "what__unaccent", "cable__cable_id")
     ordering = ("cable__cable_id", "paragraph__order", "start")
@@ -166,9 +169,21 @@ class StatisticAdmin(ReviewedAdmin):
     def view_on_site(self, statistic: Statistic) -> str:
         return statistic.paragraph.get_absolute_url()
 
-    @admin.display(description="paragraph")
+    @admin.display(description="words", ordering="quote")
+    def words(self, statistic: Statistic) -> str:
+        return Truncator(statistic.quote).words(24)
+
+    @admin.display(description="figure", ordering="kind")
+    def figure(self, statistic: Statistic) -> str:
+        return figure(statistic)
+
+    @admin.display(description="paragraph", ordering="cable__cable_id")
     def of(self, statistic: Statistic) -> SafeString | str:
         return link(statistic.paragraph)
+
+    @admin.display(description="public", boolean=True, ordering="withheld")
+    def public(self, statistic: Statistic) -> bool:
+        return not statistic.withheld
 
 
 @admin.register(Organization)
@@ -178,7 +193,7 @@ class OrganizationAdmin(ReviewedAdmin):
     provenance = ("slug", "names", "mentioned")
     raw_id_fields = ("country",)
     list_display = ("name", "kind", "country", "mentions_", "merged_into", "review")
-    list_filter = ("kind", "review", ("merged_into", admin.EmptyFieldListFilter), "country")
+    list_filter = ("kind", "review", ("merged_into", admin.EmptyFieldListFilter), OwnCountry)
     list_select_related = ("country", "merged_into")
     search_fields = ("name__unaccent", "names", "slug")
 
@@ -204,7 +219,7 @@ class MentionAdmin(ReviewedAdmin):
     form = MentionForm
     corrected = ("organization", "review")
     provenance = ("of", "form", "name", "kind", "start", "end", "source_start", "withheld")
-    list_display = ("form", "organization", "of", "review", "withheld")
+    list_display = ("form", "organization", "of", "review")
     list_filter = ("review",)
     list_select_related = ("organization", "paragraph__cable")
     search_fields = ("form__unaccent", "organization__name__unaccent", "cable__cable_id")

@@ -15,14 +15,21 @@ from django.template.response import TemplateResponse
 from django.urls import reverse
 
 from cables.admin.editors import editor_of
+from cables.admin.review.summaries import spoken
 from cables.admin.why import WhyForm
 from cables.deciding.correcting import Stale
 from cables.deciding.fields import CORRECTABLE
 from cables.deciding.versions import Version, differing, revert, versions
-from cables.models import Statistic
+from cables.models import Correction, Statistic
 from cables.reading.differences import Difference, differences
 from cables.reading.history import said
 
+# What follows from the rest, or is kept for machines: no change that anybody looks for.
+TECHNICAL = {
+    "version", "runs", "start", "end", "value_start", "value_end", "source_start", "items", "repairs",
+    "aliases", "along", "unmasked", "extractor", "read_at", "transmission_sections", "instruction_basis",
+    "document_reason", "kind_confidence", "likely_kind", "measure", "head", "key", "read_before",
+}  # fmt: skip
 LONG = 60  # a value longer than this is compared word by word
 
 
@@ -45,11 +52,13 @@ class Step:
     current: bool
 
 
-def history(admin: Any, request: HttpRequest, thing: models.Model) -> HttpResponse:
-    """The page, and the answer to its buttons. Whoever may only look learns who and when, not which words:
-    those that are withheld are among them."""
+def history(
+    admin: Any, request: HttpRequest, thing: models.Model, past: list[Version] | None = None
+) -> HttpResponse:
+    """The page, and the answer to its buttons; `past` of a thing whose versions the database does not keep.
+    Whoever may only look learns who and when, not which words: those that are withheld are among them."""
     may_change = admin.has_change_permission(request, thing)
-    found = versions(thing)
+    found = past if past is not None else versions(thing)
     if request.method == "POST":
         if not (may_change and type(thing) in CORRECTABLE):
             raise PermissionDenied
@@ -90,7 +99,9 @@ def _revert(admin: Any, request: HttpRequest, thing: models.Model, found: list[V
 
 def _asked(admin: Any, request: HttpRequest, thing: models.Model, to: Version, form: WhyForm) -> HttpResponse:
     """The page with what would be different."""
-    changes = [_change(field, {field: now}, {field: then}) for field, now, then in differing(thing, to)]
+    changes = [
+        _change(thing, field, {field: now}, {field: then}) for field, now, then in differing(thing, to)
+    ]
     context = admin.admin_site.each_context(request) | {
         "title": f"Revert {thing._meta.verbose_name}",
         "opts": admin.opts,
@@ -115,13 +126,25 @@ def _steps(thing: models.Model, found: list[Version]) -> Iterator[Step]:
     if found:
         yield Step(found[0], [], len(found) == 1)
     for before, version in pairwise(found):
-        names = [name for name in version.changed if name != "version"]
-        changes = [_change(name, before.state, version.state) for name in names]
+        names = [name for name in version.changed if name not in TECHNICAL]
+        changes = [_change(thing, name, before.state, version.state) for name in names]
         yield Step(version, changes, version is found[-1])
 
 
-def _change(name: str, before: Mapping[str, Any], after: Mapping[str, Any]) -> Change:
-    old, new = said(before.get(name)), said(after.get(name))
+def _change(thing: models.Model, name: str, before: Mapping[str, Any], after: Mapping[str, Any]) -> Change:
+    old, new = (in_words(thing, name, values.get(name)) for values in (before, after))
     long = max(len(old), len(new)) > LONG
     compared = list(differences(old.split(), new.split())) if long else []
     return Change(name.removesuffix("_id").replace("_", " "), old, new, compared)
+
+
+def in_words(thing: models.Model, name: str, value: Any) -> str:
+    """What a column says; what it points at by its name."""
+    if isinstance(thing, Correction) and name in ("read", "says"):
+        return spoken(thing, value)
+    column = next((one for one in thing._meta.concrete_fields if name in (one.name, one.attname)), None)
+    if value is not None and isinstance(column, models.ForeignKey):
+        return str(column.related_model._base_manager.filter(pk=value).first() or value)
+    if column is not None and column.choices:
+        return str(dict(column.flatchoices).get(value, value))
+    return said(value)

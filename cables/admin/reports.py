@@ -4,18 +4,23 @@ from __future__ import annotations
 
 from collections import Counter
 from typing import Any
+from uuid import UUID
 
 from django import forms
 from django.contrib import admin, messages
+from django.contrib.admin.utils import unquote
+from django.core.exceptions import PermissionDenied
 from django.db.models import QuerySet
-from django.http import HttpRequest
+from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.safestring import SafeString
 
+from cables.deciding.versions import Version
 from cables.models import Report
 from cables.models.reports import QUEUED, settle_report
 
 from .base import ReadOnlyAdmin, link
 from .editorial import ReasonForm
+from .history import history
 
 
 class SettlingForm(forms.ModelForm):  # type: ignore[type-arg]
@@ -81,6 +86,15 @@ class ReportAdmin(ReadOnlyAdmin):
                 left["settled before"] += 1
         self.tell(request, done, left)
 
+    def history_view(self, request: HttpRequest, object_id: str, extra_context: Any = None) -> HttpResponse:
+        """When it came, and how and by whom it was settled. No history keeps the address for an answer."""
+        report = self.get_object(request, unquote(object_id))
+        if report is None:
+            raise Http404
+        if not self.has_view_or_change_permission(request, report):
+            raise PermissionDenied
+        return history(self, request, report, _past(report))
+
     @admin.display(description="kind", ordering="_urgent")
     def marked(self, report: Report) -> str:
         return f"⚠ {report.kind}" if report.urgent else report.kind
@@ -96,3 +110,12 @@ class ReportAdmin(ReadOnlyAdmin):
     @admin.display(description="published words")
     def published(self, report: Report) -> str:
         return report.paragraph.public_text if report.paragraph else "-"
+
+
+def _past(report: Report) -> list[Version]:
+    came = {"actor": "a reader", "reason": f"{report.get_kind_display()}: {report.text}"}
+    past = [Version(UUID(int=1), report.made_at, came, {}, (), False)]
+    if report.settled_at:
+        settled = {"actor": str(report.settled_by), "reason": f"settled: {report.decided}"}
+        past.append(Version(UUID(int=2), report.settled_at, settled, {}, (), False))
+    return past

@@ -43,12 +43,13 @@ function step(by, places) {
   go(next);
 }
 
-// Doubts first; where none is left below, the figures that nobody has looked at.
-function nextToLookAt() {
+// Doubts first, then from the top the figures that nobody has looked at, then the doubts that were left.
+function nextAfter(item) {
   const all = items();
-  const at = all.indexOf(current());
-  const below = (places) => places.find((place) => all.indexOf(place) > at);
-  go(below(doubts()) ?? below(unchecked()) ?? doubts()[0] ?? unchecked()[0]);
+  const below = (places) => places.find((place) => all.indexOf(place) > all.indexOf(item));
+  const figures = item?.classList.contains("unchecked");
+  const first = figures ? below(unchecked()) ?? doubts()[0] : below(doubts()) ?? unchecked()[0];
+  return first ?? doubts()[0] ?? unchecked()[0];
 }
 
 const press = (selector) => current()?.querySelector(selector)?.click();
@@ -56,7 +57,7 @@ const press = (selector) => current()?.querySelector(selector)?.click();
 const keys = {
   j: () => step(1, items()),
   k: () => step(-1, items()),
-  n: nextToLookAt,
+  n: () => go(nextAfter(current())),
   "<": () => document.querySelector("[data-before]")?.click(),
   ">": () => document.querySelector("[data-following]")?.click(),
   g: () => document.querySelector("[data-jump] select")?.focus(),
@@ -141,9 +142,7 @@ document.addEventListener("htmx:beforeRequest", (event) => {
   const item = event.target.closest("[data-item]");
   const row = event.target.closest("[data-row]");
   const decided = item && event.target.matches("[data-accept], [data-reject]");
-  const all = items();
-  const below = (places) => places.find((place) => all.indexOf(place) > all.indexOf(item));
-  const following = decided ? (below(doubts()) ?? below(unchecked()) ?? item) : item;
+  const following = decided ? nextAfter(item) ?? item : item;
   after = { row: row?.id, item: following?.id ?? event.target.dataset.work ?? null };
 });
 

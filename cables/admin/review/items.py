@@ -9,7 +9,7 @@ from typing import Any
 
 from django.urls import reverse
 
-from cables.admin.review.summaries import figure
+from cables.admin.review.summaries import figure, spoken
 from cables.admin.review.verdicts import KINDS, Kind
 from cables.deciding.reviewing import DOUBTFUL, token
 from cables.kinds import FigureKind
@@ -218,5 +218,9 @@ def _add_corrections(cable: Cable, by_pk: dict[int, Paragraph], found: dict[int,
         pk = holders.get((correction.model, correction.object_id))
         pk = pk or keys.get(removed.get(correction.object_id, ""), 0) if correction.model != "cable" else 0
         label = f"{correction.editor} on {correction.field}: {correction.reason}"
-        doubt = f"the machine reads now: {str(correction.read)[:200]}" if correction.changed_reading else ""
+        doubt = (
+            f"the machine reads now: {spoken(correction, correction.read)[:200]}"
+            if correction.changed_reading
+            else ""
+        )
         found[pk or 0].append(Item("correction", correction, label, "corrected", doubt))

@@ -108,6 +108,18 @@ def may(request: HttpRequest, permission: str) -> None:
         raise PermissionDenied
 
 
+def at_a_glance(user: Any) -> dict[str, Any]:
+    """What is left of each kind, what this editor has taken, and the latest batches."""
+    left, everything = counted(seen_by(user), Q()), Chosen.of({})
+    kinds = [(doubt, number, everything.query(doubt=doubt.slug)) for doubt, number in left.items() if number]
+    return {
+        "kinds": kinds,
+        "left": sum(left.values()),
+        "taken": Taken.objects.filter(editor=user).select_related("cable"),
+        "batches": Batch.objects.select_related("editor")[:BATCHES],
+    }
+
+
 def queue(request: HttpRequest) -> HttpResponse:
     may(request, "cables.view_paragraph")
     chosen = Chosen.of(request.GET)

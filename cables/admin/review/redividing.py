@@ -48,8 +48,8 @@ def redividing(cable: Cable, editor: User, reason: str) -> Iterator[None]:
         places = {state.place for state in before} & {state.place for state in after}
         old = [state for state in before if state.place not in places]
         new = [state for state in after if state.place not in places]
-        _keep_texts(old, new, editor)
-        _keep_answers(old, new, editor)
+        _keep_texts(old, new, editor, reason)
+        _keep_answers(old, new, editor, reason)
 
 
 def _states(cable: Cable) -> list[State]:
@@ -78,7 +78,7 @@ def _through(first: Runs, then: Runs) -> Runs:
     ]
 
 
-def _keep_texts(old: Sequence[State], new: Sequence[State], editor: User) -> None:
+def _keep_texts(old: Sequence[State], new: Sequence[State], editor: User, reason: str) -> None:
     said = [state.corrections["text"] for state in old if "text" in state.corrections]
     if not said or not new:
         return
@@ -90,12 +90,12 @@ def _keep_texts(old: Sequence[State], new: Sequence[State], editor: User) -> Non
     for state, start, end in zip(new, [0, *begins[1:]], [*begins[1:], len(text)], strict=True):
         says = text[start:end].strip()
         if says != as_read(state.paragraph):
-            correct(state.paragraph, "text", says, reason=said[0].reason, editor=editor)
+            correct(state.paragraph, "text", says, reason=reason, editor=editor)
         elif correction := in_force(state.paragraph, "text"):
-            withdraw(correction, reason=said[0].reason, editor=editor)
+            withdraw(correction, reason=reason, editor=editor)
 
 
-def _keep_answers(old: Sequence[State], new: Sequence[State], editor: User) -> None:
+def _keep_answers(old: Sequence[State], new: Sequence[State], editor: User, reason: str) -> None:
     said = [state.corrections["questions"] for state in old if "questions" in state.corrections]
     if not said:
         return
@@ -108,7 +108,7 @@ def _keep_answers(old: Sequence[State], new: Sequence[State], editor: User) -> N
     for state in new:
         says = in_order(_inside(placed, state.paragraph, as_read(state.paragraph)))
         if says != get(state.paragraph, "questions"):
-            correct(state.paragraph, "questions", says, reason=said[0].reason, editor=editor)
+            correct(state.paragraph, "questions", says, reason=reason, editor=editor)
 
 
 def _inside(

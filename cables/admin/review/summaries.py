@@ -6,6 +6,7 @@ from decimal import Decimal
 from typing import Any
 
 from cables.models import Correction, Mention, Organization, Paragraph, Statistic, Withholding
+from cables.reading.history import said
 from cables.sections import figure_kind_label, spelled
 from cables.writing.answers import questions
 
@@ -45,3 +46,19 @@ def figure(one: Statistic) -> str:
 
 def _number(value: Decimal | None) -> str:
     return "" if value is None else f"{value.normalize():,f}"
+
+
+def spoken(one: Correction, value: Any) -> str:
+    """What a correction reads or says, in words."""
+    if one.field in ("organization", "merged_into"):
+        body = Organization.objects.filter(pk=value).first() if value else None
+        return str(body or "none")
+    if one.field == "added" and isinstance(value, dict):
+        return f"“{value['quote']}”" if "quote" in value else said(value)
+    if one.field == "division":
+        return (
+            "; ".join(f"a paragraph begins at “{part['words']}”" for part in value or []) or "one paragraph"
+        )
+    if one.field == "joined":
+        return f"joined to {value}" if value else "by itself"
+    return said(value) or "nothing"
