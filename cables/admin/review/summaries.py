@@ -5,6 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import Any
 
+from cables.figures.words import unit_words
 from cables.models import Correction, Mention, Organization, Paragraph, Statistic, Withholding
 from cables.reading.history import said
 from cables.sections import figure_kind_label, spelled
@@ -37,7 +38,8 @@ def figure(one: Statistic) -> str:
         if one.qualifier and one.qualifier not in ("exact", "range")
         else ""
     )
-    parts = [f"{figure_kind_label(one.kind)}: {qualified}{value or 'not available'} {one.unit}".strip()]
+    said = f"{qualified}{value or 'not available'} {unit_words(one.unit, one.value)}".strip()
+    parts = [f"{figure_kind_label(one.kind)}: {said}"]
     parts += [one.what, one.period, one.source]
     if one.prior_value is not None:
         parts.append(f"before: {_number(one.prior_value)} {one.prior_period}".strip())
