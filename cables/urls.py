@@ -28,6 +28,7 @@ from cables.views import (
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", front.front, name="front"),
     path("search/", searching.search, name="search"),
+    path("search/values/<slug:name>/", searching.facet, name="facet"),
     path("names/", searching.names, name="names"),
     # The same question as a file: /search.csv?q=visa (and /search/.csv, for whoever adds to the address).
     re_path(r"^search/?\.(?P<form>csv|json|txt)$", files.search, name="search-file"),

@@ -16,6 +16,7 @@ from cables.figures.charts import Chart, charted, charts
 from cables.figures.choices import current
 from cables.figures.listing import in_order
 from cables.models import Cable, Organization, Paragraph, Question, Statistic, Topic
+from cables.search import FACETS
 from cables.sitemaps import SITEMAPS
 
 FORMS = ("csv", "json", "txt")
@@ -127,6 +128,7 @@ def comparisons() -> list[str]:
 ADDRESSES: dict[str, Callable[[], list[str]]] = {
     "front": here("/"),
     "search": here("/search/", "/search/?page=2", "/search/?sort=oldest"),
+    "facet": lambda: [f"/search/values/{name}/" for name in FACETS],
     "names": here("/names/", *(f"/names/?q={begun}" for begun in ("ave", "la", "29", "07p"))),
     "search-file": files("search", "?section=prosecution", "?statistic=convictions"),
     "statistics-file": files("statistics", "?kind=victims-identified"),

@@ -24,6 +24,7 @@ from cables.exports.shapes import (
 from cables.models import Cable
 from cables.models.addresses import PRINTED_ID, canonical
 from cables.search import time_limit
+from cables.search.facets import MOST
 from cables.search.facets import facets as counted
 
 from . import cursors
@@ -141,6 +142,6 @@ def facets(request: HttpRequest, asked: Query[Asked]) -> dict[str, Any]:
     """How the answer is spread over countries, years, topics and the other facets."""
     filters = understood(request, asked)
     with time_limit(WAIT):
-        found = facet_records(counted(filters))
+        found = facet_records(counted(filters, shown=MOST))
     unit = "passages" if filters.by_paragraph else "cables"
     return {"asked": filters.query_string(), "unit": unit, "facets": found}

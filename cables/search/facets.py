@@ -14,8 +14,9 @@ from uuid import UUID
 from cables.search import FACETS, NOT_STATED, Counted, Filters, counted, rows_of
 from cables.search.kinds import label_of, year_and_code
 
-SHOWN = 12  # values of a facet before the fold
-MOST = 200  # values of a facet that one page carries
+SHOWN = 12  # values of a facet beside an answer; the others are on a page of their own
+MOST = 200  # values of a facet among which these are found
+ALL = 1000  # values on the page of one facet
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,19 +42,12 @@ class Value:
 
 @dataclass(frozen=True, slots=True)
 class Facet:
-    """Chosen values first, then by count (years in their order)."""
+    """Chosen values first, then by count (years in their order); `more` were counted and are not carried."""
 
     name: str
     title: str
     values: tuple[Value, ...]
-
-    @property
-    def shown(self) -> tuple[Value, ...]:
-        return self.values[:SHOWN]
-
-    @property
-    def folded(self) -> tuple[Value, ...]:
-        return self.values[SHOWN:]
+    more: int = 0
 
     @property
     def highest(self) -> int:
@@ -69,18 +63,22 @@ LABELS = " union all ".join(
 Most = list[tuple[str, int]]  # [(value in the keys, count), ...]
 
 
-def facets(filters: Filters, names: Iterable[str] = FACETS, size: Counted | None = None) -> list[Facet]:
-    """The facets with their counts: of passages where passages were asked for, else of cables."""
+def facets(
+    filters: Filters, names: Iterable[str] = FACETS, size: Counted | None = None, shown: int = SHOWN
+) -> list[Facet]:
+    """The facets with their counts: of passages where passages were asked for, else of cables. Of each the
+    chosen values and so many others that were counted most often."""
     names = tuple(names)
     size = size or counted(filters, names)
-    most = {name: most_counted(size.values.get(name, {})) for name in names}
+    counts = {name: size.values.get(name, {}) for name in names}
+    most = {name: most_counted(found, max(shown, MOST)) for name, found in counts.items()}
     labels = labelled(most, size.state)
-    return [Facet(name, FACETS[name].title, values_of(filters, name, most[name], labels)) for name in names]
+    return [facet_of(filters, name, most[name], labels, shown, len(counts[name])) for name in names]
 
 
-def most_counted(found: Mapping[str, int]) -> Most:
+def most_counted(found: Mapping[str, int], most: int) -> Most:
     values = list(found.items())
-    return nsmallest(MOST, values, key=lambda one: (-one[1], one[0])) if len(values) > MOST else values
+    return nsmallest(most, values, key=lambda one: (-one[1], one[0])) if len(values) > most else values
 
 
 def labelled(most: dict[str, Most], state: UUID | None) -> Labels:
@@ -114,25 +112,30 @@ def kept_labels(state: UUID) -> Labels:
     return {}
 
 
-def values_of(filters: Filters, name: str, found: Most, labels: Labels) -> tuple[Value, ...]:
-    """The counted values, and those chosen that nothing matches."""
+def facet_of(filters: Filters, name: str, found: Most, labels: Labels, shown: int, whole: int) -> Facet:
+    """The counted values, and those chosen that nothing matches; of `whole` counted ones."""
     chosen = filters.values(name)
-    values = [
-        Value(name, *label, n, label[0] in chosen, filters)
-        for key, n in found
-        if (label := labels[name, key])
-    ]
+    # As `order` has it, before what is drawn is made of them.
+    rows = sorted(
+        ((label[0] not in chosen, label[0] == NOT_STATED, -n, label[1], label[0]) for key, n in found
+         if (label := labels[name, key])),
+    )  # fmt: skip
+    carried = rows if name == "year" else rows[: shown + sum(not row[0] for row in rows)]
+    values = [Value(name, row[4], row[3], -row[2], not row[0], filters) for row in carried]
     for value in set(chosen) - {value.value for value in values}:
-        called, number = label_of(name, value, named(name, value)), of_all_years(name, value, values)
-        values.append(Value(name, value, called, number, True, filters))
-    if name == "year":
-        return tuple(sorted(values, key=lambda v: (v.value == NOT_STATED, v.value)))
-    return tuple(sorted(values, key=order))
+        called = label_of(name, value, named(name, value))
+        values.append(Value(name, value, called, of_all_years(name, value, rows), True, filters))
+    key = by_year if name == "year" else order
+    return Facet(name, FACETS[name].title, tuple(sorted(values, key=key)), whole - len(carried))
 
 
-def of_all_years(name: str, value: str, counted: Iterable[Value]) -> int:
+def of_all_years(name: str, value: str, rows: Iterable[tuple[bool, bool, int, str, str]]) -> int:
     """A question code without a year stands for that code in each; any other value was counted."""
-    return sum(one.count for one in counted if name == "question" and year_and_code(one.value)[1] == value)
+    return -sum(row[2] for row in rows if name == "question" and year_and_code(row[4])[1] == value)
+
+
+def by_year(one: Value) -> tuple[bool, str]:
+    return one.value == NOT_STATED, one.value
 
 
 def order(one: Value) -> tuple[bool, bool, int, str, str]:

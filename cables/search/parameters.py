@@ -19,6 +19,7 @@ FILTERS = ("q", *FACETS, *OTHER_KEYS, *SCALARS)
 # A file holds all pages of what it is asked, so `page` is known there and means nothing.
 PARAMETERS: dict[str, tuple[str, ...]] = {
     "search": (*FILTERS, "page", "from_year", "to_year"),
+    "facet": (*FILTERS, "page"),
     "search-file": (*FILTERS, "page"),
     "search-feed": (*FILTERS, "page"),
     "statistics": (*FILTERS, "source", "order", "page"),

@@ -20,6 +20,7 @@ EXAMPLES = {
     "cable_id": "07PORTLISSE612",
     "form": "json",
     "rest": "cables",
+    "name": "country",
     "slug": "country-role",
     "year": "2007",
     "code": "29F",

@@ -38,6 +38,7 @@ PAGES = [
     "/search/",
     "/search/?q=police&country=XE&year=2007-2008",
     "/search/?q=zzzz&country=XE",
+    "/search/values/org/?q=police",
     "/names/?q=averna",
     f"/search/?q={SLOW}",
     "/search/?q=" + "+".join(f"police{n}" for n in range(40)),

@@ -13,6 +13,7 @@ from cables.tests.kinds import names_of, page_names
 PAGES = {
     "/": 8,
     "/search/": 9,
+    "/search/values/org/?q=averna": 7,
     "/names/?q=averna": 4,
     "/search/?q=averna": 14,
     "/search/?q=averna&country=XE&question=27A": 17,

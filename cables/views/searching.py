@@ -5,14 +5,14 @@ from __future__ import annotations
 from dataclasses import replace
 from urllib.parse import urlencode
 
-from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.utils.cache import add_never_cache_headers
 
 from cables.forms import YearSpan
 from cables.search import FACETS, Filters, Found, TooSlow, counted, filters_of, find, snippets, time_limit
 from cables.search import query_in_words as saying
-from cables.search.facets import facets
+from cables.search.facets import ALL, facets
 from cables.search.histogram import histogram
 from cables.search.offered.called import cables_called
 from cables.search.offered.completion import names_begun
@@ -68,6 +68,24 @@ def answer(filters: Filters, page: int) -> dict[str, object]:
         relaxed = [(saying.left_away(one, filters, sides), one) for one in relaxations(filters)]
         context |= {"spelling": spelling(filters), "relaxed": relaxed, "nearest": nearest(filters)}
     return context
+
+
+def facet(request: HttpRequest, name: str) -> HttpResponse:
+    """All values of one facet of a question: what stands beside the answer is the first of them."""
+    if name not in FACETS:
+        raise Http404
+    filters = filters_of(request.GET)
+    context: dict[str, object] = {"filters": filters, "title": FACETS[name].title}
+    try:
+        with time_limit():
+            sides = facets(filters, dict.fromkeys((name, *filters.active)), shown=ALL)
+            context |= {"facet": sides[0], "sentence": saying.sentence(filters, sides)}
+    except TooSlow:
+        context["timed_out"] = True
+    page = render(request, "facet.html", context)
+    if "timed_out" in context:
+        add_never_cache_headers(page)
+    return page
 
 
 def names(request: HttpRequest) -> HttpResponse:

@@ -27,12 +27,14 @@ function offerCopies() {
 function offerFinding() {
   for (const input of document.querySelectorAll("[data-find]")) {
     input.parentElement.hidden = false;
-    input.addEventListener("input", () => {
-      const wanted = input.value.toLowerCase();
-      for (const line of input.closest("details").querySelectorAll("li")) {
-        line.hidden = !line.textContent.toLowerCase().includes(wanted);
-      }
-    });
+  }
+}
+
+function find(event) {
+  if (!event.target.matches("[data-find]")) return;
+  const wanted = event.target.value.toLowerCase();
+  for (const line of event.target.closest("details, .all-values").querySelectorAll("li")) {
+    line.hidden = !line.textContent.toLowerCase().includes(wanted);
   }
 }
 
@@ -141,6 +143,8 @@ function enhance() {
   openFolds();
   offerCopies();
   offerFinding();
+document.addEventListener("input", find);
+document.addEventListener("htmx:afterSettle", offerFinding);
   offerNames();
 }
 
