@@ -42,6 +42,8 @@ class Answer(NamedTuple):
 
 
 def ask(client: Client, address: str) -> Answer:
+    """As a reader of whom nothing is known: the cookie of a form would tell him from one who saw none."""
+    client.cookies.clear()
     response = client.get(address)
     # The policy's parts come in any order.
     parts = {name: "; ".join(sorted(value.split("; "))) for name, value in response.items()}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from itertools import accumulate
+from typing import Any
 
 from django.db.models import Count, F, QuerySet
 
@@ -35,13 +36,17 @@ def ordered(found: QuerySet[Statistic], order: str) -> QuerySet[Statistic]:
     return rows.order_by(first, *rows.query.order_by)
 
 
+def by_cable(found: QuerySet[Statistic]) -> QuerySet[Any, tuple[int, int]]:
+    return found.order_by().values_list("cable").annotate(n=Count("pk"))
+
+
 class Listed:
     """Figures in order, to be cut into pages: those of each cable are counted first, so that only those of
     a page's cables are put in order."""
 
     def __init__(self, found: QuerySet[Statistic]) -> None:
         self.found = found
-        self.counts = dict(found.order_by().values_list("cable").annotate(n=Count("pk")))
+        self.counts = dict(by_cable(found))
 
     def __len__(self) -> int:
         return sum(self.counts.values())

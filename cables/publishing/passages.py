@@ -158,8 +158,8 @@ def published() -> tuple[Part, Part]:
         "g": CableTag.objects.filter(cable__in=these).values("cable_id", "tag_id"),
         "p": paragraphs.values(*columns),
         "a": Answer.objects.public().filter(**found).values("paragraph_id", "question_id"),
-        "m": Mention.objects.public().filter(**found).values("paragraph_id", named=named),
-        "s": Statistic.objects.public().filter(**found).values("paragraph_id", "kind"),
+        "m": Mention.objects.public().filter(cable__in=these).values("paragraph_id", named=named),
+        "s": Statistic.objects.public().filter(cable__in=these).values("paragraph_id", "kind"),
     }  # fmt: skip
     compiled = {name: part.order_by().query.sql_with_params() for name, part in parts.items()}
     public = ",\n".join(f"{name} as materialized ({sql})" for name, (sql, _) in compiled.items())

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from copy import copy
 
 from cables.models.cables import Cable, Paragraph
+from cables.models.findings import TOLD, Mention, Statistic
 from cables.publishing.headers import header_is_published
 from cables.publishing.publication import publication
 
@@ -33,6 +34,10 @@ def faults(cable: Cable) -> Iterator[str]:
             yield f"{paragraph.key}: what is published is not what follows from what was read and decided"
         if witness and not stands_there(public.as_read(paragraph), paragraph.runs, source):
             yield f"{paragraph.key}: its words as read are not those of the source"
+    gone = [p.pk for p in paragraphs if p.withheld or p.removed_at]
+    for model in (Statistic, Mention):
+        for told in model._default_manager.filter(TOLD, cable=cable, paragraph__in=gone):
+            yield f"a {model._meta.verbose_name} of {told.paragraph.key} is told, which is not public"
     for paragraph in paragraphs:
         now = holder(paragraph, current) if paragraph.removed_at else None
         # One that was joined is not read again: where the source was, its runs lead nowhere now.
