@@ -101,14 +101,18 @@ class StatisticFilter(Choosing):
     """Repeated keys are alternatives: ?kind=convictions&country=KZ&country=UZ"""
 
     facets: ClassVar[dict[str, str]] = {"kind": "statistic", "country": "country", "year": "year"}
-    kind = filters.MultipleChoiceFilter(label="Kind", widget=BOXES)
+    kind = filters.MultipleChoiceFilter(label="Kind", widget=BOXES, distinct=False)
     country = filters.ModelMultipleChoiceFilter(
-        field_name="cable__country", queryset=Country.objects.none(), label="Country", widget=BOXES
+        field_name="cable__country",
+        queryset=Country.objects.none(),
+        label="Country",
+        widget=BOXES,
+        distinct=False,
     )
     year = filters.MultipleChoiceFilter(
-        field_name="cable__reporting_year", label="Reporting year", widget=BOXES
+        field_name="cable__reporting_year", label="Reporting year", widget=BOXES, distinct=False
     )
-    source = filters.MultipleChoiceFilter(label="Source", widget=BOXES)
+    source = filters.MultipleChoiceFilter(label="Source", widget=BOXES, distinct=False)
 
     class Meta:
         model = Statistic

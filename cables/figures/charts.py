@@ -29,6 +29,7 @@ TITLE_LINE = 62  # characters of a line of the title in the picture
 YEAR = re.compile(r"(?:19|20)\d\d")
 UNITS = ((1e9, "bn"), (1e6, "M"), (1e3, "k"))
 MOST = 6  # charts on a page
+BESIDE = 20  # rows of its table on a page of several charts
 LABELS = 8  # years written on the axis of a chart, at most
 CHARTED = 2000  # figures that charts are looked for in
 DRAWN = (
@@ -139,6 +140,15 @@ class Chart:
         """Year by year, None for a gap."""
         gaps: list[tuple[int, Point | None]] = [(year, None) for year, _ in self.gaps]
         return sorted([(p.read.year, p) for p in self.points] + gaps, key=lambda pair: pair[0])
+
+    @property
+    def first_told(self) -> list[tuple[int, Point | None]]:
+        """What a page of several charts has place for; the chart's own page tells all."""
+        return self.told[:BESIDE]
+
+    @property
+    def rest(self) -> int:
+        return max(0, len(self.told) - BESIDE)
 
     @property
     def summary(self) -> str:

@@ -16,7 +16,7 @@ from cables.search import Filters, filters_of
 from .front import countries, topics_by_section, years
 from .pages import page_number
 
-ROWS = 25
+ROWS = 12
 TWO = 2  # years of one country, which are set against each other word by word
 
 
