@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from django.db.models import Count, Exists, OuterRef, QuerySet
 
+from cables.figures.listing import by_cable
 from cables.models import Cable, Statistic
 from cables.models.revision import kept_in_a_state
 
@@ -26,6 +27,12 @@ class Choices(NamedTuple):
 def current() -> QuerySet[Statistic]:
     """Public figures of cables that no later one replaces."""
     return Statistic.objects.facts().filter(cable__in=Cable.objects.current().values("pk"))
+
+
+@kept_in_a_state
+def every() -> dict[int, int]:
+    """How many there are in each cable."""
+    return dict(by_cable(current()))
 
 
 @kept_in_a_state

@@ -44,9 +44,9 @@ class Listed:
     """Figures in order, to be cut into pages: those of each cable are counted first, so that only those of
     a page's cables are put in order."""
 
-    def __init__(self, found: QuerySet[Statistic]) -> None:
+    def __init__(self, found: QuerySet[Statistic], counts: dict[int, int] | None = None) -> None:
         self.found = found
-        self.counts = dict(by_cable(found))
+        self.counts = dict(by_cable(found)) if counts is None else counts
 
     def __len__(self) -> int:
         return sum(self.counts.values())

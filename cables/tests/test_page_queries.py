@@ -11,7 +11,7 @@ from cables.tests import world
 from cables.tests.kinds import names_of, page_names
 
 PAGES = {
-    "/": 8,
+    "/": 9,
     "/search/": 9,
     "/search/values/org/?q=averna": 7,
     "/names/?q=averna": 4,
@@ -30,11 +30,11 @@ PAGES = {
     "/questions/2007/": 2,
     "/questions/2007/29F/": 8,
     "/compare/?topic=law-enforcement-statistics": 16,
-    "/statistics/": 8,
+    "/statistics/": 9,
     "/statistics/?kind=convictions": 9,
     "/charts/XE/convictions/4ab6f242/": 1,
     "/organizations/lantern-foundation/": 10,
-    "/organizations/": 7,
+    "/organizations/": 8,
     "/search/?q=nothing+of+the+kind&country=XE": 17,
     "/cables/07PORTLISSE612/?cite=par3": 18,
     "/cables/07PORTLISSE612/cite/?paragraph=par3": 4,

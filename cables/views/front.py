@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.db.models import Count, Max, Min, Q
 from django.http import HttpRequest, HttpResponse
@@ -12,23 +12,36 @@ from cables.exports import structured
 from cables.figures.choices import current as figures
 from cables.models import Cable, Country, Paragraph, Topic
 from cables.models.public import public_cable, replaced_cable
+from cables.models.revision import kept_in_a_state
 from cables.sections import SECTIONS
 
 from .pages import site
 
 
 def front(request: HttpRequest) -> HttpResponse:
-    told, held = holdings(), countries()
+    held = counts()
+    elsewhere = (held.holdings["cables"] or 0) - sum(country.held for country in held.countries)
     context = {
-        "holdings": told,
-        "countries": held,
-        "elsewhere": (told["cables"] or 0) - sum(country.held for country in held),
-        "years": years(),
+        "holdings": held.holdings,
+        "countries": held.countries,
+        "elsewhere": elsewhere,
+        "years": held.years,
         "topics": topics_by_section(),
         "structured": structured.archive(site(request)),
         "samples": Cable.objects.public().filter(sample=True).exists(),
     }
     return render(request, "front.html", context)
+
+
+class Counts(NamedTuple):
+    holdings: dict[str, int | None]
+    countries: list[Any]
+    years: list[dict[str, int]]
+
+
+@kept_in_a_state
+def counts() -> Counts:
+    return Counts(holdings(), countries(), years())
 
 
 def holdings() -> dict[str, int | None]:

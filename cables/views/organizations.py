@@ -42,9 +42,19 @@ def countries() -> list[str]:
     return list(found.distinct())
 
 
+def in_order(found: QuerySet[Organization]) -> list[int]:
+    return list(found.order_by("name", "slug").values_list("pk", flat=True))
+
+
+@kept_in_a_state
+def every() -> list[int]:
+    return in_order(Organization.objects.public())
+
+
 def organizations(request: HttpRequest) -> HttpResponse:
     chosen = filter_of(request)
-    found = list(chosen.qs.order_by("name", "slug").values_list("pk", flat=True))
+    asked = request.GET.keys() - {"page"}
+    found = in_order(chosen.qs) if asked else every()
     page = Paginator(found, PAGE).get_page(page_number(request))
     shown = Organization.objects.select_related("country").in_bulk(page.object_list)
     counted = mentions_by_organization().filter(organization__in=Organization.objects.together(shown))

@@ -11,7 +11,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from cables.figures.charts import charted, charts
-from cables.figures.choices import Choices, choices, current
+from cables.figures.choices import Choices, choices, current, every
 from cables.figures.listing import ORDERS, Listed, in_order, ordered
 from cables.figures.rows import rows
 from cables.forms import StatisticFilter, beside_figures
@@ -88,7 +88,8 @@ def shown(request: HttpRequest) -> HttpResponse:
     chosen = filter_of(request, held)
     order, odd = order_of(request)
     # Of the first a page asks for a slice and the length alone.
-    figures: Any = ordered(chosen.qs, order) if order else Listed(chosen.qs)
+    asked = request.GET.keys() - {"page"}
+    figures: Any = ordered(chosen.qs, order) if order else Listed(chosen.qs, None if asked else every())
     page: Page[Statistic] = Paginator(figures, PAGE).get_page(page_number(request))
     valid = chosen.form.cleaned_data if chosen.form.is_valid() else {}
     narrowed = bool(chosen.wanted["kind"] or chosen.wanted["country"])
