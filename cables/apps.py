@@ -12,7 +12,7 @@ class CablesConfig(AppConfig):
 
     def ready(self) -> None:
         from cables.logins.roles import make_groups
-        from cables.publishing.passages import settle_migrated
+        from cables.publishing.rebuilding import settle_migrated
 
         post_migrate.connect(make_groups, dispatch_uid="roles")
         post_migrate.connect(settle_migrated, sender=self, dispatch_uid="passages")

@@ -17,7 +17,6 @@ from typing import Any
 from uuid import UUID
 
 from django.db import connection, models, transaction
-from django.db.migrations.executor import MigrationExecutor
 from django.db.models.expressions import RawSQL
 from django.db.models.functions import Coalesce
 
@@ -39,6 +38,8 @@ from cables.text.phrases import phrase_vector, words_of
 
 OFTEN = (2, 3, 5, 8)  # a word that a paragraph holds so many times is marked there by a further lexeme
 Part = tuple[str, list[Any]]  # SQL and its parameters
+BUILDING = 20_070_615  # of the locks of those who build, each with the number of its cable
+ONE_BUILDER = "select pg_advisory_xact_lock(%s, c) from unnest(%s::int[]) c order by c"
 CHUNK = 20  # cables built anew by one statement: well within the time that a search may take
 
 
@@ -75,14 +76,6 @@ def settle() -> UUID | None:
     return None
 
 
-def settle_migrated(plan: Sequence[tuple[object, bool]] = (), **sent: Any) -> None:
-    """After `migrate`, so that no reader waits for what it has touched: once every migration is there."""
-    if plan and not any(backwards for _, backwards in plan):
-        executor = MigrationExecutor(connection)
-        if not executor.migration_plan(executor.loader.graph.leaf_nodes()):
-            settle()
-
-
 # Tables of which so much is new that what the planner knows of them misleads it.
 UNKNOWN = """
 select relname from pg_stat_user_tables where relname = any(%s) and n_mod_since_analyze > n_live_tup / 10
@@ -102,8 +95,11 @@ def tidy() -> None:
 
 
 def build(cables: list[int]) -> None:
-    """Write the passages of these cables from their public paragraphs and findings."""
+    """Write the passages of these cables from their public paragraphs and findings. Whoever builds the same
+    cable waits, and then sees what was built."""
     (texts, asked), (public, also) = published()
+    with connection.cursor() as cursor:
+        cursor.execute(ONE_BUILDER, [BUILDING, cables])
     headers = {
         pk: header_of(row)
         for pk, *row in Cable.objects.public().filter(pk__in=cables).values_list("pk", *LINES)
