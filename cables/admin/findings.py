@@ -181,9 +181,9 @@ class StatisticAdmin(ReviewedAdmin):
     def of(self, statistic: Statistic) -> SafeString | str:
         return link(statistic.paragraph)
 
-    @admin.display(description="public", boolean=True, ordering="withheld")
-    def public(self, statistic: Statistic) -> bool:
-        return not statistic.withheld
+    @admin.display(description="now", ordering="withheld")
+    def public(self, statistic: Statistic) -> str:
+        return "withheld" if statistic.withheld else "public"
 
 
 @admin.register(Organization)
@@ -231,7 +231,7 @@ class MentionAdmin(ReviewedAdmin):
 
 @admin.register(Check)
 class CheckAdmin(ReadOnlyAdmin):
-    list_display = ("text", "kind", "cable", "agrees", "withheld")
+    list_display = ("text", "kind", "cable", "agrees")
     list_filter = ("agrees", "kind")
     list_select_related = ("cable",)
     search_fields = ("text__unaccent", "cable__cable_id")

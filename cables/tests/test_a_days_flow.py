@@ -6,10 +6,13 @@ from typing import Any
 
 import pytest
 from django.test import Client
+from django.utils import timezone
 
 from cables.admin.review.flow import beside
 from cables.deciding.correcting import correct
-from cables.models import Statistic, Taken
+from cables.deciding.withholding import withdraw_cable
+from cables.ingest import remove
+from cables.models import Source, Statistic, Taken
 
 from . import world
 
@@ -85,3 +88,16 @@ def test_the_queue_is_narrowed_by_post_and_by_who_has_taken_what(desk: Client) -
     ):
         lines = desk.get(f"/admin/queue/?{query}").context["lines"]
         assert {line.cable_id for line in lines} == cables, query
+
+
+def test_what_is_doubtful_in_a_withdrawn_or_removed_cable_leaves_the_queue(desk: Client) -> None:
+    _load(612, 613, 614)
+    whole = desk.get("/admin/queue/").context["left"]
+    assert whole % 3 == 0
+    withdraw_cable(world.cable(612), "private", at=timezone.now(), editor=world.editor())
+    remove(Source.objects.get(name="613.txt"), editor=world.editor(), reason="none")
+    assert desk.get("/admin/queue/").context["left"] == whole / 3
+    assert beside(world.cable(614)) == (None, None)
+    listed = desk.get("/admin/queue/?doubt=unchecked").content.decode()
+    assert "07PORTLISSE612" not in listed
+    assert "07PORTLISSE614" in listed

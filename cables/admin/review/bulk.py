@@ -67,7 +67,10 @@ def _shown(doubt: Doubt, thing: Any) -> tuple[str, str, str, str]:
 def _things(chosen: Chosen, statistic: str) -> list[Any]:
     assert chosen.doubt is not None
     rows = (
-        chosen.doubt.rows().filter(chosen.narrowed).select_related("cable").order_by("cable__cable_id", "pk")
+        chosen.doubt.waiting()
+        .filter(chosen.narrowed)
+        .select_related("cable")
+        .order_by("cable__cable_id", "pk")
     )
     if statistic and chosen.doubt.kind == "statistic":
         rows = rows.filter(kind=statistic)
@@ -78,7 +81,7 @@ def _statistics(chosen: Chosen) -> list[str]:
     """The kinds of figures to choose from."""
     if chosen.doubt is None or chosen.doubt.kind != "statistic":
         return []
-    rows = chosen.doubt.rows().filter(chosen.narrowed).order_by("kind")
+    rows = chosen.doubt.waiting().filter(chosen.narrowed).order_by("kind")
     return list(rows.values_list("kind", flat=True).distinct())
 
 

@@ -40,6 +40,7 @@ from cables.models import (
     Statistic,
     Withholding,
 )
+from cables.models.public import public_cable
 
 WORDS = 160
 KEY = "paragraph__key"
@@ -61,6 +62,11 @@ class Doubt:
     at: Any = "start"
     bulk: bool = False
     permission: str = ""
+
+    def waiting(self) -> QuerySet[Any]:
+        """Those that wait: of a cable that is withdrawn, hidden or gone only what a reader reported."""
+        rows = self.rows()
+        return rows if self.kind == "report" else rows.filter(Q(cable=None) | public_cable("cable__"))
 
 
 def _codes(*bases: str) -> Callable[[], QuerySet[Any]]:
@@ -205,7 +211,7 @@ def lines(doubt: Doubt, narrowed: Q) -> QuerySet[Any, Any]:
     key = F(doubt.key) if isinstance(doubt.key, str) else doubt.key
     at = F(doubt.at) if isinstance(doubt.at, str) else doubt.at
     shared: QuerySet[Any, Any] = (
-        doubt.rows()
+        doubt.waiting()
         .filter(narrowed)
         .order_by()
         .annotate(
@@ -229,7 +235,7 @@ def counted(doubts: Iterable[Doubt], narrowed: Q) -> dict[Doubt, int]:
     """How many of each are left; one query."""
     doubts = list(doubts)
     each = [
-        doubt.rows().filter(narrowed).order_by().annotate(rank=Value(rank, IntegerField()))
+        doubt.waiting().filter(narrowed).order_by().annotate(rank=Value(rank, IntegerField()))
         .values("rank").annotate(n=Count("pk")).values_list("rank", "n")
         for rank, doubt in enumerate(doubts)
     ]  # fmt: skip

@@ -23,7 +23,7 @@ def waiting() -> QuerySet[Cable]:
     problems = Problem.objects.filter(cable=OuterRef("pk"), settled_at=None)
     contacts = Withholding.objects.filter(cable=OuterRef("pk"), lifted_at=None, by_machine=True)
     left = Q(Exists(figures)) | Q(Exists(problems)) | Q(Exists(contacts))
-    return Cable.objects.filter(left, held=True).order_by("cable_id")
+    return Cable.objects.public().filter(left).order_by("cable_id")
 
 
 def beside(cable: Cable) -> tuple[Cable | None, Cable | None]:
