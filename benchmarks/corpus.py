@@ -105,7 +105,9 @@ def one_paragraph(chance: random.Random, cable: int, year: int, pk: int, order: 
     owner = {"cable_id": cable, "paragraph_id": pk, "start": 0}
     for more in range(chance.choices((0, 1, 2), (20, 70, 10))[0]):
         yield Answer(question_id=year * CODES + (code + more) % CODES + 1, end=9, **owner)
-    for slug in few(chance, ORGANIZATIONS, 2):
-        yield Mention(organization_id=ORGANIZATIONS.index(slug) + 1, end=9, **owner)
-    for kind in few(chance, KINDS, 2) if chance.random() < 0.3 else []:
-        yield Statistic(kind=kind, end=9, value_start=0, value_end=9, quote="", **owner)
+    for at, slug in enumerate(few(chance, ORGANIZATIONS, 2)):
+        place = order * 10 + at
+        yield Mention(organization_id=ORGANIZATIONS.index(slug) + 1, source_start=place, end=9, **owner)
+    for at, kind in enumerate(few(chance, KINDS, 2) if chance.random() < 0.3 else []):
+        place = order * 10 + at
+        yield Statistic(kind=kind, source_start=place, end=9, value_start=0, value_end=9, quote="", **owner)

@@ -186,13 +186,14 @@ def charted(statistics: QuerySet[Statistic]) -> QuerySet[Statistic]:
 
 def charts(statistics: Iterable[Statistic], most: int | None = MOST) -> list[Chart]:
     """Of each series that has figures for two years, those of most years first."""
-    found: dict[Series, list[Statistic]] = defaultdict(list)
+    found: dict[Series, list[Read]] = defaultdict(list)
     for one in statistics:
         if one.value is not None and YEAR.fullmatch(one.period) and one.cable.country:
-            found[series_of(one, one.cable.country)].append(one)
-    drawn = [draw(series, rows) for series, rows in found.items()]
-    several = [chart for chart in drawn if years_of(chart) > 1]
-    return sorted(several, key=lambda chart: (-years_of(chart), len(chart.points), chart.title))[:most]
+            found[series_of(one, one.cable.country)] += figures(one)
+    years = {series: len({read.year for read in reads}) for series, reads in found.items()}
+    several = [series for series, number in years.items() if number > 1]
+    first = sorted(several, key=lambda one: (-years[one], len(found[one]), one.title))[:most]
+    return [draw(series, found[series]) for series in first]
 
 
 def series_of(one: Statistic, country: Country) -> Series:
@@ -204,9 +205,8 @@ def years_of(chart: Chart) -> int:
     return len({point.read.year for point in chart.points})
 
 
-def draw(series: Series, statistics: Sequence[Statistic]) -> Chart:
-    found = [read for one in statistics for read in figures(one)]
-    found.sort(key=lambda read: (read.year, read.prior, read.value))
+def draw(series: Series, reads: Sequence[Read]) -> Chart:
+    found = sorted(reads, key=lambda read: (read.year, read.prior, read.value))
     values: dict[int, set[float]] = defaultdict(set)
     for read in found:
         values[read.year].add(read.value)
@@ -227,7 +227,7 @@ def draw(series: Series, statistics: Sequence[Statistic]) -> Chart:
         gaps=[(year, x) for year, x in axis if year not in values],
         years=axis[:: 1 + len(axis) // (LABELS + 1)],
         marks=[(short(highest * part), up(highest * part, highest)) for part in (0, 0.5, 1)],
-        sample=statistics[0].cable.sample,
+        sample=reads[0].statistic.cable.sample,
     )
 
 

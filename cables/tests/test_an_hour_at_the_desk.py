@@ -96,7 +96,7 @@ def desk(page: Any) -> Any:
 def load(desk: Any, name: str, content: bytes) -> str:
     """Upload a file, look at its preview, load it; what the preview said."""
     desk.goto("/admin/")
-    desk.get_by_role("link", name="Upload a file").click()
+    desk.get_by_role("link", name="Upload files").click()
     desk.get_by_label("File").set_input_files({"name": name, "mimeType": "text/plain", "buffer": content})
     desk.get_by_role("button", name="Show what they would change").click()
     desk.get_by_role("button", name="Load ").wait_for()
