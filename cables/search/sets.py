@@ -10,7 +10,7 @@ from functools import lru_cache
 from threading import Lock
 from uuid import UUID
 
-from .statements import rows_of
+from .statements import parts_of
 
 CABLE = "cable_id"  # of the columns with numbers, the one that is no set's
 KEYS = """select true, cable_id, keys from cables_cablefacets where cable_id = any(%s)
@@ -26,18 +26,24 @@ class Known:
 
     values: list[tuple[str, str]] = field(default_factory=list)  # (facet, value)
     place: dict[str, int] = field(default_factory=dict)  # of each key
-    cables: dict[int, list[int]] = field(default_factory=dict)
-    sets: dict[int, list[int]] = field(default_factory=dict)
+    cables: dict[int, tuple[int, ...]] = field(default_factory=dict)
+    sets: dict[int, tuple[int, ...]] = field(default_factory=dict)
 
     def learn(self, cables: set[int], sets: set[int]) -> None:
         """Read what was not met before; nothing stands any more for some."""
         new_cables, new_sets = cables - self.cables.keys(), sets - self.sets.keys()
         if new_cables or new_sets:
-            rows = rows_of(KEYS, [[*new_cables], [*new_sets]])
-            with ONE_AT_A_TIME:
-                read = {(of, number): [self.place_of(key) for key in keys] for of, number, keys in rows}
-            self.cables.update({number: read.get((True, number), []) for number in new_cables})
-            self.sets.update({number: read.get((False, number), []) for number in new_sets})
+            # Told to other threads when all is there.
+            read: dict[bool, dict[int, tuple[int, ...]]] = {
+                True: dict.fromkeys(new_cables, ()),
+                False: dict.fromkeys(new_sets, ()),
+            }
+            for rows in parts_of(KEYS, [[*new_cables], [*new_sets]]):
+                with ONE_AT_A_TIME:
+                    for is_cable, number, keys in rows:
+                        read[is_cable][number] = tuple(map(self.place_of, keys))
+            self.cables.update(read[True])
+            self.sets.update(read[False])
 
     def place_of(self, key: str) -> int:
         if key not in self.place:

@@ -16,6 +16,14 @@ def rows_of(sql: str, parameters: Iterable[Any]) -> list[tuple[Any, ...]]:
         return list(cursor.fetchall())
 
 
+def parts_of(sql: str, parameters: Iterable[Any], size: int = 500) -> Iterator[list[tuple[Any, ...]]]:
+    """The same, so many at a time: of a long answer there need not be all at once in memory."""
+    with connection.cursor() as cursor:
+        cursor.execute(sql, [*parameters])
+        while rows := cursor.fetchmany(size):
+            yield list(rows)
+
+
 class TooSlow(OperationalError):
     """A question that takes longer than a reader should wait."""
 
