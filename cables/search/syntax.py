@@ -116,9 +116,10 @@ def items(text: str, fields: Callable[[str, str], Pairs]) -> Iterator[Term | Pai
 
 
 def read_term(text: str, quoted: bool, excluded: bool) -> Term | None:
-    """A term, or None where there is no letter or digit to look for."""
-    bare = " ".join(text.split()).strip(" ()[]{},.;!?&|'")
-    if not any(letter.isalnum() for letter in bare):
+    """A term, or None where there is no letter or digit to look for, or a sign with something beside it."""
+    # A hyphen inside of a bracket excludes nothing, and would when the query is written again.
+    bare = " ".join(text.split()).strip(" ()[]{},.;!?&|'-")
+    if not any(letter.isalnum() for letter in bare) or (bare in SIGNS and not quoted):
         return None
     if quoted:
         return Term(bare, "phrase", excluded)

@@ -1,7 +1,7 @@
 """What a reader types is always understood as something."""
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from cables.search import Filters, Term, read_query
@@ -75,6 +75,9 @@ def test_choosing_a_value_twice_takes_it_away_again() -> None:
     assert filters.toggled("country", "KZ").query_string() == "?q=visa"
 
 
+@example("(-0")
+@example("{-{0")
+@example(",OR x")
 @given(st.text(max_size=300))
 def test_any_text_is_read_and_reads_the_same_when_written_again(text: str) -> None:
     first = Filters.read({"q": [text]})
