@@ -58,8 +58,9 @@ def settle_migrated(plan: Sequence[tuple[object, bool]] = (), **sent: Any) -> No
     """After `migrate`, so that no reader waits for what it has touched: once every migration is there."""
     if plan and not any(backwards for _, backwards in plan):
         executor = MigrationExecutor(connection)
-        stale = list(Stale.objects.order_by("pk").values_list("pk", flat=True))
-        if not executor.migration_plan(executor.loader.graph.leaf_nodes()) and stale:
+        if executor.migration_plan(executor.loader.graph.leaf_nodes()):
+            return  # its tables may have still to be made
+        if stale := list(Stale.objects.order_by("pk").values_list("pk", flat=True)):
             rebuild(stale)
 
 

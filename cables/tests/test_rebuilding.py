@@ -9,11 +9,13 @@ from typing import Any
 import pytest
 from django.core.management import call_command
 from django.db import connection
+from django.db.migrations.executor import MigrationExecutor
+from django.test.utils import CaptureQueriesContext
 
 from cables.deciding.correcting import correct
 from cables.models import CableFacets, FacetSet, Passage, Stale
 from cables.publishing.passages import settle
-from cables.publishing.rebuilding import rebuild
+from cables.publishing.rebuilding import rebuild, settle_migrated
 
 from . import world
 
@@ -82,3 +84,17 @@ def test_an_editor_saves_while_it_goes_on() -> None:
     editing.join()
     assert not failed
     assert Passage.objects.count() == len(NUMBERS) * 4
+
+
+def test_before_every_migration_is_there_nothing_is_asked_of_its_tables(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    _load()
+    Stale.objects.create(pk=world.cable().pk)
+    monkeypatch.setattr(MigrationExecutor, "migration_plan", lambda *given: ["one more"])
+    with CaptureQueriesContext(connection) as asked:
+        settle_migrated([(object(), False)])
+    assert not any("cables_stale" in query["sql"] for query in asked)
+    monkeypatch.undo()
+    settle_migrated([(object(), False)])
+    assert not Stale.objects.exists()
