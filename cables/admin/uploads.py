@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import zlib
 from base64 import b64decode, b64encode
 from collections import Counter
 from collections.abc import Iterator
@@ -73,7 +74,7 @@ def _inside(name: str, content: bytes) -> Iterator[File]:
             for info in wanted:
                 with archive.open(info) as file:
                     yield PurePosixPath(info.filename).name, file.read(MOST_BYTES + 1)
-    except (BadZipFile, RuntimeError, NotImplementedError, EOFError, OSError) as error:
+    except (BadZipFile, RuntimeError, EOFError, OSError, zlib.error) as error:
         raise ValidationError(f"{name} cannot be unpacked ({error}). Upload its files instead.") from None
 
 

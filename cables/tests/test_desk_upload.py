@@ -85,6 +85,12 @@ def _zipped(files: dict[str, bytes]) -> bytes:
     return out.getvalue()
 
 
+def _damaged(content: bytes, name: str) -> bytes:
+    """The compressed words of the first file begin with what none begin with."""
+    at = content.index(name.encode()) + len(name)
+    return content[:at] + b"\xff\xff\xff" + content[at + 3 :]
+
+
 def test_what_is_new_is_told_before_it_is_created(desk: Client) -> None:
     page = _upload(desk, world.text())
     assert "07PORTLISSE612 will be created" in page
@@ -124,11 +130,12 @@ def test_the_folder_in_a_zip_is_taken_for_its_files(desk: Client) -> None:
     ("content", "told"),
     [
         (b"PK no zip at all", "cannot be unpacked"),
+        (_damaged(_zipped({"a.txt": b"abcd" * 99}), "a.txt"), "cannot be unpacked"),
         (_zipped({"a.docx": b"x"}), "There is no cable"),
         (_zipped({"bomb.txt": b"0" * (50 * 1024 * 1024)}), "Together they are larger than 1 MB"),
         (_zipped({f"{n}.txt": b"x" for n in range(500)}), "Together they are larger than 1 MB"),
     ],
-    ids=["no zip", "no cables", "a bomb", "very many"],
+    ids=["no zip", "damaged", "no cables", "a bomb", "very many"],
 )
 def test_a_zip_that_cannot_be_taken_says_why(desk: Client, content: bytes, told: str) -> None:
     assert told in _upload(desk, content, "folder.zip")
