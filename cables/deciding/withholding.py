@@ -262,13 +262,11 @@ def withhold_as(withholding: Withholding, kind: str, *, editor: User, reason: st
         now = Withholding.objects.get(pk=withholding.pk)
         if now.lifted_at is not None or now.kind == kind:
             raise ValueError("It is public already." if now.lifted_at else "It is of this kind already.")
-        if now.kind in GUARDED and kind not in GUARDED:
-            if now.weaker_asked_by is None or now.weaker != kind:
-                now.weaker, now.weaker_asked_by = kind, editor
-                now.save(update_fields=["weaker", "weaker_asked_by"])
-                return False
-            if not agreed(now.weaker_asked_by, editor):
-                return False
+        first = now.weaker_asked_by if now.weaker == kind else None
+        if now.kind in GUARDED and kind not in GUARDED and not agreed(first, editor):
+            now.weaker, now.weaker_asked_by = kind, editor
+            now.save(update_fields=["weaker", "weaker_asked_by"])
+            return False
         now.kind, now.weaker, now.weaker_asked_by, now.by_machine = kind, "", None, False
         now.made_by = editor
         now.save(update_fields=["kind", "weaker", "weaker_asked_by", "by_machine", "made_by"])

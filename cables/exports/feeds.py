@@ -15,7 +15,7 @@ from cables.exports.selection import cables as asked_cables
 from cables.models import Cable, Correction
 from cables.publishing.masking import reasons
 from cables.publishing.withdrawals import once_withdrawn, withdrawals
-from cables.reading.history import public_corrections
+from cables.reading.history import NOUNS, public_corrections
 from cables.search import Filters
 
 MOST = 50
@@ -73,7 +73,7 @@ def correction_entry(one: Correction, why: str, site: str) -> dict[str, Any]:
 
 def told(one: Correction) -> str:
     """figure added; number of a paragraph corrected"""
-    thing = {"statistic": "figure", "mention": "mention of an organization"}.get(one.model, one.model)
+    thing = NOUNS.get(one.model, one.model)
     done = {"added": "added", "division": "divided", "joined": "joined with the one above"}.get(one.field)
     return f"{thing} {done}" if done else f"{one.field.replace('_', ' ')} of a {thing} corrected"
 

@@ -104,7 +104,7 @@ def reasons(corrections: Sequence[Correction]) -> Mapping[int, str]:
     """What may be said of why each was made, by its primary key."""
     cables = Cable.objects.in_bulk({one.cable_id for one in corrections if one.cable_id})
     maskings = {pk: masking_of(cable) for pk, cable in cables.items()}
-    places = _paragraphs(corrections)
+    places = paragraphs_of(corrections)
     return {
         one.pk: maskings.get(one.cable_id or 0, Masking()).remark(
             one.reason, places.get((one.model, one.object_id)), one.reason_withheld
@@ -113,7 +113,7 @@ def reasons(corrections: Sequence[Correction]) -> Mapping[int, str]:
     }
 
 
-def _paragraphs(corrections: Iterable[Correction]) -> Mapping[tuple[str, int], int]:
+def paragraphs_of(corrections: Iterable[Correction]) -> Mapping[tuple[str, int], int]:
     """The paragraph of each thing that stands in one."""
     asked: defaultdict[str, set[int]] = defaultdict(set)
     for one in corrections:

@@ -20,7 +20,7 @@ from cables.models import Cable, Correction, Mention, Organization, Paragraph, S
 from cables.models.cables import HEADER
 from cables.models.editorial import REPLACED, WHEN_READ, CorrectionQuerySet
 from cables.models.history import EVENTS
-from cables.publishing.masking import OUTSIDE, Masking, masking_of
+from cables.publishing.masking import OUTSIDE, Masking, masking_of, paragraphs_of
 from cables.publishing.withdrawals import withdrawals
 
 from .differences import Difference, differences
@@ -63,7 +63,7 @@ class Named(NamedTuple):
 
 THE_CABLE = Named("the cable", "", OUTSIDE)
 OTHER = "another organization"
-FOUND = {"statistic": "a figure", "mention": "a mention of an organization"}
+NOUNS = {"statistic": "figure", "mention": "mention of an organization"}  # for who reads, by the model
 
 
 @dataclass(slots=True)
@@ -107,16 +107,11 @@ def public_corrections() -> CorrectionQuerySet:
 
 def _corrected(scope: Scope) -> Iterator[Entry]:
     """What editors said and took back, and what the machine read meanwhile."""
-    rows = public_corrections().filter(cable=scope.cable).select_related("editor")
-    places = {
-        (name, pk): paragraph
-        for name, model in (("statistic", Statistic), ("mention", Mention))
-        for pk, paragraph in model._default_manager.filter(cable=scope.cable).values_list("pk", "paragraph")
-    }
+    rows = list(public_corrections().filter(cable=scope.cable).select_related("editor"))
+    places = paragraphs_of(rows)
     told: dict[int, tuple[Correction, Named]] = {}
     for one in rows:
-        of = one.object_id if one.model == "paragraph" else places.get((one.model, one.object_id))
-        paragraph = scope.paragraphs.get(of or 0)
+        paragraph = scope.paragraphs.get(places.get((one.model, one.object_id), 0))
         if not (paragraph or (one.model == "cable" and scope.whole)):
             continue
         told[one.pk] = one, _named(one, paragraph)
@@ -127,8 +122,8 @@ def _corrected(scope: Scope) -> Iterator[Entry]:
 def _named(one: Correction, paragraph: Paragraph | None) -> Named:
     if paragraph is None:
         return THE_CABLE
-    found = FOUND.get(one.model)
-    label = f"{found} in {paragraph.label}" if found else paragraph.label
+    noun = NOUNS.get(one.model)
+    label = f"a {noun} in {paragraph.label}" if noun else paragraph.label
     return Named(label, paragraph.key, paragraph.pk)
 
 

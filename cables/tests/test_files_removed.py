@@ -127,6 +127,7 @@ def test_the_desk_says_what_becomes_of_each_cable_before_a_file_is_removed(desk:
     asked = {"action": "remove", "_selected_action": [_source().pk]}
     page = desk.post(LIST, asked).content.decode()
     assert "07PORTLISSE612 leaves the archive, as this is its only copy" in page
+    assert "Nothing that is published changes." not in page
     seen = page.split(f'name="seen-{_source().pk}" value="')[1].split('"')[0]
     said = asked | {"confirmed": "1", "reason": WHY, f"seen-{_source().pk}": seen}
     assert "1 removed." in desk.post(LIST, said, follow=True).content.decode()
@@ -153,3 +154,19 @@ def test_a_dump_of_several_cables_is_removed_row_by_row() -> None:
     _remove(Source.objects.get().name)
     put_back(Source.objects.get(), editor=world.editor(), reason="it was one")
     assert Cable.objects.public().count() == 1
+
+
+def test_at_the_desk_the_first_asks_to_destroy_and_the_second_destroys(desk: Client) -> None:
+    world.load()
+    _remove()
+    other = Client()
+    other.force_login(world.editor("rosa"))
+    for client, told in (
+        (desk, "1 not destroyed, until a second editor agrees."),
+        (other, "1 destroyed."),
+    ):
+        asked = {"action": "destroy", "_selected_action": [_source().pk]}
+        seen = client.post(LIST, asked).content.decode().split(f'name="seen-{_source().pk}" value="')[1]
+        said = asked | {"confirmed": "1", "reason": WHY, f"seen-{_source().pk}": seen.split('"')[0]}
+        assert told in client.post(LIST, said, follow=True).content.decode()
+    assert _source().destroyed_at

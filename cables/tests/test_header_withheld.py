@@ -174,7 +174,10 @@ def test_withheld_words_that_are_typed_are_stopped_with_a_choice(
         assert world.paragraph(2).heading == "MONEY"
 
 
-def test_a_hidden_cable_is_not_asked_for() -> None:
+def test_a_hidden_cable_is_not_offered() -> None:
     world.load(_text())
-    Cable.objects.all()
-    assert not elsewhere(world.cable(), "Nobody Of That Name")
+    world.load(world.text(number=613))
+    assert elsewhere(world.paragraph(2, of=613), NAME)
+    with world.by_hand():
+        Cable.objects.filter(pk=world.cable().pk).update(hidden=True)
+    assert not elsewhere(world.paragraph(2, of=613), NAME)

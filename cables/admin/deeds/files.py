@@ -5,10 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import Any
 
-from django.db import models
-
 from cables.admin.deeds.confirming import Deed, Shown
-from cables.admin.review.differences import Difference, foreseen
+from cables.admin.review.differences import foreseen
 from cables.deciding.two_people import hinders
 from cables.ingest import choose, destroy, leave_choice, put_back, remove
 from cables.models import Cable, Source, Witness
@@ -41,31 +39,31 @@ def _copy(change: Callable[[Witness, Any], object]) -> Callable[[Witness, Any], 
 
 
 def _foreseen(name: str, notes: list[str], cables: list[Cable], act: Callable[[], object]) -> Shown:
-    """With what would be published otherwise of these cables, or why it cannot be done."""
-    differences: list[Difference] = []
+    """With what would be published otherwise of these cables, if of any, or why it cannot be done."""
     try:
-        for cable in cables:
-            differences += foreseen(cable, act)
+        differences = [one for cable in cables for one in foreseen(cable, act)]
     except ValueError as error:
         return Shown(name, [*notes, f"it cannot be done: {error}"])
-    return Shown(name, notes, differences=differences)
+    return Shown(name, notes, differences=differences if cables else None)
 
 
-def _done(act: Callable[..., object], became: str) -> Callable[[Any, Any, dict[str, Any]], str]:
-    """Do it; a refusal is counted by its reason."""
+def _done(
+    act: Callable[..., object], became: str, waiting: str = ""
+) -> Callable[[Any, Any, dict[str, Any]], str]:
+    """Do it; a refusal is counted by its reason. What takes two answers False to the first: `waiting`."""
 
     def deed(thing: Any, editor: Any, values: dict[str, Any]) -> str:
         try:
-            act(thing, editor=editor, reason=values["reason"])
+            done = act(thing, editor=editor, reason=values["reason"])
         except ValueError as error:
             return f"left as before: {error}"
-        return became
+        return waiting if done is False else became
 
     return deed
 
 
 def _remove(source: Source, editor: Any) -> Shown:
-    cables = list(_of(source).select_related(None))
+    cables = list(Cable.objects.filter(witnesses__source=source, held=True).distinct())
     others = [cable for cable in cables if _elsewhere(cable, source)]
     notes = [_left(cable, source) for cable in cables] or ["no cable is read from it"]
     return _foreseen(source.name, notes, others, lambda: remove(source, editor=editor, reason=SEEN))
@@ -82,10 +80,6 @@ def _left(cable: Cable, source: Source) -> str:
 
 def _elsewhere(cable: Cable, source: Source) -> bool:
     return cable.witnesses.exclude(source=source).filter(source__removed_at=None).exists()
-
-
-def _of(source: Source) -> models.QuerySet[Cable]:
-    return Cable.objects.filter(witnesses__source=source, held=True).distinct()
 
 
 def _removed(source: Source, editor: Any) -> Shown:
@@ -118,14 +112,6 @@ def _not_to_put_back(source: Source, editor: Any) -> str:
     if source.destroyed_at:
         return "destroyed"
     return "" if source.removed_at else "not removed"
-
-
-def _destroy(source: Source, editor: Any, values: dict[str, Any]) -> str:
-    try:
-        done = destroy(source, editor=editor, reason=values["reason"])
-    except ValueError as error:
-        return f"left as before: {error}"
-    return "destroyed" if done else "not destroyed, until a second editor agrees"
 
 
 def _leave(witness: Witness, *, editor: Any, reason: str) -> None:
@@ -180,5 +166,5 @@ DESTROY = Deed(
     "in the history of the record, and in backups: only whoever runs the database can remove it there.",
     show=_removed,
     hinders=_not_to_destroy,
-    act=_destroy,
+    act=_done(destroy, "destroyed", waiting="not destroyed, until a second editor agrees"),
 )

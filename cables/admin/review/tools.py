@@ -32,8 +32,7 @@ from cables.writing.acts import writing
 
 class ToolForm(MindsWithheld):
     """`here` is the paragraph, or the cable for its header, and `seen` the version of it that the editor has
-    before him; `note` is what is to be known of
-    what he typed."""
+    before him; `note` is what is to be known of what he typed."""
 
     permission = "cables.change_paragraph"
     title = save = note = ""
