@@ -1,29 +1,33 @@
 """How many passages or cables an answer has, in all and for each value of each facet, in one statement.
 
-The database counts matching passages by cable and by set; both are taken apart into their keys here, where
-these are read once for as long as nothing changes. A facet in which something is chosen is counted by a scan
-of its own, without its own choice, so that OR choices stay visible. What nothing narrows is counted once and
-kept as well.
+The database gives the numbers of each matching passage, its cable's and its sets', as they are; they are
+counted and taken apart into their keys here, by numpy. A facet in which something is chosen is counted by a
+scan of its own, without its own choice, so that OR choices stay visible. What nothing narrows is counted once
+and kept as well.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from uuid import UUID
+
+import numpy as np
+from numpy.typing import NDArray
 
 from cables.publishing.passages import settle
 
 from .conditions import Condition
 from .filters import Filters
 from .kinds import FACETS
-from .sets import CABLE, Counts, Numbers, parted, summed
+from .sets import CABLE, Counts, parted, summed, times_of
 from .statements import rows_of
 
-SCAN = """select '{scan}', grouping({places}), coalesce({places})::int, count(*)::int
-  from cables_passage where {where} group by grouping sets (({sets}))"""
+# Grouped by the database, the same would take four times as long.
+SCAN = """select '{scan}', string_agg({numbers}, ''::bytea), pg_relation_filepath('cables_facetset')
+  from cables_passage where {where}"""
 # The same where cables alone can answer.
 LIST = """select '{scan}', key, count(*)::int from
   (select unnest({keys}) as key from cables_cablefacets where {where}) k group by key"""
@@ -41,7 +45,7 @@ class Counted:
     cables: int
     values: Counts
     state: UUID | None = None
-    matches: Numbers = field(default_factory=dict)
+    matches: Mapping[int, int] = field(default_factory=dict)
 
     @property
     def passages(self) -> int:
@@ -54,7 +58,7 @@ class Scanned:
 
     scans: dict[str, Counts]
     cables: int = 0
-    matches: Numbers = field(default_factory=dict)
+    matches: Mapping[int, int] = field(default_factory=dict)
 
 
 def counted(filters: Filters, names: Iterable[str] = FACETS) -> Counted:
@@ -90,23 +94,21 @@ def passages_counted(condition: Condition, scans: Scans, state: UUID | None) -> 
             {FACETS[name].place for name in names} | ({CABLE} if scan == ANSWER else set())
         )
         where, parameters = condition.passages(without=scan)
-        places, sets = ", ".join(columns[scan]), "), (".join(columns[scan])
-        statements.append(SCAN.format(scan=scan, places=places, sets=sets, where=where))
+        numbers = " || ".join(f"int4send({column}::int)" for column in columns[scan])
+        statements.append(SCAN.format(scan=scan, numbers=numbers, where=where))
         given += parameters
-    numbered: dict[str, dict[int, dict[int, int]]] = {scan: defaultdict(dict) for scan in scans}
-    for scan, grouping, number, n in rows_of(" union all ".join(statements), given):
-        numbered[scan][grouping][number] = n
-    parts = {
-        scan: {column: numbered[scan][where] for where, column in groupings(columns[scan])} for scan in scans
-    }
-    matches = parts.get(ANSWER, {}).get(CABLE, {})
-    return Scanned(summed(parts, state), len(matches), matches)
+    values, matches = dict[str, Counts](), dict[int, int]()
+    for scan, found, sets in rows_of(" union all ".join(statements), given):
+        parts = dict(zip(columns[scan], columns_of(found, len(columns[scan])), strict=True))
+        values[scan] = summed(parts, state, sets)
+        if scan == ANSWER:
+            matches = times_of(parts[CABLE])
+    return Scanned(values, len(matches), matches)
 
 
-def groupings(columns: list[str]) -> Iterator[tuple[int, str]]:
-    """What grouping() says of rows that are grouped by one of these columns: a bit for each of the others."""
-    every = (1 << len(columns)) - 1
-    return ((every - (1 << bit), column) for bit, column in enumerate(reversed(columns)))
+def columns_of(found: bytes | None, columns: int) -> NDArray[np.int32]:
+    """Each column by itself, of rows that stand one behind the other."""
+    return np.frombuffer(found or b"", ">i4").reshape(-1, columns).T.astype(np.int32)
 
 
 def cables_counted(condition: Condition, scans: Scans, state: UUID | None) -> Scanned:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
-from heapq import nsmallest
+from heapq import nlargest
 from uuid import UUID
 
 from cables.search import FACETS, NOT_STATED, Counted, Filters, counted, rows_of
@@ -77,8 +77,12 @@ def facets(
 
 
 def most_counted(found: Mapping[str, int], most: int) -> Most:
-    values = list(found.items())
-    return nsmallest(most, values, key=lambda one: (-one[1], one[0])) if len(values) > most else values
+    """In their order where there are more."""
+    if len(found) <= most:
+        return list(found.items())
+    least = nlargest(most, found.values())[-1]
+    values = [(value, n) for value, n in found.items() if n >= least]
+    return sorted(values, key=lambda one: (-one[1], one[0]))[:most]
 
 
 def labelled(most: dict[str, Most], state: UUID | None) -> Labels:
