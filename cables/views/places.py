@@ -18,6 +18,7 @@ from cables.figures.listing import in_order
 from cables.kinds import KEY_FIGURES
 from cables.models import Answer, Cable, Country, Paragraph, Question
 from cables.models.public import replaced_cable
+from cables.models.revision import kept_in_a_state
 from cables.world_map import world_map
 
 from .front import countries
@@ -89,19 +90,24 @@ def asked_by_year() -> dict[int, int]:
 
 def coverage(request: HttpRequest) -> HttpResponse:
     """By country and year what is held, and how whole it is, with denominators."""
+    return render(request, "coverage.html", covered())
+
+
+@kept_in_a_state
+def covered() -> dict[str, object]:
+    """What the page shows, by names of its template."""
     shown = Cable.objects.answering().only("cable_id", "country", "reporting_year", "sections_missing")
     cables = list(with_wholeness(shown).order_by("country__name", "date", "cable_id"))
     years = sorted({c.reporting_year for c in cables if c.reporting_year})
     held = by_country_and_year(cables)
     rows = [(one, [(year, held.get((one.pk, year), [])) for year in years]) for one in countries()]
-    context = {
+    return {
         "years": years,
         "rows": rows,
         "totals": totals(cables),
         "asked": asked_by_year(),
         "answered": answered(),
     }
-    return render(request, "coverage.html", context)
 
 
 def by_country_and_year(cables: list[Cable]) -> dict[tuple[str | None, int | None], list[Cable]]:
