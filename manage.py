@@ -28,7 +28,7 @@ def main() -> None:
     command, *arguments = sys.argv[1:] or ["help"]
     ensure_environment(dev=command in FOR_DEVELOPERS)
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "archive.settings")
-    if command in {"up", "collectstatic"} or sys.argv[1:3] == ["benchmark", "pages"]:
+    if command in {"up", "collectstatic", "benchmark"}:
         os.environ["ARCHIVE_COLLECTING"] = "1"
     if command == "up":
         from archive.up import up

@@ -14,7 +14,7 @@ from django.db.models import Model
 from psycopg import sql
 
 from cables.models import Paragraph
-from cables.publishing.passages import build
+from cables.publishing.rebuilding import rebuild
 from cables.writing import copying
 from cables.writing.copying import columns, ready
 
@@ -54,24 +54,19 @@ def own_database() -> Iterator[None]:
 
 
 def load(size: Size) -> Loading:
-    """The whole corpus, its passages built and the tables analysed."""
+    """The whole corpus; its passages are built as `manage.py rebuild` does."""
     began, ready = time.perf_counter(), 0.0
     with transaction.atomic():
         copy(list(vocabularies()))
-    execute("drop index passage_search")
     for first in range(1, size.cables + 1, AT_ONCE):
         numbers = range(first, min(first + AT_ONCE, size.cables + 1))
         rows = [row for number in numbers for row in cable(number, size)]
         ready = max(ready, speed_of_ready([row for row in rows if isinstance(row, Paragraph)]))
         with transaction.atomic():
             copy(rows)
-            build([*numbers])
+    execute("analyze")
+    rebuild()
     execute("update cables_revision set stamp = gen_random_uuid()")
-    execute("set constraints all immediate")
-    execute("set maintenance_work_mem = '256MB'")
-    execute(
-        "create index passage_search on cables_passage using gin (search) with (gin_pending_list_limit = 256)"
-    )
     execute("analyze")
     return Loading(ready, size.cables * size.paragraphs / (time.perf_counter() - began))
 

@@ -8,6 +8,7 @@ from rich.console import Console
 
 from benchmarks.rival_orm import Plain
 from benchmarks.rival_sqlite import Sqlite
+from benchmarks.rival_tantivy import Tantivy
 
 from .asking import queries
 from .corpus import SIZES
@@ -38,7 +39,7 @@ def searches(size: str, rounds: int, without_index: bool) -> Iterator[str]:
 
 def compared(size: str, rounds: int) -> Iterator[str]:
     """The same of cables that are loaded."""
-    rivals: list[Rival] = [Sqlite(), Plain()]
+    rivals: list[Rival] = [Tantivy(), Sqlite(), Plain()]
     product, asked = Product(), queries()
     yield from differences(product, rivals, asked)
     times = measure([product, ProductWithSnippets(), *rivals], asked, rounds)

@@ -9,6 +9,7 @@ from benchmarks.corpus import SIZES, cable
 from benchmarks.loading import load
 from benchmarks.rival_orm import Plain
 from benchmarks.rival_sqlite import Sqlite
+from benchmarks.rival_tantivy import Tantivy
 from benchmarks.searching import Goal, Product, Times, differences, measure, misses, table
 from benchmarks.words import TERMS
 from cables.models import Paragraph, Passage
@@ -28,7 +29,7 @@ class Forgetful(Sqlite):
 
 
 @pytest.fixture
-def corpus(db: None) -> None:
+def corpus(transactional_db: None) -> None:
     empty()
     load(TINY)
 
@@ -38,7 +39,7 @@ def test_all_engines_count_the_same() -> None:
     assert Passage.objects.count() == Paragraph.objects.count() == TINY.cables * TINY.paragraphs
     asked = queries()
     assert len(asked) == 30
-    assert list(differences(Product(), [Sqlite(), Plain()], asked)) == []
+    assert list(differences(Product(), [Tantivy(), Sqlite(), Plain()], asked)) == []
     assert len(list(differences(Product(), [Forgetful()], asked))) == 30
 
 

@@ -1,4 +1,4 @@
-"""`manage.py benchmark search | pages | ingest`: how fast the archive is, against the goals."""
+"""`manage.py benchmark search | pages | ingest | all`: how fast the archive is, against the goals."""
 
 from __future__ import annotations
 
@@ -11,6 +11,8 @@ from django.core.management.base import BaseCommand
 from benchmarks import ingest, pages, search
 from benchmarks.corpus import SIZES
 
+LOADING = {"ingest": ingest, "pages": pages}
+
 
 class Command(BaseCommand):
     """The exit status is 1 where a goal is missed. Everything happens in a database of its own."""
@@ -21,19 +23,23 @@ class Command(BaseCommand):
     def add_arguments(self, parser: ArgumentParser) -> None:
         parts = parser.add_subparsers(dest="part", required=True)
         asked = parts.add_parser("search", help="the search in the database, beside its rivals")
-        asked.add_argument("--size", choices=SIZES, default="s")
-        asked.add_argument("--rounds", type=int, default=5)
+        every = parts.add_parser("all", help="the search, then pages and ingest")
+        for part in (asked, every):
+            part.add_argument("--size", choices=SIZES, default="s", help="of what is searched")
+            part.add_argument("--rounds", type=int, default=5)
         asked.add_argument(
             "--without-index", action="store_true", help="negative control: this has to miss its goals"
         )
-        for name, part in (("pages", pages), ("ingest", ingest)):
-            loaded = parts.add_parser(name, help=(part.__doc__ or "").strip())
-            loaded.add_argument("--cables", type=int, default=part.CABLES, help="how many are loaded")
+        for name, module in LOADING.items():
+            loaded = parts.add_parser(name, help=(module.__doc__ or "").strip())
+            loaded.add_argument("--cables", type=int, default=module.CABLES, help="how many are loaded")
 
     def handle(self, *args: Any, part: str, **options: Any) -> None:
-        if part == "search":
-            met = search.run(options["size"], options["rounds"], options["without_index"])
-        else:
-            met = {"pages": pages, "ingest": ingest}[part].run(options["cables"])
-        if not met:
+        met = []
+        if part in ("search", "all"):
+            met.append(search.run(options["size"], options["rounds"], options.get("without_index", False)))
+        for name, module in LOADING.items():
+            if part in (name, "all"):
+                met.append(module.run(options.get("cables", module.CABLES)))
+        if not all(met):
             sys.exit(1)
