@@ -7,6 +7,7 @@ import pytest
 from xdist.scheduler import LoadScopeScheduling
 
 from archive.testing import TEMPLATE, chromium
+from archive.turns import KINDS
 
 TOGETHER = ("test_up.py", "test_forged_requests.py", "test_page_cache_in_two_processes.py")
 CHROMIUM_ARGUMENTS = [
@@ -60,6 +61,13 @@ def _passwords_are_hashed_in_no_time(settings: Any) -> None:
 def _no_page_is_kept(settings: Any) -> None:
     """A test is one transaction, in which the revision changes once; those of the page cache switch it on."""
     settings.PAGE_CACHE_BYTES = 0
+
+
+@pytest.fixture(autouse=True)
+def _nobody_has_a_turn() -> None:
+    """A test that asks for a file and does not read it leaves nothing to the next."""
+    for kind in KINDS:
+        kind.begin()
 
 
 @pytest.fixture(scope="session")

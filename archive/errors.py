@@ -11,8 +11,12 @@ from django.template.loader import render_to_string
 from django.views.decorators.cache import never_cache
 from django.views.defaults import server_error
 
+from archive.patience import patience
+from archive.versions import unfit
+
 AWAY = (OperationalError, InterfaceError)
 RETRY_AFTER_SECONDS = "5"
+HEALTHY_SECONDS = 2  # in which a database that is well answers
 
 
 def why(error: Exception) -> str:
@@ -38,11 +42,13 @@ def unavailable() -> HttpResponse:
 
 
 def health_first(get_response: Callable[[HttpRequest], HttpResponseBase]) -> object:
-    """Middleware before all others: a supervisor on the same machine asks /healthz under whatever name it
-    knows, and is answered before the Host is looked at."""
+    """Middleware before all others: a supervisor on the same machine asks /healthz or /readyz under
+    whatever name it knows, and is answered before the Host is looked at."""
+
+    asked = {"/healthz": health, "/readyz": ready}
 
     def answer(request: HttpRequest) -> HttpResponseBase:
-        return health(request) if request.path_info == "/healthz" else get_response(request)
+        return asked.get(request.path_info, get_response)(request)
 
     return answer
 
@@ -50,6 +56,15 @@ def health_first(get_response: Callable[[HttpRequest], HttpResponseBase]) -> obj
 @never_cache
 def health(request: HttpRequest) -> HttpResponse:
     """200 while the database answers, else 503 by way of `failed`."""
-    with connection.cursor() as cursor:
+    with patience(HEALTHY_SECONDS), connection.cursor() as cursor:
         cursor.execute("SELECT 1")
     return HttpResponse("ok\n", content_type="text/plain")
+
+
+@never_cache
+def ready(request: HttpRequest) -> HttpResponse:
+    """200 where its tables are those of this version besides, else 503 that says why."""
+    with patience(HEALTHY_SECONDS):
+        if told := unfit():
+            return HttpResponse(f"{told}\n", status=503, content_type="text/plain")
+    return HttpResponse("ready\n", content_type="text/plain")

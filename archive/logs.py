@@ -8,6 +8,7 @@ message without its arguments, an exception's type, the lines of code. Our own m
 import logging
 import re
 import threading
+import time
 import traceback
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -18,7 +19,7 @@ from django.core.exceptions import SuspiciousOperation
 from gunicorn.config import Config
 from gunicorn.glogging import Logger
 
-from archive.errors import AWAY
+from archive.errors import AWAY, why
 
 # Where the kind says all: one line for each request.
 BRIEF = (*AWAY, SuspiciousOperation)
@@ -47,8 +48,30 @@ class Discreet(logging.Formatter):
         if record.exc_info and isinstance(error := record.exc_info[1], BRIEF):
             record.exc_info = None
             cause = type(error.__cause__ or error).__qualname__  # DiskFull, AdminShutdown ...
-            return f"{super().format(record)} ({cause})"
+            said = getattr(record, "away", "")  # names a server at most, never what was asked
+            return f"{super().format(record)} ({cause}){f' {said}' if said else ''}"
         return super().format(record)
+
+
+class OnceAMinute(logging.Filter):
+    """Of a database that is away one line a minute, with the driver's reason and how many it stands for."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.lock, self.due, self.left_out = threading.Lock(), 0.0, 0
+
+    def filter(self, record: logging.LogRecord) -> bool:
+        error = record.exc_info[1] if record.exc_info else None
+        if not isinstance(error, AWAY):
+            return True
+        with self.lock:
+            if time.monotonic() < self.due:
+                self.left_out += 1
+                return False
+            self.due = time.monotonic() + 60
+            more, self.left_out = self.left_out, 0
+        record.away = f"{why(error)}{f' {more:,} more since the last such line.' if more else ''}"
+        return True
 
 
 def line_of(record: logging.LogRecord) -> str:

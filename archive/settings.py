@@ -13,6 +13,7 @@ from psycopg.conninfo import conninfo_to_dict
 
 from archive import environment
 from archive.paths import ROOT, state_dir
+from archive.patience import Connection
 
 BASE_DIR = ROOT
 DEBUG = environment.flag("DEBUG")
@@ -21,6 +22,7 @@ SERVING = os.environ.get("ARCHIVE_SERVING") == "1"
 COLLECTING = os.environ.get("ARCHIVE_COLLECTING") == "1"
 # Reached by other people, over TLS: cookies, redirects and HSTS are then for HTTPS only.
 SECURE = environment.flag("SECURE")
+WEB_THREADS = environment.number("WEB_THREADS", 16)  # of each web process
 
 
 def secret_key() -> str:
@@ -46,8 +48,23 @@ def database(url: str) -> dict[str, Any]:
     names = {"dbname": "NAME", "user": "USER", "password": "PASSWORD", "host": "HOST", "port": "PORT"}
     known = {names[key]: str(parts.pop(key)) for key in list(parts) if key in names}
     known.setdefault("PASSWORD", environment.text("DATABASE_PASSWORD"))
-    # Where the database is away, a page says so after a second, and its return is noticed as soon.
-    pool = {"min_size": 1, "max_size": 8, "timeout": 1, "reconnect_timeout": 1}
+    # Where the database is away, a page says so after a second, and its return is noticed as soon. Each
+    # thread of a web process may need a connection.
+    pool = {
+        "min_size": 1,
+        "max_size": WEB_THREADS,
+        "timeout": 1,
+        "reconnect_timeout": 1,
+        "connection_class": Connection,
+    }
+    # A machine that is lost says nothing: its silence is noticed within these seconds.
+    silence = {
+        "connect_timeout": "5",
+        "keepalives_idle": "10",
+        "keepalives_interval": "5",
+        "keepalives_count": "3",
+        "tcp_user_timeout": "15000",
+    }
     bouncer = environment.flag("PGBOUNCER")  # it keeps neither prepared statements nor cursors for us
     return {
         "ENGINE": "django.db.backends.postgresql",
@@ -55,7 +72,8 @@ def database(url: str) -> dict[str, Any]:
         "CONN_MAX_AGE": 0,
         "CONN_HEALTH_CHECKS": True,
         "DISABLE_SERVER_SIDE_CURSORS": bouncer,
-        "OPTIONS": {"connect_timeout": "5", **parts}
+        "OPTIONS": silence
+        | parts
         | ({"prepare_threshold": None} if bouncer else {})
         | ({"pool": pool} if SERVING and not bouncer else {}),
     }
@@ -109,6 +127,7 @@ MIDDLEWARE = [
     "django_htmx.middleware.HtmxMiddleware",
     "axes.middleware.AxesMiddleware",
     "cables.api.methods.answers_head",
+    "archive.turns.Turns",
 ]
 # Finished public pages that each web process keeps in memory (archive/page_cache.py); 0 for none.
 PAGE_CACHE_BYTES = environment.number("PAGE_CACHE_MB", 24) * 1_000_000
@@ -208,8 +227,13 @@ LOGGING = {
         "discreet": {"()": "archive.logs.Discreet"},
         "plain": {"format": "%(asctime)s %(levelname)s %(name)s %(message)s"},
     },
+    "filters": {"once_a_minute": {"()": "archive.logs.OnceAMinute"}},
     "handlers": {
-        "stderr": {"class": "logging.StreamHandler", "formatter": "discreet" if SERVING else "plain"}
+        "stderr": {
+            "class": "logging.StreamHandler",
+            "formatter": "discreet" if SERVING else "plain",
+            "filters": ["once_a_minute"],
+        }
     },
     "root": {"handlers": ["stderr"], "level": environment.text("LOG_LEVEL", "WARNING")},
     "loggers": {

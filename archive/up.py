@@ -92,7 +92,11 @@ def prepare(*, with_samples: bool) -> None:
     from django.core.management import call_command
     from django.db import connections
 
+    from archive.versions import newer
+
     django.setup()
+    if told := newer():
+        sys.exit(told)
     step("Applying migrations")
     call_command("migrate", interactive=False, verbosity=0)
     collect_static_files()

@@ -1,6 +1,7 @@
 """Settings from the environment: right where they are given, loud where they are wrong."""
 
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -22,7 +23,7 @@ def settings_with(names: str, **given: str) -> Any:
         [sys.executable, "-c", ask], cwd=ROOT, env=base | given, capture_output=True, text=True
     )
     assert result.returncode == 0, result.stderr
-    return eval(result.stdout)
+    return eval(re.sub(r"<class '([\w.]+)'>", r"'\1'", result.stdout))
 
 
 def test_an_address_with_several_hosts_is_understood() -> None:

@@ -8,6 +8,7 @@ import socket
 import subprocess
 import sys
 import threading
+import time
 import urllib.error
 import urllib.request
 from collections.abc import Callable, Iterator
@@ -143,6 +144,40 @@ def test_a_database_that_dies_is_started_again(used_state: Path, up: Start) -> N
     while (seen := status(address)) == 503:
         assert running.process.poll() is None
     assert seen == 200
+
+
+def test_a_database_that_is_frozen_is_told_of_within_seconds(up: Start) -> None:
+    running = up()
+    address = running.address
+    assert status(address) == 200
+    servers = [process for process in running.processes() if process.name() == "postgres"]
+    for server in servers:
+        server.suspend()
+    try:
+        begun = time.monotonic()
+        assert status(address) == 503
+        assert time.monotonic() - begun < 10
+    finally:
+        for server in servers:
+            server.resume()
+    until = time.monotonic() + 20
+    while status(address) != 200:
+        assert time.monotonic() < until
+
+
+def test_a_database_of_a_newer_version_is_not_served(used_state: Path) -> None:
+    def asked(sql: str) -> None:
+        command = f"from django.db import connection as c; c.cursor().execute({sql!r})"
+        assert manage(used_state, "shell", "--no-imports", "-c", command).returncode == 0
+
+    row = "insert into django_migrations (app, name, applied) values ('cables', '9999_tomorrow', now())"
+    asked(row)
+    try:
+        refused = manage(used_state, "up", PORT="0")
+        assert refused.returncode == 1
+        assert "of a newer version of the archive (9999_tomorrow)" in refused.stderr
+    finally:
+        asked("delete from django_migrations where name = '9999_tomorrow'")
 
 
 def test_a_request_in_flight_is_answered_before_the_end(used_state: Path, up: Start) -> None:

@@ -1,0 +1,121 @@
+"""Costly requests take turns, so that readers of cables never wait behind them.
+
+In each web process only so many of a kind are worked on at once. Some more wait for a moment in their
+threads; others are told at once to come back. A file holds its turn until its last byte is sent.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from threading import BoundedSemaphore, Lock
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse, JsonResponse, StreamingHttpResponse
+from django.http.response import HttpResponseBase
+from django.template.loader import render_to_string
+
+from archive.errors import RETRY_AFTER_SECONDS
+
+
+class Kind:
+    """`views` are names of addresses; one that ends in a colon stands for all that begin so. `waiting` more
+    than are worked on `at_once` may wait for so many seconds."""
+
+    def __init__(self, *views: str, at_once: int, waiting: int, seconds: float) -> None:
+        self.views, self.at_once, self.waiting, self.seconds = {*views}, at_once, waiting, seconds
+        self.begin()
+
+    def begin(self) -> None:
+        """Nobody has a turn."""
+        self.turns, self.places = BoundedSemaphore(self.at_once), BoundedSemaphore(self.waiting)
+
+    def take(self) -> Turn | None:
+        """A turn, after some waiting; None where there is none."""
+        if not self.turns.acquire(blocking=False):
+            if not self.places.acquire(blocking=False):
+                return None
+            try:
+                if not self.turns.acquire(timeout=self.seconds):
+                    return None
+            finally:
+                self.places.release()
+        return Turn(self.turns)
+
+
+class Turn:
+    """Given back once, whoever does it first."""
+
+    def __init__(self, turns: BoundedSemaphore) -> None:
+        self.turns, self.lock, self.over = turns, Lock(), False
+
+    def end(self) -> None:
+        with self.lock:
+            if not self.over:
+                self.over = True
+                self.turns.release()
+
+
+FILES = Kind(
+    "search-file", "statistics-file", "organizations-file", "compare-file", "answers-file", "questions-file",
+    at_once=1, waiting=2, seconds=2.0,
+)  # fmt: skip
+COSTLY = Kind(
+    "search", "facet", "names", "search-feed", "compare", "statistics", "country", "chart", "api:",
+    at_once=2, waiting=8, seconds=3.0,
+)  # fmt: skip
+KINDS = (FILES, COSTLY)
+
+
+class Pieces:
+    """A file's content; when it is closed, read or not, the turn ends."""
+
+    def __init__(self, pieces: Iterator[bytes], turn: Turn) -> None:
+        self.pieces, self.turn = pieces, turn
+
+    def __iter__(self) -> Iterator[bytes]:
+        return self.pieces
+
+    def close(self) -> None:
+        self.turn.end()
+
+
+class Turns:
+    """Middleware: takes a turn once it is known which view will answer."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        try:
+            answer = self.get_response(request)
+            if isinstance(answer, StreamingHttpResponse) and (turn := request.__dict__.pop("turn", None)):
+                answer.streaming_content = Pieces(iter(answer), turn)
+            return answer
+        finally:
+            if turn := request.__dict__.pop("turn", None):
+                turn.end()
+
+    def process_view(self, request: HttpRequest, *_: Any) -> HttpResponseBase | None:
+        if (kind := kind_of(request)) is None:
+            return None
+        if turn := kind.take():
+            request.__dict__["turn"] = turn
+            return None
+        return come_back(request, kind)
+
+
+def kind_of(request: HttpRequest) -> Kind | None:
+    if request.resolver_match is None:
+        return None
+    name = request.resolver_match.view_name or ""
+    return next((kind for kind in KINDS if {name, name.partition(":")[0] + ":"} & kind.views), None)
+
+
+def come_back(request: HttpRequest, kind: Kind) -> HttpResponse:
+    answer: HttpResponse
+    if request.path_info.startswith("/api/"):
+        answer = JsonResponse({"error": "The archive is busy. Ask again in a few seconds."})
+    else:
+        answer = HttpResponse(render_to_string("busy.html", {"file": kind is FILES}))
+    answer.status_code, answer["Retry-After"] = 503, RETRY_AFTER_SECONDS
+    return answer
