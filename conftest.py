@@ -9,7 +9,12 @@ from xdist.scheduler import LoadScopeScheduling
 from archive.testing import TEMPLATE, chromium
 from archive.turns import KINDS
 
-TOGETHER = ("test_up.py", "test_forged_requests.py", "test_page_cache_in_two_processes.py")
+TOGETHER = (
+    "test_up.py",
+    "test_forged_requests.py",
+    "test_page_cache_in_two_processes.py",
+    "test_backup.py",
+)
 CHROMIUM_ARGUMENTS = [
     "--no-sandbox",
     "--disable-gpu",

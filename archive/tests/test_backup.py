@@ -1,0 +1,100 @@
+"""An archive goes into one file while it runs, and comes back as it was."""
+
+from __future__ import annotations
+
+import json
+import re
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from archive.backup import BackupError, back_up, fits, opened
+from archive.tests.conftest import Running, manage
+
+
+@pytest.fixture(scope="module")
+def saved(used_state: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A backup that was made while the archive ran."""
+    file = tmp_path_factory.mktemp("saved") / "archive.backup"
+    running = Running(used_state, "up", PORT="0")
+    assert running.address
+    made = manage(used_state, "backup", str(file), OPERATOR="A library")
+    running.end()
+    assert made.returncode == 0, made.stderr
+    return file
+
+
+def test_a_restored_archive_is_as_it_was(used_state: Path, saved: Path, state: Path) -> None:
+    said = (used_state / "first-output").read_text()
+    login = re.search(r"user (\S{1,30}), password (\S{1,40})", said)
+    assert login
+    restored = manage(state, "restore", str(saved))
+    assert restored.returncode == 0, restored.stderr
+    assert "every table is as it was" in restored.stdout
+    assert "It ran with OPERATOR=A library" in restored.stdout
+    assert (state / "secret_key").read_text() == (used_state / "secret_key").read_text()
+    ask = "from django.contrib.auth.models import User;"
+    ask += f" print(User.objects.get(username={login[1]!r}).check_password({login[2]!r}))"
+    assert manage(state, "shell", "--no-imports", "-c", ask).stdout.strip() == "True"
+    assert manage(state, "verify").returncode == 0
+    again = manage(state, "restore", str(saved))
+    assert again.returncode == 1
+    assert "holds cables or editors already" in again.stderr
+    assert manage(state, "restore", "--replace", str(saved)).returncode == 0
+    second = state / "second.backup"
+    assert manage(state, "backup", str(second)).returncode == 0
+    assert _digest(second) == _digest(saved)
+
+
+def _digest(file: Path) -> object:
+    with zipfile.ZipFile(file) as archive:
+        return json.loads(archive.read("about.json"))["digest"]
+
+
+def test_only_its_owner_reads_a_backup(saved: Path) -> None:
+    assert saved.stat().st_mode & 0o077 == 0
+
+
+def test_what_is_no_whole_backup_is_refused(saved: Path, tmp_path: Path) -> None:
+    whole = saved.read_bytes()
+    middle = len(whole) // 2
+    wrong = {
+        "cut short": whole[:middle],
+        "damaged": whole[:middle] + bytes([whole[middle] ^ 1]) + whole[middle + 1 :],
+        "no backup": b"",
+    }
+    for told, content in wrong.items():
+        file = tmp_path / "wrong"
+        file.write_bytes(content)
+        with pytest.raises(BackupError, match=told), opened(file):
+            pass
+    with zipfile.ZipFile(tmp_path / "other", "w") as archive:
+        archive.writestr("about.json", "{}")
+    with pytest.raises(BackupError, match="no backup of an archive"), opened(tmp_path / "other"):
+        pass
+    with pytest.raises(BackupError, match="No such file"), opened(tmp_path / "nothing"):
+        pass
+
+
+def test_a_backup_of_a_newer_version_is_refused(saved: Path) -> None:
+    with opened(saved) as archive:
+        about = json.loads(archive.read("about.json"))
+    fits(saved, about)
+    about["migrations"].append("cables.9999_tomorrow")
+    with pytest.raises(BackupError, match="made by a newer version"):
+        fits(saved, about)
+
+
+def test_nothing_is_restored_under_a_running_archive(used_state: Path, saved: Path) -> None:
+    running = Running(used_state, "up", PORT="0")
+    assert running.address
+    refused = manage(used_state, "restore", "--replace", str(saved))
+    running.end()
+    assert refused.returncode == 1
+    assert "Stop the archive first" in refused.stderr
+
+
+def test_a_file_that_is_there_already_is_not_written_over(saved: Path) -> None:
+    with pytest.raises(BackupError, match="is there already"):
+        back_up(saved)
