@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""The archive's one command: `up`, `test`, and all that Django and the archive add."""
+"""The archive's one command: `up`, `test`, `doctor`, and all that Django and the archive add."""
 
 import os
 import sys
@@ -34,6 +34,10 @@ def main() -> None:
         from archive.up import up
 
         up(arguments)
+    elif command == "doctor":
+        from archive.doctor import doctor
+
+        sys.exit(doctor())
     elif command == "test":
         # The whole suite on two cores; what a path names, in this process.
         cores = [] if any(not one.startswith("-") for one in arguments) else ["-n2"]

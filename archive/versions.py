@@ -13,7 +13,7 @@ def unfit() -> str:
         return told
     missing = loader.disk_migrations.keys() - loader.applied_migrations.keys()
     if missing:
-        return f"The database lacks migrations ({len(missing)}). Run `manage.py migrate`."
+        return f"Migrations that the database lacks: {len(missing)}. Run `up` or `manage.py migrate`."
     return ""
 
 

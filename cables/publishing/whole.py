@@ -24,6 +24,8 @@ def faults(cable: Cable) -> Iterator[str]:
     public, paragraphs = publication(cable), list(cable.paragraphs.order_by("order"))
     witness = cable.witnesses.filter(chosen=True).first()
     source = witness.text if witness else ""
+    if witness is None:
+        yield "the file that it was read from is gone"
     if not header_is_published(cable, cable.withholdings.filter(lifted_at=None)):
         yield "header: what is published is not what follows from what was read and decided"
     current = [paragraph for paragraph in paragraphs if paragraph.removed_at is None]

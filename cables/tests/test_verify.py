@@ -8,7 +8,7 @@ import pytest
 from django.core.management import call_command
 
 from cables.deciding.dividing import join
-from cables.models import Paragraph, Source
+from cables.models import Paragraph, Receipt, Source, Witness
 from cables.publishing.publication import republish
 
 from . import world
@@ -84,3 +84,14 @@ def test_words_that_were_joined_and_dropped_are_named() -> None:
     status, said = _verify()
     assert status == 1
     assert "par3: it was joined to par2, which does not have all its words" in said
+
+
+def test_a_cable_whose_file_and_its_receipt_are_both_gone_is_named() -> None:
+    world.load()
+    with world.by_hand():
+        Witness.objects.all().delete()
+        Source.objects.all().delete()
+        Receipt.objects.all().delete()
+    status, said = _verify()
+    assert status == 1
+    assert "07PORTLISSE612: the file that it was read from is gone" in said
