@@ -13,7 +13,7 @@ check:
 	.venv/bin/mypy
 
 lock:  # needs uv
-	for name in requirements requirements-dev; do \
+	for name in requirements requirements-extra requirements-dev; do \
 	  uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --only-binary :all: \
 	    --no-emit-index-url --no-header --no-annotate $$name.in -o $$name.txt || exit 1; \
 	done

@@ -17,7 +17,9 @@ WITHOUT_DATABASE = {
     "--version",
 }
 
-FOR_DEVELOPERS = {"test", "benchmark", "prove", "snapshot"}
+DEVELOPMENT, EXTRA = "requirements-dev.txt", "requirements-extra.txt"
+# What these commands need besides is installed when one of them is first asked for.
+BESIDES = dict.fromkeys(("test", "benchmark", "prove", "snapshot"), DEVELOPMENT) | {"export": EXTRA}
 
 
 def main() -> None:
@@ -26,7 +28,7 @@ def main() -> None:
     from archive.bootstrap import ensure_environment
 
     command, *arguments = sys.argv[1:] or ["help"]
-    ensure_environment(dev=command in FOR_DEVELOPERS)
+    ensure_environment(*([BESIDES[command]] if command in BESIDES else []))
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "archive.settings")
     if command in {"up", "collectstatic", "benchmark"}:
         os.environ["ARCHIVE_COLLECTING"] = "1"

@@ -16,11 +16,13 @@ from archive.paths import ROOT, environment_dir, state_dir
 # Comes with the archive, since a machine may have Python and no pip.
 PIP = ROOT / "archive" / "pip-26.3-py3-none-any.whl"
 PIP_SHA256 = "f3b60b20ffaadd4415ed7957212a38ac63fa4c5fa375bd0f4a797777940fad13"
-RUNTIME, DEV = "requirements.txt", "requirements-dev.txt"
+RUNTIME = "requirements.txt"
 
 
-def ensure_environment(*, dev: bool) -> None:
+def ensure_environment(*further: str) -> None:
     """Go on inside an environment that holds the requirements, made and filled first where need be.
+
+    `further` are files of requirements besides those of the archive.
 
     Returns only inside that environment: elsewhere the process is replaced by the same command run there.
     ARCHIVE_BOOTSTRAP=0 leaves everything as it is (a container's image is filled when it is built).
@@ -29,7 +31,7 @@ def ensure_environment(*, dev: bool) -> None:
         return
     environment = environment_dir()
     python = environment / "bin" / "python"
-    names = [RUNTIME, DEV] if dev else [RUNTIME]
+    names = [RUNTIME, *further]
     if not python.exists() or missing(environment, names):
         with one_at_a_time():
             fill(environment, python, names)

@@ -50,7 +50,7 @@ def test_a_machine_with_python_only_gets_an_environment_once(index: Path) -> Non
         "import sys; sys.prefix == sys.base_prefix and sys.modules.update(pip=None, ensurepip=None)"
     )
     (index / "manage.py").write_text(
-        "from archive import bootstrap\nbootstrap.ensure_environment(dev=False)\nimport sealed\nprint('in')"
+        "from archive import bootstrap\nbootstrap.ensure_environment()\nimport sealed\nprint('in')"
     )
     bare = Path(sys.base_prefix) / "bin" / f"python{sys.version_info[0]}.{sys.version_info[1]}"
     environment = os.environ | {"PYTHONPATH": str(index), "PYTHONDONTWRITEBYTECODE": "1"}
@@ -83,7 +83,7 @@ def test_a_tampered_pip_is_refused(monkeypatch: pytest.MonkeyPatch, tmp_path: Pa
         bootstrap.verify_pip()
 
 
-@pytest.mark.parametrize("name", [bootstrap.RUNTIME, bootstrap.DEV])
+@pytest.mark.parametrize("name", ["requirements.txt", "requirements-extra.txt", "requirements-dev.txt"])
 def test_every_requirement_is_pinned_with_hashes_and_names_no_place(name: str) -> None:
     lines = (ROOT / name).read_text().replace("\\\n", " ").splitlines()
     pinned = re.compile(
