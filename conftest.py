@@ -1,6 +1,7 @@
 """What every test may ask for: a real browser, and settings that suit tests."""
 
 from collections.abc import Iterator
+from threading import BoundedSemaphore
 from typing import Any
 
 import pytest
@@ -69,10 +70,10 @@ def _no_page_is_kept(settings: Any) -> None:
 
 
 @pytest.fixture(autouse=True)
-def _nobody_has_a_turn() -> None:
-    """A test that asks for a file and does not read it leaves nothing to the next."""
+def _turns_are_not_counted(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A test that asks for a file need not read it, which would give its turn back; those of turns count."""
     for kind in KINDS:
-        kind.begin()
+        monkeypatch.setattr(kind, "turns", BoundedSemaphore(10_000))
 
 
 @pytest.fixture(scope="session")

@@ -158,6 +158,9 @@ DATA_RIGHTS = environment.text(
     " United States (17 U.S.C. § 105).",
 )
 
+# Where `manage.py export --publish` puts the release that /data/ offers.
+RELEASES = environment.text("RELEASES") or state_dir() / "releases"
+
 LANGUAGE_CODE = "en"
 TIME_ZONE = "UTC"
 USE_TZ = True

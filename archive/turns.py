@@ -59,11 +59,12 @@ FILES = Kind(
     "search-file", "statistics-file", "organizations-file", "compare-file", "answers-file", "questions-file",
     at_once=1, waiting=2, seconds=2.0,
 )  # fmt: skip
+RELEASES = Kind("release-file", at_once=4, waiting=1, seconds=1.0)  # each takes a thread while it is sent
 COSTLY = Kind(
     "search", "facet", "names", "search-feed", "compare", "statistics", "country", "chart", "api:",
     at_once=2, waiting=8, seconds=3.0,
 )  # fmt: skip
-KINDS = (FILES, COSTLY)
+KINDS = (FILES, RELEASES, COSTLY)
 
 
 class Pieces:
@@ -116,6 +117,6 @@ def come_back(request: HttpRequest, kind: Kind) -> HttpResponse:
     if request.path_info.startswith("/api/"):
         answer = JsonResponse({"error": "The archive is busy. Ask again in a few seconds."})
     else:
-        answer = HttpResponse(render_to_string("busy.html", {"file": kind is FILES}))
+        answer = HttpResponse(render_to_string("busy.html", {"file": kind is not COSTLY}))
     answer.status_code, answer["Retry-After"] = 503, RETRY_AFTER_SECONDS
     return answer

@@ -13,7 +13,7 @@ from cables.models import Cable, Country, Organization, Question, Topic
 
 PAGES = (
     "front", "search", "countries", "coverage", "topics", "questions", "compare", "statistics",
-    "organizations", "methods", "about", "data-dictionary", "help", "api-description",
+    "organizations", "methods", "about", "data-dictionary", "data", "help", "api-description",
 )  # fmt: skip
 
 

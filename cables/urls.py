@@ -20,6 +20,7 @@ from cables.views import (
     places,
     problems,
     questions,
+    releases,
     reports,
     searching,
     statistics,
@@ -82,6 +83,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("about/", pages.about, name="about"),
     path("about/data/", pages.data_dictionary, name="data-dictionary"),
     path("datapackage.json", pages.data_package, name="data-package"),
+    path("data/", releases.data, name="data"),
+    path("data/<slug:name>.zip", releases.release, name="release-file"),
     # for programs
     path("api/", description, name="api-description"),
     re_path(r"^api/(?P<rest>[\w/-]+)/$", without_slash, name="api-slash"),
@@ -96,4 +99,5 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("sitemap-<section>.xml", sitemaps.sitemap, {"sitemaps": SITEMAPS}, name="sitemap-part"),
     path("robots.txt", machines.robots, name="robots"),
     path("llms.txt", machines.llms, name="llms"),
+    path(".well-known/security.txt", releases.security, name="security"),
 ]

@@ -178,6 +178,9 @@ ADDRESSES: dict[str, Callable[[], list[str]]] = {
     "about": here("/about/"),
     "data-dictionary": here("/about/data/"),
     "data-package": here("/datapackage.json"),
+    "data": here("/data/"),
+    "release-file": here("/data/tip-cables-2026-01-01-000000000000.zip"),
+    "security": here("/.well-known/security.txt"),
     "api-description": here("/api/"),
     "api-slash": here("/api/cables/"),
     "api": both(

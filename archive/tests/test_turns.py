@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from django.test import Client
 
-from archive.turns import COSTLY, FILES
+from archive.turns import COSTLY, FILES, KINDS
 from cables.tests import world
 
 pytestmark = pytest.mark.django_db
@@ -22,7 +22,8 @@ def _cable() -> None:
 
 @pytest.fixture(autouse=True)
 def _impatient(monkeypatch: pytest.MonkeyPatch) -> None:
-    for kind in (FILES, COSTLY):
+    for kind in KINDS:
+        kind.begin()
         monkeypatch.setattr(kind, "seconds", 0.05)
 
 
@@ -34,7 +35,7 @@ def test_while_a_file_is_made_another_is_told_to_come_back_and_cables_are_read(c
     _taken(FILES)
     told = client.get(FILE)
     assert (told.status_code, int(told["Retry-After"]) > 0) == (503, True)
-    assert "Other files are being made" in told.content.decode()
+    assert "Others are downloading" in told.content.decode()
     assert client.get("/cables/07PORTLISSE612/").status_code == 200
     assert client.get("/search/?q=averna").status_code == 200
 

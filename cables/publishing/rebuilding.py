@@ -29,14 +29,14 @@ def rebuild(
     if cables is None:
         cables = list(Cable.objects.order_by("pk").values_list("pk", flat=True))
     with roomy():
-        for done in _built(cables):
+        for done in built(cables):
             say(done, len(cables))
     tidy()
     return len(cables)
 
 
-def _built(cables: Sequence[int]) -> Iterator[int]:
-    """How many are done, chunk by chunk."""
+def built(cables: Sequence[int]) -> Iterator[int]:
+    """Build these by every core; how many are done, chunk by chunk."""
     chunks = [list(cables[at : at + CHUNK]) for at in range(0, len(cables), CHUNK)]
     connections.close_all()  # a process that is forked must not use it too
     context = multiprocessing.get_context("fork")

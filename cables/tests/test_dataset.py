@@ -6,17 +6,23 @@ import csv
 import filecmp
 import json
 import sqlite3
-from io import StringIO
+import zipfile
+from io import BytesIO, StringIO
 from pathlib import Path
+from typing import Any
+from uuid import uuid4
 
 import pytest
 from django.core.management import call_command
+from django.db import connection
+from django.test import Client
 from pyarrow import parquet
 
 from cables.deciding.correcting import correct
 from cables.deciding.withholding import withhold
 from cables.exports.columns import TABLES
 from cables.exports.dataset import RELEASED, is_whole, release
+from cables.exports.releases import Changed, offered, publish, releases
 from cables.models import Cable, Paragraph, Statistic
 
 from . import world
@@ -119,3 +125,56 @@ def test_the_command_says_what_it_wrote_and_writes_over_nothing(tmp_path: Path) 
     assert _rows(tmp_path / "release", "cables")[0]["permalink"].startswith(f"{SITE}/cables/")
     with pytest.raises(SystemExit, match="is not empty"):
         call_command("export", dataset=tmp_path / "release", site=SITE)
+
+
+@pytest.fixture
+def _offering(tmp_path: Path, settings: Any) -> None:
+    settings.RELEASES = tmp_path / "releases"
+
+
+@pytest.mark.usefixtures("_offering")
+def test_a_release_is_offered_until_something_changes(client: Client) -> None:
+    assert "has been made yet" in client.get("/data/").content.decode()
+    said = StringIO()
+    call_command("export", publish=True, site=SITE, stdout=said)
+    made = offered()
+    assert made is not None
+    assert made.file.name in said.getvalue()
+    page = client.get("/data/").content.decode()
+    address = f"/data/{made.file.name}"
+    assert address in page
+    answer = client.get(address)
+    with zipfile.ZipFile(BytesIO(b"".join(answer.streaming_content))) as archive:  # type: ignore[arg-type]
+        assert "tip-cables/data/tip-cables.sqlite" in archive.namelist()
+    with connection.cursor() as cursor:  # as a commit does; a test is one transaction
+        cursor.execute("update cables_revision set stamp = gen_random_uuid()")
+    assert client.get(address).status_code == 404
+    assert "has been made yet" in client.get("/data/").content.decode()
+    call_command("export", publish=True, site=SITE, stdout=StringIO())
+    assert [one.file.name for one in releases()] != [made.file.name]
+    assert len(releases()) == 1
+
+
+@pytest.mark.usefixtures("_offering")
+def test_a_release_during_which_something_changed_is_not_offered(monkeypatch: pytest.MonkeyPatch) -> None:
+    stamps = iter([None, uuid4(), uuid4()])
+    monkeypatch.setattr("cables.exports.releases.current", lambda: next(stamps))
+    with pytest.raises(Changed):
+        publish(SITE)
+    assert releases() == []
+
+
+@pytest.mark.usefixtures("_offering")
+def test_only_a_release_is_given_out(client: Client, tmp_path: Path) -> None:
+    (tmp_path / "releases").mkdir()
+    (tmp_path / "releases" / "secret.zip").write_bytes(b"x")
+    assert client.get("/data/secret.zip").status_code == 404
+
+
+def test_security_txt_says_whom_to_tell(client: Client, settings: Any) -> None:
+    settings.CONTACT = "desk@example.org"
+    said = client.get("/.well-known/security.txt").content.decode()
+    assert "Contact: mailto:desk@example.org" in said
+    assert "Expires: 2" in said
+    settings.CONTACT = ""
+    assert "Contact: http://testserver/about/" in client.get("/.well-known/security.txt").content.decode()

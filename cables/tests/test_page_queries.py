@@ -52,6 +52,7 @@ PAGES = {
     "/methods/": 0,
     "/about/": 0,
     "/about/data/": 0,
+    "/data/": 1,
     "/nowhere/": 0,
 }
 BODY = """1. (SBU) (27A) Averna has 40 shelters. The Harbor League of Averna runs 12 of them in {number}.
