@@ -15,6 +15,8 @@ TOGETHER = (
     "test_forged_requests.py",
     "test_page_cache_in_two_processes.py",
     "test_backup.py",
+    "test_doctor.py",
+    "test_mcp.py",
 )
 CHROMIUM_ARGUMENTS = [
     "--no-sandbox",

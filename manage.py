@@ -19,7 +19,9 @@ WITHOUT_DATABASE = {
 
 DEVELOPMENT, EXTRA = "requirements-dev.txt", "requirements-extra.txt"
 # What these commands need besides is installed when one of them is first asked for.
-BESIDES = dict.fromkeys(("test", "benchmark", "prove", "snapshot"), DEVELOPMENT) | {"export": EXTRA}
+BESIDES = dict.fromkeys(("test", "benchmark", "prove", "snapshot"), DEVELOPMENT) | dict.fromkeys(
+    ("export", "mcp"), EXTRA
+)
 
 
 def main() -> None:
