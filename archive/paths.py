@@ -24,7 +24,10 @@ def state_dir() -> Path:
     inside = ROOT / ".state"
     if os.access(inside if inside.exists() else ROOT, os.W_OK):
         return inside
-    home = Path(os.environ.get("XDG_STATE_HOME") or Path.home() / ".local" / "state")
+    try:
+        home = Path(os.environ.get("XDG_STATE_HOME") or Path.home() / ".local" / "state")
+    except RuntimeError:  # a user without an entry in passwd and without HOME
+        sys.exit(f"{ROOT} cannot be written to, and you have no home: set ARCHIVE_STATE.")
     return home / short_name(ROOT)
 
 

@@ -243,6 +243,8 @@ LOGGING = {
         "django": {"handlers": [], "propagate": True},
         # A page that was not found is not news; an error is.
         "django.request": {"level": "ERROR"},
+        # Whoever scans the net asks under a wrong name; each is answered with 400.
+        "django.security.DisallowedHost": {"level": "CRITICAL"},
         # Its lines carry names and addresses of people who mistyped a password.
         "axes": {"level": "CRITICAL"},
         # It warns of every HEAD request, to which Django leaves cutting off the body to the server.

@@ -33,7 +33,7 @@ class Proof(NamedTuple):
 
 def proofs() -> dict[str, Proof]:
     """By the names that the command takes."""
-    from . import canary, corrections, lost_updates, noninterference
+    from . import canary, corrections, crash, fixity, lost_updates, noninterference
 
     withheld = "cables of which something is withheld"
     return {
@@ -41,4 +41,6 @@ def proofs() -> dict[str, Proof]:
         "lost-updates": Proof(lost_updates.prove, 500, "rounds"),
         "noninterference": Proof(noninterference.prove, 24, withheld),
         "canary": Proof(canary.prove, 24, withheld),
+        "crash": Proof(crash.prove, 200, "kills in mid-work"),
+        "fixity": Proof(fixity.prove, 200, "spoiled files"),
     }

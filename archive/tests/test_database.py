@@ -11,7 +11,7 @@ from pathlib import Path
 import django
 import pytest
 
-from archive import binaries
+from archive import binaries, paths
 from archive.binaries import DatabaseError, find_binaries
 from archive.paths import ROOT, short_name
 from archive.tests.conftest import Running, manage, surroundings
@@ -149,3 +149,15 @@ def test_an_unprivileged_user_runs_everything_as_itself(state: Path) -> None:
     result = subprocess.run(command, env=environment, user="nobody", capture_output=True, text=True)
     assert "PostgreSQL 18" in result.stdout, result.stderr
     assert (state / "pg18-run").owner() == "nobody"
+
+
+def test_who_has_no_home_and_no_folder_is_told_to_name_one(monkeypatch: pytest.MonkeyPatch) -> None:
+    def homeless() -> Path:
+        raise RuntimeError("Could not determine home directory.")
+
+    monkeypatch.delenv("ARCHIVE_STATE", raising=False)
+    monkeypatch.delenv("XDG_STATE_HOME", raising=False)
+    monkeypatch.setattr(paths.os, "access", lambda path, mode: False)
+    monkeypatch.setattr(paths.Path, "home", homeless)
+    with pytest.raises(SystemExit, match="set ARCHIVE_STATE"):
+        paths.state_dir()

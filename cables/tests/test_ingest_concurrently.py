@@ -16,9 +16,9 @@ from django.db import connection, connections
 from cables.ingest import State, ingest_paths, recording
 from cables.ingest.findings import sync_findings
 from cables.models import Cable, Source
+from proofs.digest import digest
 
 from . import world
-from .digest import digest
 
 PROCESSES = 4
 # A process of its own, not a fork: a fork would share this one's sockets and threads.

@@ -11,9 +11,9 @@ from django.test.utils import CaptureQueriesContext
 
 from cables.ingest import State, ingest_paths
 from cables.models import Cable, Mention, Paragraph, Statistic
+from proofs.digest import digest, events, rows
 
 from . import world
-from .digest import digest, events, rows
 
 SAMPLES = Path(__file__).resolve().parents[2] / "fixtures" / "samples"
 WRITES = ("INSERT", "UPDATE", "DELETE")

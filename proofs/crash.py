@@ -1,0 +1,118 @@
+"""An ingest that is killed at any moment leaves whole cables only, and the next one finishes its work."""
+
+from __future__ import annotations
+
+import os
+import random
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import suppress
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from django.db import connection
+
+from cables.ingest import ingest_paths
+from cables.models import Cable, Source
+
+from . import Shown
+from .archive import empty, written
+from .digest import digest
+from .secrets import short
+
+CABLES = 30  # loaded by each ingest: long enough to be met in mid-work
+SECONDS = 20.0
+CHILD = """
+import sys, contextlib
+import django
+django.setup()
+from django.db import connection, transaction
+connection.settings_dict["NAME"] = sys.argv[1]
+if sys.argv[3] == "unguarded":  # each statement is kept by itself
+    from types import SimpleNamespace
+    from cables.writing import acts
+    acts.transaction = SimpleNamespace(atomic=contextlib.nullcontext)
+    acts._set = lambda cursor, values: cursor.execute(
+        "select set_config(%s, %s, false), set_config(%s, %s, false)",
+        [part for pair in zip(acts.CONTEXT, values) for part in pair],
+    )
+from pathlib import Path
+from cables.ingest import ingest_paths
+print("begun", flush=True)
+for outcome in ingest_paths([Path(sys.argv[2])]):
+    print(outcome.state.value, flush=True)
+"""
+
+
+def prove(size: int, samples: bool, guarded: bool) -> Shown:
+    """So many kills in mid-work; each time the archive is looked at, and in the end finished and compared
+    with one that nobody disturbed."""
+    dice, against, landed, tried = random.Random(7), list[str](), 0, 0
+    with TemporaryDirectory() as folder:
+        fill(Path(folder))
+        empty()
+        list(ingest_paths([Path(folder)]))
+        clean, whole = digest(), paragraphs()
+        while landed < size and tried < 5 * size and not against:
+            if Source.objects.count() == CABLES or not tried:
+                empty()
+            tried += 1
+            before = Source.objects.count()
+            kill(folder, dice.uniform(0.1, 1.5), guarded)
+            landed += before < Source.objects.count() < CABLES
+            against += halves(whole)
+        list(ingest_paths([Path(folder)]))
+        if digest() != clean:
+            against.append("what was finished differs from what nobody disturbed")
+    return Shown(f"{landed} kills in mid-work of {tried}, {len(against)} faults", against)
+
+
+def fill(folder: Path) -> None:
+    for number in range(CABLES):
+        name, text = written(short, number)
+        (folder / name).write_text(text(""), encoding="utf-8")
+
+
+def kill(folder: str, after: float, guarded: bool) -> None:
+    """SIGKILL so many seconds after the ingest has begun, to all of its processes."""
+    name = str(connection.settings_dict["NAME"])
+    command = [sys.executable, "-c", CHILD, name, folder, "guarded" if guarded else "unguarded"]
+    child = subprocess.Popen(command, stdout=subprocess.PIPE, start_new_session=True)
+    assert child.stdout
+    child.stdout.readline()
+    time.sleep(after)
+    with suppress(ProcessLookupError):
+        os.killpg(child.pid, signal.SIGKILL)
+    child.wait()
+    child.stdout.close()
+    until = time.monotonic() + SECONDS
+    while others() and time.monotonic() < until:
+        time.sleep(0.02)
+
+
+def others() -> int:
+    """Connections of the killed that the database has not ended yet."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "select count(*) from pg_stat_activity where datname = current_database()"
+            " and pid <> pg_backend_pid() and backend_type = 'client backend'"
+        )
+        return int(cursor.fetchone()[0])
+
+
+def paragraphs() -> dict[str, int]:
+    return {cable.cable_id: cable.paragraphs.count() for cable in Cable.objects.filter(held=True)}
+
+
+def halves(whole: dict[str, int]) -> Iterator[str]:
+    for name, number in paragraphs().items():
+        if number != whole[name]:
+            yield f"{name} has {number} paragraphs of {whole[name]}"
+    held = {cable.cable_id for cable in Cable.objects.filter(held=True)}
+    for source in Source.objects.exclude(witnesses__isnull=False):
+        yield f"{source.name} was received and nothing is read from it"
+    if len(held) != Source.objects.count():
+        yield f"{Source.objects.count()} files and {len(held)} cables"
