@@ -1,5 +1,5 @@
 # Aliases: `python3 manage.py` needs nothing of this.
-.PHONY: run test check lock
+.PHONY: run test check lock sbom
 
 run:
 	python3 manage.py up
@@ -17,3 +17,6 @@ lock:  # needs uv
 	  uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --only-binary :all: \
 	    --no-emit-index-url --no-header --no-annotate $$name.in -o $$name.txt || exit 1; \
 	done
+
+sbom:  # needs uv
+	uv tool run --from cyclonedx-bom cyclonedx-py requirements requirements.txt -o sbom.json

@@ -147,3 +147,13 @@ def test_the_bootstrap_needs_nothing_but_the_standard_library() -> None:
         source = (ROOT / "archive" / f"{name}.py").read_text()
         imported = set(re.findall(r"^(?:from|import) (\w{1,30})", source, re.MULTILINE))
         assert imported <= {*sys.stdlib_module_names, "archive"}
+
+
+def test_every_requirement_is_told_of_with_its_license() -> None:
+    told = (ROOT / "docs" / "dependencies.md").read_text()
+    rows = {line.split("|")[1].strip() for line in told.splitlines() if line.startswith("| ")}
+    for file in ("requirements.in", "requirements-extra.in"):
+        lines = [line.strip() for line in (ROOT / file).read_text().splitlines()]
+        names = [re.split(r"[\[~=<>; #]", line)[0] for line in lines if line and line[0] not in "#-"]
+        assert len(names) > 3
+        assert {*names} <= rows, file
