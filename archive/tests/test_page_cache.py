@@ -74,7 +74,7 @@ def test_a_page_asked_for_again_costs_one_query(reader: Client, address: str) ->
     again = reader.get(address)
     assert (again.status_code, again.content) == (first.status_code, first.content)
     assert again.headers == first.headers
-    assert "default-src 'self'" in again.headers["Content-Security-Policy"]
+    assert "default-src 'none'" in again.headers["Content-Security-Policy"]
 
 
 @one_transaction

@@ -50,7 +50,9 @@ def test_a_fault_of_our_own_is_still_500(monkeypatch: pytest.MonkeyPatch) -> Non
 def test_every_answer_carries_the_policy() -> None:
     answer = Client().get("/help/")
     assert answer.status_code == 200
-    assert "default-src 'self'" in answer.headers["Content-Security-Policy"]
+    assert "default-src 'none'" in answer.headers["Content-Security-Policy"]
+    assert "script-src 'self'" in answer.headers["Content-Security-Policy"]
+    assert answer.headers["Cross-Origin-Resource-Policy"] == "same-origin"
     assert answer.headers["X-Frame-Options"] == "DENY"
     assert answer.cookies.output() == ""
 
