@@ -23,6 +23,7 @@ CABLE = "cable_id"  # of the columns with numbers, the one that is no set's
 KEYS_OF_CABLES = "select cable_id, keys from cables_cablefacets where cable_id = any(%s)"
 KEYS_OF_SETS = "select id, keys from cables_facetset where id = any(%s)"
 ONE_AT_A_TIME = Lock()
+FEW = 20  # times fewer numbers than they go up to are sorted sooner than counted off
 Numbers = NDArray[np.int32]  # a cable's or a set's number for each passage
 Counts = dict[str, dict[str, int]]  # {facet: {value: how many}}
 
@@ -91,6 +92,8 @@ def parted(key: str) -> tuple[str, str]:
 
 def different(numbers: Numbers) -> tuple[Numbers, NDArray[np.int64]]:
     """Each number once, and how many times it stands there."""
+    if len(numbers) * FEW < numbers.max(initial=0):
+        return np.unique(numbers, return_counts=True)
     times = np.bincount(numbers)
     met = np.flatnonzero(times)
     return met.astype(np.int32), times[met]
