@@ -14,7 +14,7 @@ wsgi_app = "archive.wsgi:application"
 worker_class = "archive.web_worker.DrainingWorker"
 workers = int(os.environ.get("WEB_WORKERS", "2"))
 # Most of them wait, for the database or for a turn (archive/turns.py).
-threads = int(os.environ.get("WEB_THREADS", "16"))
+threads = int(os.environ.get("WEB_THREADS", "24"))
 # Imported once and then forked; no query may run before that (archive/tests/test_web_server.py).
 preload_app = True
 timeout = 60

@@ -22,7 +22,7 @@ SERVING = os.environ.get("ARCHIVE_SERVING") == "1"
 COLLECTING = os.environ.get("ARCHIVE_COLLECTING") == "1"
 # Reached by other people, over TLS: cookies, redirects and HSTS are then for HTTPS only.
 SECURE = environment.flag("SECURE")
-WEB_THREADS = environment.number("WEB_THREADS", 16)  # of each web process
+WEB_THREADS = environment.number("WEB_THREADS", 24)  # of each web process
 
 
 def secret_key() -> str:

@@ -1,7 +1,8 @@
 """Costly requests take turns, so that readers of cables never wait behind them.
 
-In each web process only so many of a kind are worked on at once. Some more wait for a moment in their
-threads; others are told at once to come back. A file holds its turn until its last byte is sent.
+In each web process only so many of a kind are worked on at once. Some more wait in their threads, of which
+some are left for everybody else (WEB_THREADS); others are told at once to come back. A file holds its turn
+until its last byte is sent.
 """
 
 from __future__ import annotations
@@ -59,10 +60,10 @@ FILES = Kind(
     "search-file", "statistics-file", "organizations-file", "compare-file", "answers-file", "questions-file",
     at_once=1, waiting=2, seconds=2.0,
 )  # fmt: skip
-RELEASES = Kind("release-file", at_once=4, waiting=1, seconds=1.0)  # each takes a thread while it is sent
+RELEASES = Kind("release-file", at_once=3, waiting=0, seconds=0.0)  # each takes a thread while it is sent
 COSTLY = Kind(
     "search", "facet", "names", "search-feed", "compare", "statistics", "country", "chart", "api:",
-    at_once=2, waiting=8, seconds=3.0,
+    at_once=2, waiting=14, seconds=8.0,
 )  # fmt: skip
 KINDS = (FILES, RELEASES, COSTLY)
 
@@ -119,4 +120,5 @@ def come_back(request: HttpRequest, kind: Kind) -> HttpResponse:
     else:
         answer = HttpResponse(render_to_string("busy.html", {"file": kind is not COSTLY}))
     answer.status_code, answer["Retry-After"] = 503, RETRY_AFTER_SECONDS
+    answer._has_been_logged = True  # type: ignore[attr-defined]  # it is no error
     return answer

@@ -96,3 +96,7 @@ def test_a_turn_is_given_back_once() -> None:
     turn.end()
     assert FILES.take()
     assert FILES.take() is None
+
+
+def test_some_threads_are_left_for_who_reads_a_cable(settings: Any) -> None:
+    assert sum(kind.at_once + kind.waiting for kind in KINDS) < settings.WEB_THREADS
