@@ -107,9 +107,9 @@ class Turns:
 
 
 def kind_of(request: HttpRequest) -> Kind | None:
-    if request.resolver_match is None:
-        return None
-    name = request.resolver_match.view_name or ""
+    name = request.resolver_match.view_name if request.resolver_match else ""
+    if name == "search" and not request.GET.get("q"):
+        return None  # a list of cables costs no more than one of them
     return next((kind for kind in KINDS if {name, name.partition(":")[0] + ":"} & kind.views), None)
 
 

@@ -77,6 +77,7 @@ def test_a_search_that_waits_in_vain_is_told_to_come_back(client: Client) -> Non
     assert (answer.status_code, "busy" in answer.json()["error"]) == (503, True)
     assert client.get("/api/cables/07PORTLISSE612").status_code in (200, 503)
     assert client.get("/cables/07PORTLISSE612/").status_code == 200
+    assert client.get("/search/?country=XE").status_code == 200
 
 
 def test_who_comes_when_all_places_are_taken_does_not_wait(
