@@ -7,8 +7,8 @@ from typing import Any
 import pytest
 from xdist.scheduler import LoadScopeScheduling
 
+from archive.middleware.turns import KINDS
 from archive.testing import TEMPLATE, chromium
-from archive.turns import KINDS
 
 TOGETHER = (
     "test_up.py",

@@ -39,7 +39,7 @@ def main() -> None:
 
         up(arguments)
     elif command == "doctor":
-        from archive.doctor import doctor
+        from archive.upkeep.doctor import doctor
 
         sys.exit(doctor())
     elif command == "test":

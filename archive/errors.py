@@ -12,7 +12,7 @@ from django.views.decorators.cache import never_cache
 from django.views.defaults import server_error
 
 from archive.patience import patience
-from archive.versions import unfit
+from archive.upkeep.versions import unfit
 
 AWAY = (OperationalError, InterfaceError)
 RETRY_AFTER_SECONDS = "5"

@@ -13,14 +13,14 @@ with suppress(AttributeError):  # other C libraries have one heap anyhow
 wsgi_app = "archive.wsgi:application"
 worker_class = "archive.web_worker.DrainingWorker"
 workers = int(os.environ.get("WEB_WORKERS", "2"))
-# Most of them wait, for the database or for a turn (archive/turns.py).
+# Most of them wait, for the database or for a turn (archive/middleware/turns.py).
 threads = int(os.environ.get("WEB_THREADS", "24"))
 # Imported once and then forked; no query may run before that (archive/tests/test_web_server.py).
 preload_app = True
 timeout = 60
 graceful_timeout = 25
 keepalive = 5
-# A worker that is replaced begins without kept pages (archive/page_cache.py).
+# A worker that is replaced begins without kept pages (archive/middleware/page_cache.py).
 max_requests = 200_000
 max_requests_jitter = 20_000
 limit_request_line = 8190

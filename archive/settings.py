@@ -112,12 +112,12 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "archive.errors.health_first",
     "django.middleware.security.SecurityMiddleware",
-    "archive.headers.for_this_site",
+    "archive.middleware.headers.for_this_site",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.middleware.gzip.GZipMiddleware",
-    "archive.page_cache.PageCache",
+    "archive.middleware.page_cache.PageCache",
     "csp.middleware.CSPMiddleware",
-    "archive.cleaning.without_nul",
+    "archive.middleware.cleaning.without_nul",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
@@ -128,9 +128,9 @@ MIDDLEWARE = [
     "django_htmx.middleware.HtmxMiddleware",
     "axes.middleware.AxesMiddleware",
     "cables.api.methods.answers_head",
-    "archive.turns.Turns",
+    "archive.middleware.turns.Turns",
 ]
-# Finished public pages that each web process keeps in memory (archive/page_cache.py); 0 for none.
+# Finished public pages that each web process keeps in memory (archive/middleware/page_cache.py); 0 for none.
 PAGE_CACHE_BYTES = environment.number("PAGE_CACHE_MB", 24) * 1_000_000
 ROOT_URLCONF = "archive.urls"
 WSGI_APPLICATION = "archive.wsgi.application"

@@ -92,7 +92,7 @@ def prepare(*, with_samples: bool) -> None:
     from django.core.management import call_command
     from django.db import connections
 
-    from archive.versions import newer
+    from archive.upkeep.versions import newer
 
     django.setup()
     if told := newer():

@@ -33,7 +33,8 @@ class Proof(NamedTuple):
 
 def proofs() -> dict[str, Proof]:
     """By the names that the command takes."""
-    from . import canary, corrections, crash, fixity, lost_updates, noninterference
+    from . import canary, corrections, lost_updates, noninterference
+    from .ingest import crash, fixity
 
     withheld = "cables of which something is withheld"
     return {

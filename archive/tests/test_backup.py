@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from archive.backup import BackupError, back_up, fits, opened
 from archive.tests.conftest import Running, manage
+from archive.upkeep.backup import BackupError, back_up, fits, opened
 
 
 @pytest.fixture(scope="module")

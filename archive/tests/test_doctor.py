@@ -10,8 +10,8 @@ from typing import NamedTuple
 import pytest
 from django.contrib.auth import get_user_model
 
-from archive import doctor
 from archive.tests.conftest import manage
+from archive.upkeep import doctor
 from cables.models import Source, Stale
 from cables.tests import world
 
@@ -94,7 +94,7 @@ def test_work_that_waits_is_named() -> None:
 
 @pytest.mark.django_db
 def test_tables_of_another_version_are_named(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("archive.versions.unfit", lambda: "Run `up`.")
+    monkeypatch.setattr("archive.upkeep.versions.unfit", lambda: "Run `up`.")
     assert "The tables are not those of this version. Run `up`." in _remedies(doctor.database())
 
 

@@ -10,8 +10,8 @@ import pytest
 from django.db import connection
 from django.test import Client
 
-from archive import versions
 from archive.patience import Connection, patience
+from archive.upkeep import versions
 
 
 def test_an_answer_that_does_not_come_is_given_up_and_so_is_the_connection(django_db_setup: None) -> None:

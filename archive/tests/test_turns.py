@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from django.test import Client
 
-from archive.turns import COSTLY, FILES, KINDS
+from archive.middleware.turns import COSTLY, FILES, KINDS
 from cables.tests import world
 
 pytestmark = pytest.mark.django_db

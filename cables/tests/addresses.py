@@ -83,7 +83,8 @@ def example(route: Route) -> str:
         model, words = DESK[route.name]
         known |= words | {"pk": _first("cables", model) if model else "0"}
     asked = ASKED.get(route.name, "")
-    return ARGUMENT.sub(lambda found: known[found[1]], route.address).replace("/.", ".") + asked
+    address = ARGUMENT.sub(lambda found: known[found[1]], route.address)
+    return re.sub(r"(?<=\w)/\.", ".", address) + asked
 
 
 def _first(app: str, model: str) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from proofs.fixity import prove
+from proofs.ingest.fixity import prove
 
 pytestmark = pytest.mark.django_db(transaction=True)
 

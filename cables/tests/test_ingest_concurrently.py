@@ -16,7 +16,7 @@ from django.db import connection, connections
 from cables.ingest import State, ingest_paths, recording
 from cables.ingest.findings import sync_findings
 from cables.models import Cable, Source
-from proofs.digest import digest
+from proofs.ingest.digest import digest
 
 from . import world
 

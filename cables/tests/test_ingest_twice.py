@@ -11,7 +11,7 @@ from django.test.utils import CaptureQueriesContext
 
 from cables.ingest import State, ingest_paths
 from cables.models import Cable, Mention, Paragraph, Statistic
-from proofs.digest import digest, events, rows
+from proofs.ingest.digest import digest, events, rows
 
 from . import world
 

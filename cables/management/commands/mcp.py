@@ -6,7 +6,7 @@ import sys
 from argparse import ArgumentParser
 from collections.abc import Callable
 from functools import partial
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 from asgiref.sync import sync_to_async
 from django.core.management.base import BaseCommand
@@ -17,6 +17,9 @@ from cables.api import assistants
 from cables.api.cursors import BadCursor
 from cables.search import TooSlow
 from cables.search.parameters import Refused
+
+if TYPE_CHECKING:
+    from mcp.server import MCPServer
 
 Words = Annotated[str, Field(description='Words, "a phrase", -excluded, a OR b, begin*.')]
 Countries = Annotated[list[str], Field(description="ISO 3166-1 alpha-2 codes: KZ.")]
@@ -54,16 +57,44 @@ class Command(BaseCommand):
             sys.exit(130)
 
 
-def server(site: str) -> Any:
+def server(site: str) -> MCPServer:
     """The tools; what they may ask is `api.assistants`."""
     from mcp.server import MCPServer  # installed for this command alone
 
     served = MCPServer("tip-cable-archive", title="TIP Cable Archive", instructions=TOLD, log_level="WARNING")
+    _find(served, site)
+    _look(served, site)
+    return served
+
+
+def _look(served: MCPServer, site: str) -> None:
+    """What is held, a cable, and answers side by side."""
 
     @served.tool()
     async def holdings() -> dict[str, Any]:
         """What the archive holds: countries with their years, and the topics that can be compared."""
         return await answered(partial(assistants.holdings, site))
+
+    @served.tool()
+    async def compare(
+        topic: Annotated[str, Field(description="One topic as `holdings` names it.")],
+        country: Countries,
+        year: Annotated[list[int], Field(description="Reporting years.")],
+    ) -> dict[str, Any]:
+        """The same question across countries and years; a cell without an answer says why it is empty."""
+        return await answered(partial(assistants.compared, topic, country, year, site))
+
+    @served.tool()
+    async def read(
+        cable_id: Annotated[str, Field(description="A cable's number: 07ASTANA614.")],
+        paragraph: Annotated[list[str], Field(description="Numbers or keys; none for all.")] = [],  # noqa: B006
+    ) -> dict[str, Any]:
+        """A cable, or some of its paragraphs, as published."""
+        return await answered(partial(assistants.read, cable_id, site, paragraph))
+
+
+def _find(served: MCPServer, site: str) -> None:
+    """Passages and figures that match."""
 
     @served.tool()
     async def search(
@@ -89,25 +120,6 @@ def server(site: str) -> Any:
         """Figures with what they count, their period, who states them, and the very words."""
         asked = {"q": [q], "country": country, "year": year, "statistic": kind}
         return await answered(partial(assistants.found, "statistics", asked, site, most, cursor))
-
-    @served.tool()
-    async def compare(
-        topic: Annotated[str, Field(description="One topic as `holdings` names it.")],
-        country: Countries,
-        year: Annotated[list[int], Field(description="Reporting years.")],
-    ) -> dict[str, Any]:
-        """The same question across countries and years; a cell without an answer says why it is empty."""
-        return await answered(partial(assistants.compared, topic, country, year, site))
-
-    @served.tool()
-    async def read(
-        cable_id: Annotated[str, Field(description="A cable's number: 07ASTANA614.")],
-        paragraph: Annotated[list[str], Field(description="Numbers or keys; none for all.")] = [],  # noqa: B006
-    ) -> dict[str, Any]:
-        """A cable, or some of its paragraphs, as published."""
-        return await answered(partial(assistants.read, cable_id, site, paragraph))
-
-    return served
 
 
 async def answered(ask: Callable[[], dict[str, Any]]) -> dict[str, Any]:

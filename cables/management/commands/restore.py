@@ -9,7 +9,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand
 
-from archive.backup import BackupError, restore
+from archive.upkeep.backup import BackupError, restore
 
 
 class Command(BaseCommand):

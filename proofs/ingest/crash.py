@@ -17,11 +17,11 @@ from django.db import connection
 
 from cables.ingest import ingest_paths
 from cables.models import Cable, Source
+from proofs import Shown
+from proofs.archive import empty, written
+from proofs.secrets import short
 
-from . import Shown
-from .archive import empty, written
 from .digest import digest
-from .secrets import short
 
 CABLES = 30  # loaded by each ingest: long enough to be met in mid-work
 SECONDS = 20.0

@@ -11,10 +11,9 @@ from cables.fixity import verify
 from cables.ingest import ingest_bytes
 from cables.models import Source
 from cables.writing.acts import writing
-
-from . import Shown
-from .archive import empty, written
-from .secrets import short
+from proofs import Shown
+from proofs.archive import empty, written
+from proofs.secrets import short
 
 
 def prove(size: int, samples: bool, guarded: bool) -> Shown:

@@ -96,7 +96,7 @@ def database() -> Iterator[Finding]:
     from django.db import OperationalError, connection
 
     from archive.errors import why
-    from archive.versions import unfit
+    from archive.upkeep.versions import unfit
 
     django.setup()
     try:

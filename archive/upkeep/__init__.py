@@ -1,0 +1,1 @@
+"""What keeps an installation well: backup and restore, a doctor, versions that belong together."""
