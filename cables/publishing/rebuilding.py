@@ -40,11 +40,18 @@ def built(cables: Sequence[int]) -> Iterator[int]:
     chunks = [list(cables[at : at + CHUNK]) for at in range(0, len(cables), CHUNK)]
     connections.close_all()  # a process that is forked must not use it too
     context = multiprocessing.get_context("fork")
-    with ProcessPoolExecutor(os.cpu_count() or 1, mp_context=context) as pool:
+    with ProcessPoolExecutor(os.cpu_count() or 1, context, _begin_anew) as pool:
         done = 0
         for number in pool.map(_build, chunks):
             done += number
             yield done
+
+
+def _begin_anew() -> None:
+    """A process that was forked has connections of its own. Which ones a thread has depends on whether an
+    event loop runs in it, and in a fork none does: there may be others than those that were closed."""
+    for inherited in connections.all(initialized_only=True):
+        del connections[inherited.alias]
 
 
 def _build(cables: list[int]) -> int:
