@@ -19,7 +19,7 @@ from hypothesis import HealthCheck, given
 from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
 
-from archive import page_cache
+from archive.middleware import page_cache
 from archive.middleware.page_cache import OVERHEAD, Kept, PageCache, Shelf
 from cables.deciding.correcting import correct
 from cables.deciding.withholding import withdraw_cable, withhold
