@@ -12,9 +12,8 @@ from django.db.models import Q
 from django.test import Client
 from django.urls import URLPattern, URLResolver
 
-from cables.figures.charts import Chart, charted, charts
+from cables.figures.charts import Chart, charts
 from cables.figures.choices import current
-from cables.figures.listing import in_order
 from cables.models import Cable, Organization, Paragraph, Question, Statistic, Topic
 from cables.search import FACETS
 from cables.sitemaps import SITEMAPS
@@ -119,7 +118,7 @@ def figures() -> list[str]:
 
 
 def drawn() -> list[Chart]:
-    return charts(charted(in_order(current())), most=None)
+    return charts(current(), most=None)
 
 
 def comparisons() -> list[str]:

@@ -7,17 +7,18 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
-from itertools import pairwise
+from itertools import pairwise, starmap
 from textwrap import wrap
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
-from django.db.models import QuerySet
+from django.db.models import Case, QuerySet, Value, When
 
+from cables.figures.listing import in_order
 from cables.figures.rows import words_of
 from cables.figures.sentences import amount, is_money, value_words
 from cables.figures.words import population
 from cables.kinds import ANSWERING
-from cables.models import Country, Statistic
+from cables.models import Statistic
 from cables.models.addresses import address
 from cables.sections import figure_kind_label
 
@@ -40,9 +41,11 @@ DRAWN = (
 
 
 class Series(NamedTuple):
-    """What figures have in common that can be compared; `key` names it among its country's of the kind."""
+    """What figures have in common that can be compared; `key` names it among its country's of the kind.
+    `country` is its ISO code."""
 
-    country: Country
+    country: str
+    country_name: str
     kind: str
     of: tuple[str, ...]
     unit: str
@@ -51,7 +54,7 @@ class Series(NamedTuple):
 
     @property
     def key(self) -> str:
-        return sha256(repr(self[2:]).encode()).hexdigest()[:8]
+        return sha256(repr(self[3:]).encode()).hexdigest()[:8]
 
     @property
     def title(self) -> str:
@@ -59,7 +62,29 @@ class Series(NamedTuple):
         label = figure_kind_label(self.kind)
         of = f": {', '.join(self.of)}" if self.of else ""
         said = self.unit.lower() in f"{label}{of}".lower()
-        return f"{label} in {self.country.name}{of}{'' if said else f' ({self.unit})'}"
+        return f"{label} in {self.country_name}{of}{'' if said else f' ({self.unit})'}"
+
+
+class Told(NamedTuple):
+    """What decides to which series a figure belongs; `prior_period` is empty where no prior value is told."""
+
+    pk: int
+    country: str
+    country_name: str
+    kind: str
+    breakdown: dict[str, Any]
+    what: str
+    unit: str
+    head: str
+    source: str
+    period: str
+    prior_period: str
+
+    @property
+    def series(self) -> Series:
+        of = tuple(population(self.breakdown, self.what))
+        unit = self.unit or "number"
+        return Series(self.country, self.country_name, self.kind, of, unit, self.head, self.source)
 
 
 class Read(NamedTuple):
@@ -161,10 +186,10 @@ class Chart:
         return sorted({point.read.statistic.pk for point in self.points})
 
     def get_absolute_url(self) -> str:
-        return address("chart", self.series.country.pk, self.series.kind, self.series.key)
+        return address("chart", self.series.country, self.series.kind, self.series.key)
 
     def file(self, form: str) -> str:
-        return address("chart-file", self.series.country.pk, self.series.kind, self.series.key, form)
+        return address("chart-file", self.series.country, self.series.kind, self.series.key, form)
 
     @property
     def as_csv(self) -> str:
@@ -175,30 +200,42 @@ class Chart:
         return self.file("svg")
 
 
-def charted(statistics: QuerySet[Statistic]) -> QuerySet[Statistic]:
+def charts(statistics: QuerySet[Statistic], most: int | None = MOST) -> list[Chart]:
+    """Of each series that has figures for two years, those of most years first. Series are found in light
+    rows; only the figures that are drawn are read whole."""
+    years: dict[Series, list[str]] = defaultdict(list)
+    members: dict[Series, list[int]] = defaultdict(list)
+    for told in light(statistics):
+        series = told.series
+        years[series] += filter(YEAR.fullmatch, (told.period, told.prior_period))
+        members[series].append(told.pk)
+    several = [series for series, told in years.items() if len(set(told)) > 1]
+    first = sorted(several, key=lambda one: (-len(set(years[one])), len(years[one]), one.title))[:most]
+    drawn = [pk for series in first for pk in members[series]]
+    whole = {one.pk: one for one in in_order(statistics.filter(pk__in=drawn)).only(*DRAWN)} if drawn else {}
+    # What was corrected or withheld since the first statement is in no chart.
+    return [
+        draw(series, [read for pk in members[series] if pk in whole for read in figures(whole[pk])])
+        for series in first
+        if whole.keys() & set(members[series])
+    ]
+
+
+def light(statistics: QuerySet[Statistic]) -> Iterable[Told]:
     """Those of a kind, with a number and a year, in cables that answer the questionnaire; what is of no kind
     has nothing to be compared with."""
     told = statistics.exclude(kind="other").filter(
-        value__isnull=False, period__regex=r"^(19|20)\d\d$", cable__document__in=ANSWERING
+        value__isnull=False,
+        period__regex=r"^(19|20)\d\d$",
+        cable__document__in=ANSWERING,
+        cable__country__isnull=False,
     )
-    return told.only(*DRAWN)[:CHARTED]
-
-
-def charts(statistics: Iterable[Statistic], most: int | None = MOST) -> list[Chart]:
-    """Of each series that has figures for two years, those of most years first."""
-    found: dict[Series, list[Read]] = defaultdict(list)
-    for one in statistics:
-        if one.value is not None and YEAR.fullmatch(one.period) and one.cable.country:
-            found[series_of(one, one.cable.country)] += figures(one)
-    years = {series: len({read.year for read in reads}) for series, reads in found.items()}
-    several = [series for series, number in years.items() if number > 1]
-    first = sorted(several, key=lambda one: (-years[one], len(found[one]), one.title))[:most]
-    return [draw(series, found[series]) for series in first]
-
-
-def series_of(one: Statistic, country: Country) -> Series:
-    of = tuple(population(one.breakdown, one.what))
-    return Series(country, one.kind, of, one.unit or "number", one.head, one.source)
+    prior = Case(When(prior_value__isnull=False, then="prior_period"), default=Value(""))
+    rows = in_order(told).values_list(
+        "pk", "cable__country", "cable__country__name", "kind", "breakdown", "what", "unit", "head", "source",
+        "period", prior,
+    )  # fmt: skip
+    return starmap(Told, rows[:CHARTED])
 
 
 def years_of(chart: Chart) -> int:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import starmap
+from typing import Any, NamedTuple
 
 from cables.figures.rows import words_of
 from cables.figures.sentences import value_words
@@ -13,6 +15,28 @@ from cables.kinds import KEY_FIGURES
 from cables.models import Cable, Country, Statistic
 
 SHOWN = 2  # figures in a cell
+DRAWN = (
+    "kind", "what", "value", "value_min", "value_max", "qualifier", "unit", "breakdown", "period",
+    "cable__cable_id", "paragraph__key",
+)  # fmt: skip
+COLUMNS = (
+    "pk", "kind", "cable__reporting_year", "breakdown", "unit", "confidence", "period", "paragraph__order",
+    "start",
+)  # fmt: skip
+
+
+class Stated(NamedTuple):
+    """What decides in which cell a figure stands, and whether it is shown there: as COLUMNS have it."""
+
+    pk: int
+    kind: str
+    year: int
+    breakdown: dict[str, Any]
+    unit: str
+    confidence: str
+    period: str
+    order: int
+    start: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,46 +75,34 @@ class KeyFigures:
 
 
 def key_figures(country: Country) -> KeyFigures | None:
-    """None where no current cable of the country states any; one query for the years, one for the figures."""
+    """None where no current cable of the country states any. Cells are found in light rows; only the figures
+    that are shown are read whole."""
     cables = Cable.objects.answering().filter(country=country, reporting_year__isnull=False)
     years = sorted({year for year in cables.order_by().values_list("reporting_year", flat=True) if year})
-    found: dict[tuple[str, int], list[Statistic]] = defaultdict(list)
-    for one in stated(country):
-        found[(one.kind, one.cable.reporting_year or 0)].append(one)
-    kinds = {kind for kind, _ in found}
+    cells: dict[tuple[str, int], list[int]] = defaultdict(list)
+    stated = Statistic.objects.facts().filter(cable__in=cables.values("pk"), kind__in=KEY_FIGURES)
+    for one in sorted(starmap(Stated, stated.values_list(*COLUMNS)), key=weight):
+        cells[(one.kind, one.year)].append(one.pk)
+    if not cells:
+        return None
+    shown = [pk for pks in cells.values() for pk in pks[:SHOWN]]
+    whole = stated.filter(pk__in=shown).select_related("cable", "paragraph").only(*DRAWN).in_bulk()
+    kinds = {kind for kind, _ in cells}
     rows = [
-        (kind.value, [cell(year, found.get((kind, year), [])) for year in years])
+        (kind.value, [cell(year, cells.get((kind, year), []), whole) for year in years])
         for kind in KEY_FIGURES
         if kind in kinds
     ]
-    return (
-        KeyFigures(years, rows, [kind.value for kind in KEY_FIGURES if kind not in kinds]) if found else None
-    )
+    return KeyFigures(years, rows, [kind.value for kind in KEY_FIGURES if kind not in kinds])
 
 
-def stated(country: Country) -> list[Statistic]:
-    """Whole figures before parts of them, sure readings before others, as the cables' order has it."""
-    cables = Cable.objects.answering().filter(country=country, reporting_year__isnull=False)
-    found = Statistic.objects.facts().filter(cable__in=cables.values("pk"), kind__in=KEY_FIGURES)
-    joined = found.select_related("cable", "paragraph").only(
-        "kind", "what", "value", "value_min", "value_max", "qualifier", "unit", "period", "breakdown",
-        "confidence", "cable__cable_id", "cable__reporting_year", "paragraph__key", "paragraph__order",
-        "start",
-    )  # fmt: skip
-    return sorted(joined, key=weight)
-
-
-def weight(one: Statistic) -> tuple[bool, bool, bool, int, int]:
+def weight(one: Stated) -> tuple[bool, bool, bool, int, int]:
+    """Whole figures before parts of them, sure readings before others, as the paragraphs' order has it."""
     percent = one.unit == "percent"
-    return (
-        bool(one.breakdown) or percent,
-        one.confidence != "high",
-        not one.period,
-        one.paragraph.order,
-        one.start,
-    )
+    return bool(one.breakdown) or percent, one.confidence != "high", not one.period, one.order, one.start
 
 
-def cell(year: int, statistics: Sequence[Statistic]) -> Cell:
-    shown = [Shown(one, words_of(one)) for one in statistics[:SHOWN]]
-    return Cell(year, shown, len(statistics) - len(shown))
+def cell(year: int, found: Sequence[int], whole: Mapping[int, Statistic]) -> Cell:
+    """What was withheld since its cells were found is not shown."""
+    told = [Shown(whole[pk], words_of(whole[pk])) for pk in found[:SHOWN] if pk in whole]
+    return Cell(year, told, len(found[SHOWN:]))

@@ -10,9 +10,8 @@ from django.apps import apps
 from django.contrib.admindocs.views import simplify_regex
 from django.urls import URLPattern, URLResolver, get_resolver
 
-from cables.figures.charts import charted, charts
+from cables.figures.charts import charts
 from cables.figures.choices import current
-from cables.figures.listing import in_order
 from cables.models import Cable, Report
 
 # What stands for the arguments of a public address.
@@ -77,8 +76,8 @@ def example(route: Route) -> str:
     if route.name == "problem":
         known["number"] = str(Report.objects.values_list("number", flat=True).get())
     if route.name in ("chart", "chart-file"):
-        series = charts(charted(in_order(current())))[0].series
-        known |= {"iso2": series.country.pk, "kind": series.kind, "key": series.key, "form": "svg"}
+        series = charts(current())[0].series
+        known |= {"iso2": series.country, "kind": series.kind, "key": series.key, "form": "svg"}
     if route.name in DESK:
         model, words = DESK[route.name]
         known |= words | {"pk": _first("cables", model) if model else "0"}

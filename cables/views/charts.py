@@ -6,9 +6,8 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import render
 
 from cables.exports import KINDS, Selected
-from cables.figures.charts import Chart, charted, charts
+from cables.figures.charts import Chart, charts
 from cables.figures.choices import current
-from cables.figures.listing import in_order
 
 from .files import as_file, file, file_name
 from .pages import site
@@ -17,7 +16,7 @@ from .pages import site
 def found(iso2: str, kind: str, key: str) -> Chart:
     """Raises Http404 where no figures make such a chart, or not any more."""
     figures = current().filter(cable__country=iso2, kind=kind)
-    shown = charts(charted(in_order(figures)), most=None)
+    shown = charts(figures, most=None)
     chart = next((chart for chart in shown if chart.series.key == key), None)
     if chart is None:
         raise Http404("No figures make such a chart now; they may have been corrected.")

@@ -11,10 +11,9 @@ from django.db.models.functions import Coalesce
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 
-from cables.figures.charts import charted, charts
+from cables.figures.charts import charts
 from cables.figures.choices import current
 from cables.figures.key_figures import key_figures
-from cables.figures.listing import in_order
 from cables.kinds import KEY_FIGURES
 from cables.models import Answer, Cable, Country, Paragraph, Question
 from cables.models.public import replaced_cable
@@ -63,9 +62,7 @@ def country(request: HttpRequest, iso2: str) -> HttpResponse:
         "neighbours": found.neighbours.all(),
         "asked": asked_by_year(),
         "figures": key_figures(found),
-        "charts": charts(
-            charted(in_order(current().filter(cable__country=found, kind__in=KEY_FIGURES))), CHARTS
-        ),
+        "charts": charts(current().filter(cable__country=found, kind__in=KEY_FIGURES), CHARTS),
         "cited": Cable.objects.filter(held=False, withdrawn_at=None, country=found),
     }
     return render(request, "country.html", context)

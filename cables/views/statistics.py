@@ -10,9 +10,9 @@ from django.core.paginator import Page, Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
-from cables.figures.charts import charted, charts
+from cables.figures.charts import charts
 from cables.figures.choices import Choices, choices, current, every
-from cables.figures.listing import ORDERS, Listed, in_order, ordered
+from cables.figures.listing import ORDERS, Listed, ordered
 from cables.figures.rows import rows
 from cables.forms import StatisticFilter, beside_figures
 from cables.models import Statistic
@@ -105,7 +105,7 @@ def shown(request: HttpRequest) -> HttpResponse:
         "unknown": [*chosen.unknown, *(one.text for one in odd)],
         "filters": chosen.said,
         "passages": saying.sentence(beside_figures(chosen.said), ()),
-        "charts": charts(charted(in_order(chosen.qs))) if narrowed else [],
+        "charts": charts(chosen.qs) if narrowed else [],
         "narrowed": narrowed,
         "suggested": [] if narrowed else held.frequent,
         "query": request.GET.urlencode(),
