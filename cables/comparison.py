@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from django.db.models import Prefetch
+from django.db.models import Exists, OuterRef, Prefetch
 
 from cables.kinds import About, ProblemKind
 from cables.models import Answer, Cable, Country, Paragraph, Problem, Question, Topic
@@ -104,9 +104,8 @@ def places_held(topic: Topic, countries: Sequence[Country]) -> set[Place]:
     years = topic.questions.values("year")
     cables = Cable.objects.answering().filter(reporting_year__in=years)
     gone = Cable.objects.filter(withdrawn_at__isnull=False, reporting_year__in=years)
-    answers = Cable.objects.answering().filter(
-        pk__in=Answer.objects.public().filter(question__topics=topic).values("cable")
-    )
+    elsewhere = Answer.objects.public().filter(question__topics=topic).exclude(cable__reporting_year__in=years)
+    answers = Cable.objects.answering().filter(pk__in=elsewhere.values("cable"))
     first, *rest = (
         rows.filter(country__in=countries).order_by().values_list("country", "reporting_year")
         for rows in (cables, gone, answers)
@@ -116,10 +115,11 @@ def places_held(topic: Topic, countries: Sequence[Country]) -> set[Place]:
 
 def placed(cables: Sequence[Cable]) -> set[int]:
     """The cables whose answers were all found: some stand under their questions, and no text is in doubt."""
-    among = {"cable__in": [cable.pk for cable in cables]}
-    found = set(Answer.objects.public().filter(**among).order_by().values_list("cable_id", flat=True))
-    unplaced = Problem.objects.filter(**among, kind__in=ProblemKind.of(About.QUESTIONS), settled_at=None)
-    return found - set(unplaced.order_by().values_list("cable_id", flat=True))
+    asked = Cable.objects.filter(pk__in=[cable.pk for cable in cables])
+    of = {"cable": OuterRef("pk")}
+    unplaced = Problem.objects.filter(**of, kind__in=ProblemKind.of(About.QUESTIONS), settled_at=None)
+    found = asked.filter(Exists(Answer.objects.public().filter(**of)), ~Exists(unplaced))
+    return set(found.order_by().values_list("pk", flat=True))
 
 
 def grouped(rows: Iterable[Cable]) -> dict[Place, list[Cable]]:

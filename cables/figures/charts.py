@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from hashlib import sha256
 from itertools import pairwise, starmap
 from textwrap import wrap
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
-from django.db.models import Case, QuerySet, Value, When
+from django.db.models import Case, QuerySet, TextField, Value, When
+from django.db.models.functions import Cast
 
-from cables.figures.listing import in_order
+from cables.figures.listing import ORDER, in_order
 from cables.figures.rows import words_of
 from cables.figures.sentences import amount, is_money, value_words
 from cables.figures.words import population
@@ -66,13 +69,14 @@ class Series(NamedTuple):
 
 
 class Told(NamedTuple):
-    """What decides to which series a figure belongs; `prior_period` is empty where no prior value is told."""
+    """What decides to which series a figure belongs; `prior_period` is empty where no prior value is told,
+    `breakdown` is JSON that is not decoded yet."""
 
     pk: int
     country: str
     country_name: str
     kind: str
-    breakdown: dict[str, Any]
+    breakdown: str
     what: str
     unit: str
     head: str
@@ -82,9 +86,15 @@ class Told(NamedTuple):
 
     @property
     def series(self) -> Series:
-        of = tuple(population(self.breakdown, self.what))
+        of = parts_counted(self.breakdown, self.what)
         unit = self.unit or "number"
         return Series(self.country, self.country_name, self.kind, of, unit, self.head, self.source)
+
+
+@lru_cache(maxsize=10_000)
+def parts_counted(breakdown: str, what: str) -> tuple[str, ...]:
+    """Of whom or what a figure is; `breakdown` as JSON."""
+    return tuple(population(json.loads(breakdown), what))
 
 
 class Read(NamedTuple):
@@ -211,14 +221,12 @@ def charts(statistics: QuerySet[Statistic], most: int | None = MOST) -> list[Cha
         members[series].append(told.pk)
     several = [series for series, told in years.items() if len(set(told)) > 1]
     first = sorted(several, key=lambda one: (-len(set(years[one])), len(years[one]), one.title))[:most]
-    drawn = [pk for series in first for pk in members[series]]
-    whole = {one.pk: one for one in in_order(statistics.filter(pk__in=drawn)).only(*DRAWN)} if drawn else {}
-    # What was corrected or withheld since the first statement is in no chart.
-    return [
-        draw(series, [read for pk in members[series] if pk in whole for read in figures(whole[pk])])
-        for series in first
-        if whole.keys() & set(members[series])
-    ]
+    reads: dict[Series, list[Read]] = defaultdict(list)
+    of = {pk: series for series in first for pk in members[series]}
+    # What was withheld since the first statement is in no chart.
+    for one in in_order(statistics.filter(pk__in=of)).only(*DRAWN) if of else ():
+        reads[of[one.pk]] += figures(one)
+    return [draw(series, reads[series]) for series in first if reads[series]]
 
 
 def light(statistics: QuerySet[Statistic]) -> Iterable[Told]:
@@ -231,9 +239,9 @@ def light(statistics: QuerySet[Statistic]) -> Iterable[Told]:
         cable__country__isnull=False,
     )
     prior = Case(When(prior_value__isnull=False, then="prior_period"), default=Value(""))
-    rows = in_order(told).values_list(
-        "pk", "cable__country", "cable__country__name", "kind", "breakdown", "what", "unit", "head", "source",
-        "period", prior,
+    rows = told.order_by(*(f"cable__{column}" for column in ORDER), "pk").values_list(
+        "pk", "cable__country", "cable__country__name", "kind", Cast("breakdown", TextField()), "what",
+        "unit", "head", "source", "period", prior,
     )  # fmt: skip
     return starmap(Told, rows[:CHARTED])
 

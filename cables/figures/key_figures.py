@@ -6,7 +6,9 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import starmap
-from typing import Any, NamedTuple
+from typing import NamedTuple
+
+from django.db.models import BooleanField, ExpressionWrapper, Q
 
 from cables.figures.rows import words_of
 from cables.figures.sentences import value_words
@@ -20,8 +22,8 @@ DRAWN = (
     "cable__cable_id", "paragraph__key",
 )  # fmt: skip
 COLUMNS = (
-    "pk", "kind", "cable__reporting_year", "breakdown", "unit", "confidence", "period", "paragraph__order",
-    "start",
+    "pk", "kind", "cable__reporting_year", ExpressionWrapper(Q(breakdown={}), BooleanField()), "unit",
+    "confidence", "period", "paragraph__order", "start",
 )  # fmt: skip
 
 
@@ -31,7 +33,7 @@ class Stated(NamedTuple):
     pk: int
     kind: str
     year: int
-    breakdown: dict[str, Any]
+    whole: bool
     unit: str
     confidence: str
     period: str
@@ -99,7 +101,7 @@ def key_figures(country: Country) -> KeyFigures | None:
 def weight(one: Stated) -> tuple[bool, bool, bool, int, int]:
     """Whole figures before parts of them, sure readings before others, as the paragraphs' order has it."""
     percent = one.unit == "percent"
-    return bool(one.breakdown) or percent, one.confidence != "high", not one.period, one.order, one.start
+    return percent or not one.whole, one.confidence != "high", not one.period, one.order, one.start
 
 
 def cell(year: int, found: Sequence[int], whole: Mapping[int, Statistic]) -> Cell:

@@ -8,6 +8,7 @@ from typing import Any
 from django.db.models import Count, F, QuerySet
 
 from cables.models import Cable, Statistic
+from cables.models.revision import kept_in_a_state
 
 UNREAD = ("text", "search", "runs", "repairs", "public_text", "public_runs", "public_repairs")
 ORDER = ("country__name", "reporting_year", "cable_id")
@@ -40,6 +41,12 @@ def by_cable(found: QuerySet[Statistic]) -> QuerySet[Any, tuple[int, int]]:
     return found.order_by().values_list("cable").annotate(n=Count("pk"))
 
 
+@kept_in_a_state
+def cables_in_order() -> list[int]:
+    """Primary keys of the public ones."""
+    return list(Cable.objects.public().order_by(*ORDER).values_list("pk", flat=True))
+
+
 class Listed:
     """Figures in order, to be cut into pages: those of each cable are counted first, so that only those of
     a page's cables are put in order."""
@@ -52,7 +59,7 @@ class Listed:
         return sum(self.counts.values())
 
     def __getitem__(self, page: slice) -> list[Statistic]:
-        cables = Cable.objects.filter(pk__in=self.counts).order_by(*ORDER).values_list("pk", flat=True)
+        cables = [cable for cable in cables_in_order() if cable in self.counts]
         ends = list(accumulate((self.counts[cable] for cable in cables), initial=0))
         reached = [
             (pk, at)
