@@ -104,7 +104,9 @@ def places_held(topic: Topic, countries: Sequence[Country]) -> set[Place]:
     years = topic.questions.values("year")
     cables = Cable.objects.answering().filter(reporting_year__in=years)
     gone = Cable.objects.filter(withdrawn_at__isnull=False, reporting_year__in=years)
-    elsewhere = Answer.objects.public().filter(question__topics=topic).exclude(cable__reporting_year__in=years)
+    elsewhere = (
+        Answer.objects.public().filter(question__topics=topic).exclude(cable__reporting_year__in=years)
+    )
     answers = Cable.objects.answering().filter(pk__in=elsewhere.values("cable"))
     first, *rest = (
         rows.filter(country__in=countries).order_by().values_list("country", "reporting_year")

@@ -2,99 +2,36 @@
 
 from __future__ import annotations
 
-import json
-import re
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
-from hashlib import sha256
-from itertools import pairwise, starmap
+from itertools import pairwise
 from textwrap import wrap
 from typing import NamedTuple
 
-from django.db.models import Case, QuerySet, TextField, Value, When
-from django.db.models.functions import Cast
+from django.db.models import QuerySet
 
-from cables.figures.listing import ORDER, in_order
+from cables.figures.listing import in_order
 from cables.figures.rows import words_of
 from cables.figures.sentences import amount, is_money, value_words
-from cables.figures.words import population
-from cables.kinds import ANSWERING
+from cables.figures.series import YEAR, Series, comparable
 from cables.models import Statistic
 from cables.models.addresses import address
-from cables.sections import figure_kind_label
 
 WIDTH, HEIGHT, LEFT, BOTTOM, TOP, INSET = 560, 220, 56, 24, 32, 40
 ABOVE, BELOW = -12, 20  # where the value of a point is written, from its middle
 LONG = 8  # characters, from which on what is written at an edge may run over it
 NEAR = 90  # to an edge, where what is written would run over it
 TITLE_LINE = 62  # characters of a line of the title in the picture
-YEAR = re.compile(r"(?:19|20)\d\d")
 UNITS = ((1e9, "bn"), (1e6, "M"), (1e3, "k"))
 MOST = 6  # charts on a page
 BESIDE = 20  # rows of its table on a page of several charts
 LABELS = 8  # years written on the axis of a chart, at most
-CHARTED = 2000  # figures that charts are looked for in
 DRAWN = (
     "kind", "what", "breakdown", "unit", "period", "qualifier", "value", "value_min", "value_max",
     "prior_value", "prior_period", "head", "source", "cable__cable_id", "cable__sample",
     "cable__country__name", "paragraph__key",
 )  # fmt: skip
-
-
-class Series(NamedTuple):
-    """What figures have in common that can be compared; `key` names it among its country's of the kind.
-    `country` is its ISO code."""
-
-    country: str
-    country_name: str
-    kind: str
-    of: tuple[str, ...]
-    unit: str
-    head: str
-    said_by: str
-
-    @property
-    def key(self) -> str:
-        return sha256(repr(self[3:]).encode()).hexdigest()[:8]
-
-    @property
-    def title(self) -> str:
-        """Government funding in Iceland: Women's Shelter (ISK)"""
-        label = figure_kind_label(self.kind)
-        of = f": {', '.join(self.of)}" if self.of else ""
-        said = self.unit.lower() in f"{label}{of}".lower()
-        return f"{label} in {self.country_name}{of}{'' if said else f' ({self.unit})'}"
-
-
-class Told(NamedTuple):
-    """What decides to which series a figure belongs; `prior_period` is empty where no prior value is told,
-    `breakdown` is JSON that is not decoded yet."""
-
-    pk: int
-    country: str
-    country_name: str
-    kind: str
-    breakdown: str
-    what: str
-    unit: str
-    head: str
-    source: str
-    period: str
-    prior_period: str
-
-    @property
-    def series(self) -> Series:
-        of = parts_counted(self.breakdown, self.what)
-        unit = self.unit or "number"
-        return Series(self.country, self.country_name, self.kind, of, unit, self.head, self.source)
-
-
-@lru_cache(maxsize=10_000)
-def parts_counted(breakdown: str, what: str) -> tuple[str, ...]:
-    """Of whom or what a figure is; `breakdown` as JSON."""
-    return tuple(population(json.loads(breakdown), what))
 
 
 class Read(NamedTuple):
@@ -211,39 +148,14 @@ class Chart:
 
 
 def charts(statistics: QuerySet[Statistic], most: int | None = MOST) -> list[Chart]:
-    """Of each series that has figures for two years, those of most years first. Series are found in light
-    rows; only the figures that are drawn are read whole."""
-    years: dict[Series, list[str]] = defaultdict(list)
-    members: dict[Series, list[int]] = defaultdict(list)
-    for told in light(statistics):
-        series = told.series
-        years[series] += filter(YEAR.fullmatch, (told.period, told.prior_period))
-        members[series].append(told.pk)
-    several = [series for series, told in years.items() if len(set(told)) > 1]
-    first = sorted(several, key=lambda one: (-len(set(years[one])), len(years[one]), one.title))[:most]
+    """Of each series that has figures for two years, those of most years first."""
+    found = comparable(statistics, most)
+    of = {pk: series for series, members in found.items() for pk in members}
     reads: dict[Series, list[Read]] = defaultdict(list)
-    of = {pk: series for series in first for pk in members[series]}
-    # What was withheld since the first statement is in no chart.
+    # What was withheld since the series were found is in no chart.
     for one in in_order(statistics.filter(pk__in=of)).only(*DRAWN) if of else ():
         reads[of[one.pk]] += figures(one)
-    return [draw(series, reads[series]) for series in first if reads[series]]
-
-
-def light(statistics: QuerySet[Statistic]) -> Iterable[Told]:
-    """Those of a kind, with a number and a year, in cables that answer the questionnaire; what is of no kind
-    has nothing to be compared with."""
-    told = statistics.exclude(kind="other").filter(
-        value__isnull=False,
-        period__regex=r"^(19|20)\d\d$",
-        cable__document__in=ANSWERING,
-        cable__country__isnull=False,
-    )
-    prior = Case(When(prior_value__isnull=False, then="prior_period"), default=Value(""))
-    rows = told.order_by(*(f"cable__{column}" for column in ORDER), "pk").values_list(
-        "pk", "cable__country", "cable__country__name", "kind", Cast("breakdown", TextField()), "what",
-        "unit", "head", "source", "period", prior,
-    )  # fmt: skip
-    return starmap(Told, rows[:CHARTED])
+    return [draw(series, reads[series]) for series in found if reads[series]]
 
 
 def years_of(chart: Chart) -> int:
