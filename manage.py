@@ -20,7 +20,7 @@ WITHOUT_DATABASE = {
 DEVELOPMENT, EXTRA = "requirements-dev.txt", "requirements-extra.txt"
 # What these commands need besides is installed when one of them is first asked for.
 BESIDES = dict.fromkeys(("test", "benchmark", "prove", "snapshot"), DEVELOPMENT) | dict.fromkeys(
-    ("export", "mcp"), EXTRA
+    ("export", "import", "mcp"), EXTRA
 )
 
 

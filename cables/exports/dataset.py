@@ -169,12 +169,13 @@ def describe(site: str, changed: date, rows: Mapping[str, int]) -> dict[str, str
     }  # fmt: skip
 
 
-def is_whole(folder: Path) -> bool:
-    """Whether a release is still as it was written."""
+def damage(folder: Path) -> str:
+    """What is wrong with a bag; empty where it is as it was packed."""
     try:
-        return bool(bagit.Bag(str(folder)).is_valid())
-    except bagit.BagError:
-        return False
+        bagit.Bag(str(folder)).validate(processes=1)
+    except bagit.BagError as error:
+        return f"{str(error).strip().rstrip('.')}."
+    return ""
 
 
 CITATION = """cff-version: 1.2.0

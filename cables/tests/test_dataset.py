@@ -12,8 +12,9 @@ from pathlib import Path
 from typing import Any
 from uuid import uuid4
 
+import bagit
 import pytest
-from django.core.management import call_command
+from django.core.management import CommandError, call_command
 from django.db import connection
 from django.test import Client
 from pyarrow import parquet
@@ -21,9 +22,10 @@ from pyarrow import parquet
 from cables.deciding.correcting import correct
 from cables.deciding.withholding import withhold
 from cables.exports.columns import TABLES
-from cables.exports.dataset import RELEASED, is_whole, release
+from cables.exports.dataset import RELEASED, damage, release
 from cables.exports.releases import Changed, offered, publish, releases
 from cables.models import Cable, Paragraph, Statistic
+from proofs.archive import empty
 
 from . import world
 
@@ -105,9 +107,39 @@ def test_nothing_that_is_withheld_is_in_it(tmp_path: Path) -> None:
 
 def test_a_bag_that_was_changed_is_told(tmp_path: Path) -> None:
     release(tmp_path, SITE)
-    assert is_whole(tmp_path)
-    (tmp_path / "data" / "README.md").write_text("Something else")
-    assert not is_whole(tmp_path)
+    assert damage(tmp_path) == ""
+    readme = tmp_path / "data" / "README.md"
+    readme.write_text(readme.read_text().swapcase())
+    assert "README.md" in damage(tmp_path)
+    with pytest.raises(CommandError, match=r"README\.md.*Nothing was loaded"):
+        call_command("import", tmp_path)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_release_is_loaded_elsewhere_as_it_was_and_what_was_withheld_stays_so(tmp_path: Path) -> None:
+    withhold(world.paragraph(2), "victim", reason="-", editor=world.editor())
+    release(tmp_path, SITE)
+    public = dict(Paragraph.objects.public().filter(cable=world.cable()).values_list("key", "public_text"))
+    empty()
+    call_command("import", tmp_path, stdout=StringIO())
+    there = dict(Paragraph.objects.filter(cable=world.cable()).values_list("key", "public_text"))
+    assert (there["par3"], there["par4"]) == (public["par3"], public["par4"])
+    assert there["par1"] == f"{public['par1']}\n\n[withheld: paragraph]"
+    assert not any("promised" in text for text in there.values())
+
+
+@pytest.mark.django_db(transaction=True)
+def test_of_any_other_bag_all_that_it_holds_is_loaded(tmp_path: Path) -> None:
+    empty()
+    (tmp_path / "612.txt").write_bytes(world.text())
+    bagit.make_bag(str(tmp_path))
+    call_command("import", tmp_path, stdout=StringIO())
+    assert world.cable().held
+
+
+def test_what_is_no_bag_is_told(tmp_path: Path) -> None:
+    with pytest.raises(CommandError, match="Nothing was loaded"):
+        call_command("import", tmp_path)
 
 
 def test_the_package_describes_every_table_by_a_path_within(tmp_path: Path) -> None:
