@@ -90,6 +90,15 @@ def test_the_wheels_own_python_is_never_imported(state: Path) -> None:
     assert "imported: False" in manage(state, "shell", "--no-imports", "-c", check).stdout
 
 
+def test_an_archive_of_another_postgresql_is_not_passed_over(state: Path) -> None:
+    (state / "pg17-run").mkdir()
+    refused = manage(state, "shell", "--no-imports", "-c", ASK)
+    assert refused.returncode != 0
+    for way in ("PostgreSQL 17", "PG_BIN", "backup", "restore", str(state / "pg17-run")):
+        assert way in refused.stderr + refused.stdout
+    assert not list(state.glob("pg18-run"))
+
+
 @as_root
 def test_where_the_servers_user_cannot_reach_the_state_it_lies_under_var_lib(state: Path) -> None:
     closed = state / "closed"
