@@ -35,3 +35,11 @@ def number(name: str, default: int) -> int:
 def words_of(name: str, default: str = "") -> list[str]:
     """A list separated by commas."""
     return [word.strip() for word in text(name, default).split(",") if word.strip()]
+
+
+def choice(name: str, *values: str) -> str:
+    """One of these; the first is the default."""
+    value = text(name, values[0])
+    if value not in values:
+        raise ImproperlyConfigured(f"{name} must be {' or '.join(values)}; it is {value!r}.")
+    return value

@@ -36,4 +36,9 @@ worker_tmp_dir = "/dev/shm" if Path("/dev/shm").is_dir() else None
 logger_class = "archive.logs.ServerLogger"
 loglevel = "warning"
 accesslog = "-" if os.environ.get("ACCESS_LOG") == "1" else None
-access_log_format = "%(t)s %(m)s %(U)s %(s)s %(B)s bytes %(M)s ms"
+access_log_format = (
+    '{"time": "%(t)s", "request": "%({x-request-id}o)s", "method": "%(m)s", "path": "%(U)s", "status": %(s)s,'
+    ' "bytes": %(B)s, "ms": %(M)s}'
+    if os.environ.get("LOG_FORMAT") == "json"
+    else "%(t)s %(m)s %(U)s %(s)s %(B)s bytes %(M)s ms"
+)

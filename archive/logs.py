@@ -5,6 +5,7 @@ and headers into messages, arguments and exceptions, so of theirs only what cann
 message without its arguments, an exception's type, the lines of code. Our own messages are written whole.
 """
 
+import json
 import logging
 import re
 import threading
@@ -12,6 +13,7 @@ import time
 import traceback
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import UTC, datetime
 from types import TracebackType
 from typing import Any
 
@@ -19,8 +21,11 @@ from django.core.exceptions import SuspiciousOperation
 from gunicorn.config import Config
 from gunicorn.glogging import Logger
 
+from archive import environment
 from archive.errors import AWAY, why
+from archive.middleware.numbers import number
 
+STRUCTURED = environment.text("LOG_FORMAT") == "json"
 # Where the kind says all: one line for each request.
 BRIEF = (*AWAY, SuspiciousOperation)
 # They never see a request: the archive's own, gunicorn's manager, the pool that connects to the database.
@@ -32,8 +37,8 @@ ExcInfo = tuple[type[BaseException], BaseException, TracebackType | None] | tupl
 class Discreet(logging.Formatter):
     """Of a request its route and status; of a library's message the words that stand in its code."""
 
-    def __init__(self) -> None:
-        super().__init__("%(asctime)s %(levelname)s %(name)s %(message)s")
+    def __init__(self, form: str = "%(asctime)s %(levelname)s %(name)s %(message)s") -> None:
+        super().__init__(form)
 
     def formatMessage(self, record: logging.LogRecord) -> str:
         record.message = line_of(record)
@@ -51,6 +56,25 @@ class Discreet(logging.Formatter):
             said = getattr(record, "away", "")  # names a server at most, never what was asked
             return f"{super().format(record)} ({cause}){f' {said}' if said else ''}"
         return super().format(record)
+
+
+class Structured(Discreet):
+    """The same as one JSON object a line, with the number of the request that it is of."""
+
+    def __init__(self) -> None:
+        super().__init__("%(message)s")
+
+    def format(self, record: logging.LogRecord) -> str:
+        message, _, trace = super().format(record).partition("\n")
+        told = {
+            "time": datetime.fromtimestamp(record.created, UTC).isoformat(timespec="milliseconds"),
+            "level": record.levelname,
+            "logger": record.name,
+            "request": number.get(),
+            "message": message,
+            "trace": trace.split("\n") if trace else [],
+        }
+        return json.dumps({name: said for name, said in told.items() if said}, ensure_ascii=False)
 
 
 class OnceAMinute(logging.Filter):
@@ -99,7 +123,7 @@ class ServerLogger(Logger):
         super().setup(cfg)
         self.muted = threading.local()
         for handler in self.error_log.handlers:
-            handler.setFormatter(Discreet())
+            handler.setFormatter(Structured() if STRUCTURED else Discreet())
 
     @contextmanager
     def silence(self) -> Iterator[None]:
