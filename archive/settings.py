@@ -13,7 +13,7 @@ from psycopg.conninfo import conninfo_to_dict
 
 from archive import environment
 from archive.paths import ROOT, state_dir
-from archive.patience import Connection
+from archive.patience import SECONDS, Connection
 
 BASE_DIR = ROOT
 DEBUG = environment.flag("DEBUG")
@@ -22,6 +22,8 @@ SERVING = os.environ.get("ARCHIVE_SERVING") == "1"
 COLLECTING = os.environ.get("ARCHIVE_COLLECTING") == "1"
 # Reached by other people, over TLS: cookies, redirects and HSTS are then for HTTPS only.
 SECURE = environment.flag("SECURE")
+# Keeps no prepared statement, cursor or setting of a session for us.
+PGBOUNCER = environment.flag("PGBOUNCER")
 WEB_THREADS = environment.number("WEB_THREADS", 24)  # of each web process
 
 
@@ -65,17 +67,19 @@ def database(url: str) -> dict[str, Any]:
         "keepalives_count": "3",
         "tcp_user_timeout": "15000",
     }
-    bouncer = environment.flag("PGBOUNCER")  # it keeps neither prepared statements nor cursors for us
+    # What nobody waits for any more shall not go on by itself; searches have a shorter limit of their own.
+    limit = {"options": f"-c statement_timeout={SECONDS:.0f}s"} if SERVING and not PGBOUNCER else {}
     return {
         "ENGINE": "django.db.backends.postgresql",
         **known,
         "CONN_MAX_AGE": 0,
         "CONN_HEALTH_CHECKS": True,
-        "DISABLE_SERVER_SIDE_CURSORS": bouncer,
+        "DISABLE_SERVER_SIDE_CURSORS": PGBOUNCER,
         "OPTIONS": silence
+        | limit
         | parts
-        | ({"prepare_threshold": None} if bouncer else {})
-        | ({"pool": pool} if SERVING and not bouncer else {}),
+        | ({"prepare_threshold": None} if PGBOUNCER else {})
+        | ({"pool": pool} if SERVING and not PGBOUNCER else {}),
     }
 
 
@@ -109,7 +113,9 @@ INSTALLED_APPS = [
     # Beside the application, and not in its image.
     *(name for name in ("proofs", "benchmarks") if (ROOT / name).is_dir()),
 ]
+LOG_FORMAT = environment.choice("LOG_FORMAT", "text", "json")
 MIDDLEWARE = [
+    *(["archive.middleware.numbers.numbered"] if LOG_FORMAT == "json" else []),
     "archive.errors.health_first",
     "django.middleware.security.SecurityMiddleware",
     "archive.middleware.headers.for_this_site",
@@ -129,6 +135,7 @@ MIDDLEWARE = [
     "axes.middleware.AxesMiddleware",
     "cables.api.methods.answers_head",
     "archive.middleware.turns.Turns",
+    "archive.middleware.reading_room.ReadingRoom",
 ]
 # Finished public pages that each web process keeps in memory (archive/middleware/page_cache.py); 0 for none.
 PAGE_CACHE_BYTES = environment.number("PAGE_CACHE_MB", 24) * 1_000_000
@@ -233,7 +240,7 @@ LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
     "formatters": {
-        "discreet": {"()": "archive.logs.Discreet"},
+        "discreet": {"()": f"archive.logs.{'Structured' if LOG_FORMAT == 'json' else 'Discreet'}"},
         "plain": {"format": "%(asctime)s %(levelname)s %(name)s %(message)s"},
     },
     "filters": {"once_a_minute": {"()": "archive.logs.OnceAMinute"}},

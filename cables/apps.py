@@ -2,7 +2,8 @@
 
 from django.apps import AppConfig
 from django.contrib.admin.apps import AdminConfig
-from django.db.models.signals import post_migrate
+from django.db.backends.signals import connection_created
+from django.db.models.signals import post_migrate, pre_migrate
 
 
 class CablesConfig(AppConfig):
@@ -12,10 +13,14 @@ class CablesConfig(AppConfig):
 
     def ready(self) -> None:
         from cables.logins.roles import make_groups
+        from cables.publishing.reading_room import close, furnish, stay_inside
         from cables.publishing.rebuilding import settle_migrated
 
         post_migrate.connect(make_groups, dispatch_uid="roles")
+        pre_migrate.connect(close, sender=self, dispatch_uid="reading room")
+        post_migrate.connect(furnish, sender=self, dispatch_uid="reading room")
         post_migrate.connect(settle_migrated, sender=self, dispatch_uid="passages")
+        connection_created.connect(stay_inside, dispatch_uid="reading room")
 
 
 class DeskConfig(AdminConfig):

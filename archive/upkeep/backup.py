@@ -139,7 +139,8 @@ def differing(one: Digest, other: Digest) -> list[str]:
 
 def dumped(moment: Moment, into: Any) -> None:
     command = [program("pg_dump"), "--format=custom", "--no-owner", "--no-privileges",
-               f"--snapshot={moment.snapshot}", f"--dbname={address()}"]  # fmt: skip
+               "--exclude-schema=reading_room", f"--snapshot={moment.snapshot}",
+               f"--dbname={address()}"]  # fmt: skip
     with piped(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as dump:
         assert dump.stdout
         assert dump.stderr
@@ -154,7 +155,8 @@ def restored(dump: Any) -> None:
     reading = [program("pg_restore"), "--no-owner", "--no-privileges", "--file=-"]
     writing = [program("psql"), "--no-psqlrc", "--quiet", "--single-transaction", "--output=/dev/null",
                "--set=ON_ERROR_STOP=1", f"--dbname={address()}",
-               "--command=drop schema public cascade; create schema public", "--file=-"]  # fmt: skip
+               "--command=drop schema if exists reading_room, public cascade; create schema public",
+               "--file=-"]  # fmt: skip
     with (
         piped(reading, stdin=subprocess.PIPE, stdout=subprocess.PIPE) as reader,
         piped(writing, stdin=reader.stdout, stderr=subprocess.PIPE) as writer,

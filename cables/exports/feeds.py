@@ -14,6 +14,7 @@ from cables.exports.citations import marked
 from cables.exports.selection import cables as asked_cables
 from cables.models import Cable, Correction
 from cables.publishing.masking import reasons
+from cables.publishing.reading_room import in_the_stacks
 from cables.publishing.withdrawals import once_withdrawn, withdrawals
 from cables.reading.history import NOUNS, public_corrections
 from cables.search import Filters
@@ -44,6 +45,7 @@ def cable_entry(cable: Cable, site: str) -> dict[str, Any]:
     }
 
 
+@in_the_stacks()
 def corrections_feed(address: str, site: str) -> str:
     """What was corrected, when and why, and by whom where the editor chose it; what it read and says is told
     by the page of its history. And which cables were withdrawn for a time."""

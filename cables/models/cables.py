@@ -132,7 +132,12 @@ class Cable(models.Model):
         ordering = ["-reporting_year", "country", "cable_id"]
         permissions = [("withdraw_cable", "Can withdraw a cable and make it public again")]
         # The list and every facet start from public cables of a country or a year.
-        indexes = [models.Index(fields=["country", "reporting_year"], name="cable_country_year")]
+        indexes = [
+            models.Index(fields=["country", "reporting_year"], name="cable_country_year"),
+            models.Index(
+                fields=["id"], condition=models.Q(withdrawn_at__isnull=False), name="cable_withdrawn"
+            ),
+        ]
 
     def __str__(self) -> str:
         return self.cable_id

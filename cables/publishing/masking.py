@@ -14,6 +14,7 @@ from cables.models.editorial import Correction, Withholding
 from cables.models.findings import Mention, Statistic
 from cables.models.history import EVENTS, WITNESS_TEXTS
 from cables.publishing.headers import LINES
+from cables.publishing.reading_room import in_the_stacks
 from cables.text.alignment import PLACEHOLDER
 from cables.text.folding import folded, wherever
 
@@ -69,6 +70,7 @@ def _shaped(withholding: Withholding) -> bool:
     return withholding.kind in SHAPED and spanned
 
 
+@in_the_stacks()
 def masking_of(cable: Cable) -> Masking:
     withholdings = list(cable.withholdings.filter(lifted_at=None))
     others = [w for w in withholdings if not _shaped(w)]

@@ -33,6 +33,7 @@ from cables.models import (
     Statistic,
 )
 from cables.models.words import CONFIG
+from cables.publishing.reading_room import in_the_stacks
 from cables.text.folding import indexed
 from cables.text.phrases import phrase_vector, words_of
 
@@ -67,7 +68,7 @@ def settle() -> UUID | None:
         touched, stamp = row if (row := cursor.fetchone()) else (False, None)
         if not touched:
             return stamp
-    with transaction.atomic():
+    with in_the_stacks(), transaction.atomic():
         rows = Stale.objects.select_for_update(skip_locked=True).order_by("pk")
         stale = list(rows.values_list("pk", flat=True))
         for at in range(0, len(stale), CHUNK):

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from cables.models import Cable, Witness
 from cables.publishing.masking import Masking
 from cables.publishing.publication import public_source
+from cables.publishing.reading_room import in_the_stacks
 
 from .differences import Difference, differences
 
@@ -23,6 +24,7 @@ class Copy:
     cut: bool = False
 
 
+@in_the_stacks()
 def copies(cable: Cable) -> list[Copy]:
     """Each copy but the chosen one; none is compared while more is withheld than what has a known shape."""
     held = cable.witnesses.filter(source__removed_at=None)

@@ -21,6 +21,7 @@ from cables.models.cables import HEADER
 from cables.models.editorial import REPLACED, WHEN_READ, CorrectionQuerySet
 from cables.models.history import EVENTS
 from cables.publishing.masking import OUTSIDE, Masking, masking_of, paragraphs_of
+from cables.publishing.reading_room import in_the_stacks
 from cables.publishing.withdrawals import withdrawals
 
 from .differences import Difference, differences
@@ -86,6 +87,7 @@ class Scope:
         return list(differences(here, there, wary=True))
 
 
+@in_the_stacks()
 def history(cable: Cable, paragraph: Paragraph | None = None) -> list[Entry]:
     """The changes of a cable and of all that is public in it, or of one public paragraph, latest first."""
     public = Paragraph.objects.public().filter(cable=cable).defer("search", "runs", "public_runs")

@@ -10,6 +10,7 @@ from django.utils.safestring import SafeString
 
 from cables.models import Cable, Paragraph
 from cables.publishing.publication import public_source
+from cables.publishing.reading_room import in_the_stacks
 from cables.text.alignment import Published, inner, outer
 from cables.text.annotate import Span, annotate, note
 
@@ -24,6 +25,7 @@ class PublicSource:
     after: SafeString
 
 
+@in_the_stacks()
 def published_source(cable: Cable) -> Published | None:
     """The copy that is read, less what is withheld; None where the archive holds no text of the cable."""
     witness = cable.witnesses.filter(chosen=True).select_related("cable").first()

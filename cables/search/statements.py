@@ -9,6 +9,8 @@ from typing import Any
 from django.db import OperationalError, connection, transaction
 from psycopg.errors import QueryCanceled
 
+from cables.publishing.reading_room import go_in
+
 
 def rows_of(sql: str, parameters: Iterable[Any]) -> list[tuple[Any, ...]]:
     with connection.cursor() as cursor:
@@ -37,6 +39,7 @@ SETTINGS = """select set_config('statement_timeout', %s, true), set_config('enab
 @contextmanager
 def time_limit(milliseconds: int = 1000) -> Iterator[None]:
     """Statements inside that take longer raise TooSlow; nothing else is lost."""
+    go_in()
     try:
         with transaction.atomic():
             with connection.cursor() as cursor:

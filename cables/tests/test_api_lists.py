@@ -171,8 +171,8 @@ def test_nothing_that_is_asked_fails(address: str, asked: dict[str, str]) -> Non
 
 
 MOST_QUERIES = [
-    ("cables", 8), ("paragraphs", 11), ("answers", 9), ("statistics", 10), ("organizations", 9),
-    ("questions", 8), ("facets", 7),
+    ("cables", 10), ("paragraphs", 13), ("answers", 11), ("statistics", 12), ("organizations", 11),
+    ("questions", 10), ("facets", 9),
 ]  # fmt: skip
 
 

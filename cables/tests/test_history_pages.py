@@ -209,7 +209,7 @@ def test_the_page_asks_no_more_with_more_changes(client: Client) -> None:
     fix(world.paragraph(2), "text", "It promised.")
     counts = []
     for round_ in range(2):
-        for address, most in ((CABLE, 11), (SECOND, 10)):
+        for address, most in ((CABLE, 14), (SECOND, 13)):
             with CaptureQueriesContext(connection) as queries:
                 get(client, address)
             counts.append(len(queries))

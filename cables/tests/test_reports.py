@@ -153,7 +153,7 @@ def test_neither_page_asks_more_with_more_copies(client: Client) -> None:
         if number:
             other = OPEN.replace("more money", f"{number} coins")
             world.load(world.text(other), f"scan-{number}.txt")
-        for address, most in ((REPORT, 10), (COPIES, 3 if number == 0 else 7)):
+        for address, most in ((REPORT, 12), (COPIES, 6 if number == 0 else 10)):
             with CaptureQueriesContext(connection) as queries:
                 get(client, address)
             assert len(queries) == most, address

@@ -16,6 +16,7 @@ from cables.exports import citations, structured
 from cables.models import Cable, Reference
 from cables.models.addresses import PRINTED_ID, canonical
 from cables.publishing.masking import reasons
+from cables.publishing.reading_room import in_the_stacks
 from cables.publishing.submissions import parts
 from cables.reading import anchors, contents, published_source, read_cable
 from cables.reading.codes import explained
@@ -127,6 +128,7 @@ def turning(found: Cable) -> dict[str, Cable | None]:
     }
 
 
+@in_the_stacks()
 def corrected(found: Cable) -> dict[str, object]:
     """The corrections in force of what is public, with what may be said of why, and the paragraphs that have
     any."""

@@ -15,6 +15,7 @@ from cables.models import Mention, Organization, Review
 from cables.models.findings import AFTER_MERGERS
 from cables.models.public import replaced_cable
 from cables.models.revision import kept_in_a_state
+from cables.publishing.reading_room import in_the_stacks
 from cables.search import filters_of
 
 from .pages import page_number
@@ -36,6 +37,7 @@ def filter_of(request: HttpRequest) -> OrganizationFilter:
 
 
 @kept_in_a_state
+@in_the_stacks()
 def countries() -> list[str]:
     """Those that have organizations of their own."""
     found = Organization.objects.public().exclude(country=None).order_by().values_list("country", flat=True)
@@ -47,6 +49,7 @@ def in_order(found: QuerySet[Organization]) -> list[int]:
 
 
 @kept_in_a_state
+@in_the_stacks()
 def every() -> list[int]:
     return in_order(Organization.objects.public())
 

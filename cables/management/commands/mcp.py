@@ -15,6 +15,7 @@ from pydantic import Field
 
 from cables.api import assistants
 from cables.api.cursors import BadCursor
+from cables.publishing.reading_room import reading
 from cables.search import TooSlow
 from cables.search.parameters import Refused
 
@@ -138,6 +139,7 @@ async def answered(ask: Callable[[], dict[str, Any]]) -> dict[str, Any]:
 def asked(ask: Callable[[], dict[str, Any]]) -> dict[str, Any]:
     close_old_connections()
     try:
-        return ask()
+        with reading():
+            return ask()
     finally:
         close_old_connections()

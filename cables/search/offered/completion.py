@@ -8,9 +8,10 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from django.db.models import Count, Q
+from django.db.models import Count, OuterRef, Q, Subquery
+from django.db.models.functions import Coalesce
 
-from cables.models import Cable, Country, Organization, Question, Topic
+from cables.models import Cable, Country, Mention, Organization, Question, Topic
 
 LEAST, EACH = 2, 5  # letters that are looked for, names of one kind
 CODE = re.compile(r"\d{1,2}[a-z]?", re.IGNORECASE)
@@ -39,7 +40,9 @@ def called(begun: str) -> list[Name]:
     held = Cable.objects.public()
     begins = Q(name__unaccent__istartswith=begun) | Q(name__unaccent__icontains=f" {begun}")
     countries = Country.objects.filter(begins, pk__in=held.order_by().values("country"))
-    bodies = Organization.objects.public().filter(begins).annotate(n=Count("mentions")).order_by("-n", "name")
+    named = Mention.objects.public().filter(organization=OuterRef("pk")).order_by().values("organization")
+    often = Coalesce(Subquery(named.annotate(n=Count("pk")).values("n")), 0)
+    bodies = Organization.objects.public().filter(begins).order_by(often.desc(), "name")
     topics = Topic.objects.filter(Q(label__istartswith=begun) | Q(label__icontains=f" {begun}"))
     found = [Name("country", one.name, field("country", one.name)) for one in countries[:EACH]]
     found += [Name("organization", one.name, field("org", one.name)) for one in bodies[:EACH]]

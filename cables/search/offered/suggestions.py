@@ -10,6 +10,7 @@ from rapidfuzz import fuzz, process
 
 from cables.models import Word
 from cables.publishing.passages import settle
+from cables.publishing.reading_room import in_the_stacks
 from cables.search.filters import Filters, words_of
 from cables.search.kinds import YEAR
 from cables.search.ranking import find
@@ -99,7 +100,8 @@ def respelled(term: Term, better: dict[str, str]) -> Term:
 def likest(words: Collection[str]) -> dict[str, str]:
     """{word: the public word most like it; among equals the more frequent one}, itself where it is public."""
     settle()
-    known = list(Word.objects.values_list("word", flat=True))
+    with in_the_stacks():  # words stay known that are public nowhere any more
+        known = list(Word.objects.values_list("word", flat=True))
     near: dict[str, dict[str, int]] = {}
     for word in words:
         found = process.extract(word, known, scorer=fuzz.ratio, score_cutoff=CLOSE, limit=5)
