@@ -73,6 +73,8 @@ class Lost(NamedTuple):
 
     @property
     def against(self) -> Iterator[str]:
+        if not self.told or self.asked == len(self.without):
+            yield "no act, or no page, was there to be lost"
         for one in self.without:
             if one.status != 503:
                 yield f"{one.path}: status {one.status} instead of a page or 503"

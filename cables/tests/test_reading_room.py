@@ -140,6 +140,21 @@ def test_who_fails_leaves_the_room_too(client: Client, monkeypatch: Any) -> None
     assert user() != ROLE
 
 
+def test_behind_pgbouncer_nobody_goes_in_since_the_next_would_be_inside_too(settings: Any) -> None:
+    settings.PGBOUNCER = True
+    with reading():
+        assert user() != ROLE
+
+
+def test_a_connection_that_was_lost_is_followed_by_one_that_is_inside() -> None:
+    with reading():
+        assert user() == ROLE
+        reading_room.stay_inside(connection)  # as Django tells of each new one
+        assert reading_room.waits()
+        assert user() == ROLE
+    assert user() != ROLE
+
+
 def test_in_the_stacks_everything_can_be_read_and_then_no_more() -> None:
     world.load()
     with reading():
