@@ -5,9 +5,9 @@ ENV PYTHONUNBUFFERED=1 PYTHONDONTWRITEBYTECODE=1 PIP_NO_CACHE_DIR=1 \
     ARCHIVE_BOOTSTRAP=0 ARCHIVE_STATE=/var/lib/archive HOST=0.0.0.0 PORT=8000
 
 WORKDIR /app
-COPY requirements.txt .
-RUN pip install --require-hashes --only-binary :all: -r requirements.txt
-RUN useradd --system --create-home --home-dir /var/lib/archive archive
+COPY requirements.txt requirements-extra.txt ./
+RUN pip install --require-hashes --only-binary :all: -r requirements.txt -r requirements-extra.txt
+RUN useradd --system --create-home --home-dir /var/lib/archive archive && install --directory --owner=archive /releases
 
 COPY . .
 # The key serves this one step and is not kept.

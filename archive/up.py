@@ -146,9 +146,10 @@ def watch(web: subprocess.Popen[bytes], cluster: Cluster | None) -> None:
     decided for many things at once."""
     from django.db import connections
 
+    from archive.upkeep.releasing import Releasing
     from cables.admin.review.batches import work
 
-    due = 0.0
+    due, releasing = 0.0, Releasing()
     while web.poll() is None:
         heed()
         if cluster and cluster.is_dead():
@@ -159,6 +160,7 @@ def watch(web: subprocess.Popen[bytes], cluster: Cluster | None) -> None:
             due = time.monotonic() + 1
             try:
                 more = work()
+                releasing.look()
             except Exception as error:  # the archive goes on without it, whatever it is
                 say(f"A decision on many things waits a minute: {error}")
                 connections.close_all()

@@ -26,9 +26,9 @@ from benchmarks.pages import server, set_in_environment
 from proofs import Shown
 
 READERS = 4
-BEFORE, BEHIND, AFTER = 2.0, 0.5, 3.0  # seconds of reading around what happens
-SECONDS_TO_FOLLOW = 20.0
-BACK = 10.0  # seconds after the promotion, in which pages have to be there again
+BEFORE, BEHIND, AFTER = 2.0, 0.5, 2.0  # seconds of reading around what happens
+SECONDS_TO_FOLLOW = 60.0
+BACK = 20.0  # seconds after the promotion, in which pages have to be there again
 PAGES = ("/", "/search/?q=victims", "/cables/07PORTLISSE112/", "/statistics/", "/countries/")
 COMMANDS = (["migrate"], ["collectstatic", "--no-input"], ["ingest", str(ROOT / "fixtures" / "samples")])
 # Decides one thing after the other over connections that may break, and says which it was told are kept.
@@ -186,6 +186,8 @@ def lose(primary: Cluster, standby: Cluster, place: tuple[str, int], number: int
         promoted = time.monotonic()
         tell(standby, "alter system reset synchronous_standby_names")
         tell(standby, "select pg_promote()")
+        while ask(place, "/").status != 200 and time.monotonic() < promoted + BACK:
+            time.sleep(0.05)
         time.sleep(AFTER)
     without = [one for one in asked if one.status != 200]
     last = max((one.at for one in without), default=killed)
