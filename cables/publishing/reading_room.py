@@ -16,8 +16,9 @@ from typing import Any
 
 from django.apps import apps
 from django.conf import settings
-from django.db import DatabaseError, connection, models, transaction
+from django.db import DatabaseError, Error, connection, models, transaction
 from django.db.backends.base.base import BaseDatabaseWrapper
+from django.db.migrations.executor import MigrationExecutor
 from pghistory.models import Event
 
 from cables.models import (
@@ -120,7 +121,7 @@ def leave() -> None:
     if getattr(connection, "went_in", False) and connection.connection is not None:
         try:
             tell(GO_OUT)
-        except DatabaseError:  # it is lost, and nobody shall have it as it is
+        except Error:  # it is lost, and nobody shall have it as it is
             connection.close()
     connection.went_in = False  # type: ignore[attr-defined]
 
@@ -202,7 +203,10 @@ def close(plan: Sequence[object] = (), **_: Any) -> None:
 
 
 def furnish(**_: Any) -> None:
-    """The views, the role, and what it may select."""
+    """The views, the role, and what it may select; nothing where the tables are those of another version."""
+    executor = MigrationExecutor(connection)
+    if executor.migration_plan(executor.loader.graph.leaf_nodes()):
+        return
     with transaction.atomic(), connection.cursor() as cursor:
         cursor.execute(f"drop schema if exists {ROOM} cascade; create schema {ROOM}; {FUNCTIONS}")
         for model in open_models():

@@ -179,3 +179,18 @@ def test_a_withdrawn_cable_keeps_every_column_of_words_to_itself() -> None:
     words = {field.name for field in fields if isinstance(field, kinds) and field.name in HEADER}
     told = {"classification", "document", "precedence"}  # these have few values, and say nothing of anybody
     assert words - told == set(reading_room.WORDS)
+
+
+def test_no_views_are_made_of_the_tables_of_another_version(monkeypatch: pytest.MonkeyPatch) -> None:
+    def views() -> int:
+        with connection.cursor() as cursor:
+            cursor.execute("select count(*) from pg_views where schemaname = 'reading_room'")
+            return int(cursor.fetchone()[0])
+
+    with monkeypatch.context() as patched:
+        patched.setattr(reading_room.MigrationExecutor, "migration_plan", lambda *_: [("0017", False)])
+        reading_room.close(plan=[("0017", False)])
+        reading_room.furnish()
+        assert views() == 0
+    reading_room.furnish()
+    assert views() == len({*reading_room.EMPTY, *reading_room.ROWS})
