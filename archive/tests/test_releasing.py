@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
 from typing import Any
 
 import pytest
 
 from archive.upkeep import releasing
-from archive.upkeep.releasing import Releasing
+from archive.upkeep.releasing import Releasing, beside
 
 
 @pytest.mark.parametrize(
@@ -25,3 +28,10 @@ def test_one_begins_where_none_is_of_now_and_not_again_within_an_hour(
     for _ in range(3):
         one.look()
     assert len(commands) == begun
+
+
+def test_it_runs_beside_and_behind_the_rest() -> None:
+    told = subprocess.run(
+        [sys.executable, "-c", "import os; print(os.nice(0))"], preexec_fn=beside(), capture_output=True
+    )
+    assert (told.returncode, int(told.stdout)) == (0, os.nice(0) + 10)

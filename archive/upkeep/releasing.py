@@ -5,6 +5,7 @@ import signal
 import subprocess
 import sys
 import time
+from collections.abc import Callable
 
 from archive import environment
 from archive.paths import ROOT
@@ -30,10 +31,15 @@ class Releasing:
         self.due = time.monotonic() + EVERY
         if offered() is None:
             command = [sys.executable, str(ROOT / "manage.py"), "export", "--publish", f"--site={self.site}"]
-            self.running = subprocess.Popen(command, stdout=subprocess.DEVNULL, preexec_fn=beside)
+            self.running = subprocess.Popen(command, stdout=subprocess.DEVNULL, preexec_fn=beside())
 
 
-def beside() -> None:
-    """What readers ask for goes before it."""
-    os.nice(10)
-    die_with_parent(signal.SIGTERM)()
+def beside() -> Callable[[], None]:
+    """A `preexec_fn`: what readers ask for goes before it, and it ends with us."""
+    end_with_us = die_with_parent(signal.SIGTERM)
+
+    def arrange() -> None:
+        os.nice(10)
+        end_with_us()
+
+    return arrange
