@@ -97,9 +97,16 @@ def temporary(made: Callable[[Cluster], None] = lambda cluster: None) -> Iterato
     for old in cluster.data.parent.glob("pg*-test-*"):
         if not command_line(int(re.findall(r"\d{1,9}", old.name)[-1])):
             shutil.rmtree(old, ignore_errors=True) if old.is_dir() else old.unlink(missing_ok=True)
-    try:
+    with gone_afterwards(cluster):
         made(cluster)
         cluster.start()
+        yield cluster
+
+
+@contextlib.contextmanager
+def gone_afterwards(cluster: Cluster) -> Iterator[Cluster]:
+    """Started or not, nothing of it stays."""
+    try:
         yield cluster
     finally:
         cluster.stop()

@@ -20,7 +20,7 @@ import psycopg
 
 from archive.binaries import run_as
 from archive.cluster import DATABASE, PORT, SUPERUSER, Cluster, own_folder
-from archive.database import settled_cluster
+from archive.database import gone_afterwards, settled_cluster
 from archive.paths import ROOT
 from benchmarks.pages import server, set_in_environment
 from proofs import Shown
@@ -88,7 +88,7 @@ def prove(size: int, samples: bool, guarded: bool) -> Shown:
     Before each is lost its standby hears nothing for half a second: unguarded, it does not wait for it."""
     lost = []
     with ExitStack() as stack:
-        one, two = (stack.enter_context(a_cluster(name)) for name in ("one", "two"))
+        one, two = (stack.enter_context(gone_afterwards(a_cluster(name))) for name in ("one", "two"))
         one.start()
         fill(one)
         follow(one, two, guarded)
@@ -112,16 +112,9 @@ def figure(lost: list[Lost]) -> str:
     )
 
 
-@contextmanager
-def a_cluster(name: str) -> Iterator[Cluster]:
-    """Not started; gone afterwards. A process is killed here, not a machine: nothing need reach the disk."""
-    cluster = settled_cluster(f"test-{os.getpid()}-{name}", {"fsync": "off", "shared_buffers": "64MB"})
-    try:
-        yield cluster
-    finally:
-        cluster.stop()
-        shutil.rmtree(cluster.data, ignore_errors=True)
-        cluster.log.unlink(missing_ok=True)
+def a_cluster(name: str) -> Cluster:
+    """Not started. A process is killed here, not a machine: nothing need reach the disk."""
+    return settled_cluster(f"test-{os.getpid()}-{name}", {"fsync": "off", "shared_buffers": "64MB"})
 
 
 def either(one: Cluster, two: Cluster) -> str:

@@ -18,9 +18,9 @@ from django.apps import apps
 from django.conf import settings
 from django.db import DatabaseError, Error, connection, models, transaction
 from django.db.backends.base.base import BaseDatabaseWrapper
-from django.db.migrations.executor import MigrationExecutor
 from pghistory.models import Event
 
+from archive.upkeep.versions import unfit
 from cables.models import (
     Cable,
     CableTag,
@@ -95,8 +95,8 @@ end
 """
 CLOSED: tuple[Model, ...] = (Batch, BatchItem, Taken, Word, Event)  # and what is derived from these
 
-GO_IN = """
-select set_config('search_path', 'reading_room, public', false), set_config('role', coalesce(
+GO_IN = f"""
+select set_config('search_path', '{ROOM}, public', false), set_config('role', coalesce(
   (select rolname from pg_roles where rolname = %s and pg_has_role(oid, 'set')), 'none'), false)
 """
 # Of those who make it at once for two databases of a server one is the first.
@@ -204,8 +204,7 @@ def close(plan: Sequence[object] = (), **_: Any) -> None:
 
 def furnish(**_: Any) -> None:
     """The views, the role, and what it may select; nothing where the tables are those of another version."""
-    executor = MigrationExecutor(connection)
-    if executor.migration_plan(executor.loader.graph.leaf_nodes()):
+    if unfit():
         return
     with transaction.atomic(), connection.cursor() as cursor:
         cursor.execute(f"drop schema if exists {ROOM} cascade; create schema {ROOM}; {FUNCTIONS}")

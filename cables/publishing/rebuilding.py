@@ -10,8 +10,8 @@ from contextlib import contextmanager
 from typing import Any
 
 from django.db import connection, connections, transaction
-from django.db.migrations.executor import MigrationExecutor
 
+from archive.upkeep.versions import unfit
 from cables.models import Cable, Stale
 
 from .passages import CHUNK, build, tidy
@@ -64,8 +64,7 @@ def _build(cables: list[int]) -> int:
 def settle_migrated(plan: Sequence[tuple[object, bool]] = (), **sent: Any) -> None:
     """After `migrate`, so that no reader waits for what it has touched: once every migration is there."""
     if plan and not any(backwards for _, backwards in plan):
-        executor = MigrationExecutor(connection)
-        if executor.migration_plan(executor.loader.graph.leaf_nodes()):
+        if unfit():
             return  # its tables may have still to be made
         if stale := list(Stale.objects.order_by("pk").values_list("pk", flat=True)):
             rebuild(stale)
