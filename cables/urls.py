@@ -89,6 +89,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("api/", description, name="api-description"),
     re_path(r"^api/(?P<rest>[\w/-]+)/$", without_slash, name="api-slash"),
     path("api/", api.urls),
+    path("oai", machines.oai, name="oai"),
     path("corrections.atom", machines.corrections_feed, name="corrections-feed"),
     path(
         "sitemap.xml",

@@ -20,8 +20,8 @@ from cables.sitemaps import SITEMAPS
 
 FORMS = ("csv", "json", "txt")
 LISTS = ("cables", "paragraphs", "answers", "statistics", "organizations", "questions", "facets")
-# The one thing on a page that is made anew each time.
-TOKEN = re.compile(rb'(name="csrfmiddlewaretoken" value=")\w+')
+# What is made anew each time: the secret of a form, the moment of an answer to a catalog.
+TOKEN = re.compile(rb'(name="csrfmiddlewaretoken" value="|<responseDate>)[^"<]+')
 NEXT = re.compile(rb'"next": ?"http://testserver([^"]+)"')
 CLOCKED = {"Date", "Expires"}  # the second stands where nothing may be kept, and is the first
 FOLLOWED = re.compile(r"/api/(?!questions)(?!.*\bcursor=)")  # a page within a list leads no further
@@ -185,6 +185,14 @@ ADDRESSES: dict[str, Callable[[], list[str]]] = {
     "api": both(
         lambda: ["/api/openapi.json", *(f"/api/{name}{q}" for name in LISTS for q in ("", "?limit=7"))],
         lambda: [f"/api/cables/{cable}" for cable in cables()],
+    ),
+    "oai": both(
+        here(*(f"/oai?verb={verb}" for verb in ("Identify", "ListSets", "ListMetadataFormats"))),
+        here(*(f"/oai?verb=List{rows}&metadataPrefix=oai_dc" for rows in ("Records", "Identifiers"))),
+        lambda: [
+            f"/oai?verb=GetRecord&metadataPrefix=oai_dc&identifier=oai:testserver:{cable}"
+            for cable in cables()
+        ],
     ),
     "corrections-feed": here("/corrections.atom"),
     "sitemap": here("/sitemap.xml"),

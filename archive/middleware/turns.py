@@ -62,7 +62,7 @@ FILES = Kind(
 )  # fmt: skip
 RELEASES = Kind("release-file", at_once=3, waiting=0, seconds=0.0)  # each takes a thread while it is sent
 COSTLY = Kind(
-    "search", "facet", "names", "search-feed", "compare", "statistics", "country", "chart", "api:",
+    "search", "facet", "names", "search-feed", "compare", "statistics", "country", "chart", "oai", "api:",
     at_once=2, waiting=14, seconds=8.0,
 )  # fmt: skip
 KINDS = (FILES, RELEASES, COSTLY)

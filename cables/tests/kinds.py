@@ -28,7 +28,7 @@ FILES = {
     "search-file", "statistics-file", "organizations-file", "compare-file", "answers-file", "questions-file",
     "api-slash", "cable-table", "chart-file",
     "cable-text", "cable-citation", "cable-json", "search-feed", "corrections-feed", "sitemap",
-    "sitemap-part", "robots", "llms", "data-package", "release-file", "security",
+    "sitemap-part", "robots", "llms", "data-package", "release-file", "security", "oai",
 }  # fmt: skip
 SLOW = "slowly"  # a search that is always cut
 CABLE, SHORT_CABLE = "/cables/07PORTLISSE112/", "/cables/10RASTAMIN58/"
