@@ -43,3 +43,7 @@ def choice(name: str, *values: str) -> str:
     if value not in values:
         raise ImproperlyConfigured(f"{name} must be {' or '.join(values)}; it is {value!r}.")
     return value
+
+
+def structured_log() -> bool:
+    return choice("LOG_FORMAT", "text", "json") == "json"

@@ -5,6 +5,8 @@ import os
 from contextlib import suppress
 from pathlib import Path
 
+from archive import environment
+
 # glibc gives each thread a heap of its own, and what one of them frees the others never use.
 M_ARENA_MAX = -8
 with suppress(AttributeError):  # other C libraries have one heap anyhow
@@ -39,6 +41,6 @@ accesslog = "-" if os.environ.get("ACCESS_LOG") == "1" else None
 access_log_format = (
     '{"time": "%(t)s", "request": "%({x-request-id}o)s", "method": "%(m)s", "path": "%(U)s", "status": %(s)s,'
     ' "bytes": %(B)s, "ms": %(M)s}'
-    if os.environ.get("LOG_FORMAT") == "json"
+    if environment.structured_log()
     else "%(t)s %(m)s %(U)s %(s)s %(B)s bytes %(M)s ms"
 )

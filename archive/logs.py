@@ -25,7 +25,6 @@ from archive import environment
 from archive.errors import AWAY, why
 from archive.middleware.numbers import number
 
-STRUCTURED = environment.text("LOG_FORMAT") == "json"
 # Where the kind says all: one line for each request.
 BRIEF = (*AWAY, SuspiciousOperation)
 # They never see a request: the archive's own, gunicorn's manager, the pool that connects to the database.
@@ -77,6 +76,10 @@ class Structured(Discreet):
         return json.dumps({name: said for name, said in told.items() if said}, ensure_ascii=False)
 
 
+def of_this_installation() -> logging.Formatter:
+    return Structured() if environment.structured_log() else Discreet()
+
+
 class OnceAMinute(logging.Filter):
     """Of a database that is away one line a minute, with the driver's reason and how many it stands for."""
 
@@ -123,7 +126,7 @@ class ServerLogger(Logger):
         super().setup(cfg)
         self.muted = threading.local()
         for handler in self.error_log.handlers:
-            handler.setFormatter(Structured() if STRUCTURED else Discreet())
+            handler.setFormatter(of_this_installation())
 
     @contextmanager
     def silence(self) -> Iterator[None]:

@@ -113,9 +113,8 @@ INSTALLED_APPS = [
     # Beside the application, and not in its image.
     *(name for name in ("proofs", "benchmarks") if (ROOT / name).is_dir()),
 ]
-LOG_FORMAT = environment.choice("LOG_FORMAT", "text", "json")
 MIDDLEWARE = [
-    *(["archive.middleware.numbers.numbered"] if LOG_FORMAT == "json" else []),
+    *(["archive.middleware.numbers.numbered"] if environment.structured_log() else []),
     "archive.errors.health_first",
     "django.middleware.security.SecurityMiddleware",
     "archive.middleware.headers.for_this_site",
@@ -240,7 +239,7 @@ LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
     "formatters": {
-        "discreet": {"()": f"archive.logs.{'Structured' if LOG_FORMAT == 'json' else 'Discreet'}"},
+        "discreet": {"()": "archive.logs.of_this_installation"},
         "plain": {"format": "%(asctime)s %(levelname)s %(name)s %(message)s"},
     },
     "filters": {"once_a_minute": {"()": "archive.logs.OnceAMinute"}},
