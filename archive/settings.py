@@ -24,6 +24,7 @@ COLLECTING = os.environ.get("ARCHIVE_COLLECTING") == "1"
 SECURE = environment.flag("SECURE")
 # Keeps no prepared statement, cursor or setting of a session for us.
 PGBOUNCER = environment.flag("PGBOUNCER")
+TRUSTED_PROXIES = environment.number("TRUSTED_PROXIES", 0)
 WEB_THREADS = environment.number("WEB_THREADS", 24)  # of each web process
 
 
@@ -199,10 +200,7 @@ AXES_RESET_ON_SUCCESS = True
 AXES_VERBOSE = False
 # Who logged in when and from where is nobody's to keep.
 AXES_DISABLE_ACCESS_LOG = True
-AXES_IPWARE_PROXY_COUNT = environment.number("TRUSTED_PROXIES", 0)
-AXES_IPWARE_META_PRECEDENCE_ORDER = (
-    ["HTTP_X_FORWARDED_FOR", "REMOTE_ADDR"] if AXES_IPWARE_PROXY_COUNT else ["REMOTE_ADDR"]
-)
+AXES_CLIENT_IP_CALLABLE = "archive.proxies.client_address"
 
 # The time of the write itself, not of its transaction: a writer may wait for another after it has begun.
 PGHISTORY_CREATED_AT_FUNCTION = "clock_timestamp()"
@@ -233,7 +231,7 @@ OTP_TOTP_ISSUER = "TIP Cable Archive"
 SECURE_SSL_REDIRECT = SECURE
 SECURE_HSTS_SECONDS = 365 * 24 * 3600 if SECURE else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = SECURE
-SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if AXES_IPWARE_PROXY_COUNT else None
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if TRUSTED_PROXIES else None
 
 LOGGING = {
     "version": 1,

@@ -74,15 +74,22 @@ def test_with_the_guard_off_they_all_reach_it(user: Any, settings: Any) -> None:
     assert attack(50) >= 200
 
 
-@pytest.mark.parametrize("proxies", [0, 1])
+@pytest.mark.parametrize("proxies", [0, 1, 2])
 def test_forged_forwarding_headers_give_no_new_start(user: Any, settings: Any, proxies: int) -> None:
-    settings.AXES_IPWARE_PROXY_COUNT = proxies
-    if proxies:
-        settings.AXES_IPWARE_META_PRECEDENCE_ORDER = ["HTTP_X_FORWARDED_FOR", "REMOTE_ADDR"]
+    settings.TRUSTED_PROXIES = proxies
+    ours = ["9.9.9.9", "10.0.0.2"][:proxies]  # what each proxy of ours has added
     for number in range(200):
-        forged = {"HTTP_X_FORWARDED_FOR": f"172.16.0.{number}, 10.0.0.1", "HTTP_X_REAL_IP": f"9.9.9.{number}"}
-        login(Client(), "guess", REMOTE_ADDR="10.0.0.1", **forged)
+        forged = {"HTTP_X_FORWARDED_FOR": ", ".join([f"172.16.0.{number}", *ours])}
+        login(Client(), "guess", f"name{number}", REMOTE_ADDR="10.0.0.1", **forged)
     assert CountingHasher.asked <= MOST_HASHED
+
+
+def test_behind_a_proxy_one_who_guesses_locks_nobody_else_out(user: Any, settings: Any) -> None:
+    settings.TRUSTED_PROXIES = 1
+    for number in range(50):
+        login(Client(), "guess", f"name{number}", HTTP_X_FORWARDED_FOR="9.9.9.9")
+    assert login(Client(), HTTP_X_FORWARDED_FOR="9.9.9.9").status_code == 429
+    assert login(Client(), HTTP_X_FORWARDED_FOR="8.8.4.4").status_code == 302
 
 
 def test_names_tried_one_after_the_other_from_one_address_are_stopped_too(user: Any) -> None:
