@@ -147,6 +147,8 @@ TEMPLATES = [
         "DIRS": [ROOT / "templates"],
         "APP_DIRS": True,
         "OPTIONS": {
+# What one address may ask of searches, figures and comparisons in a minute, a file being ten; 0 for no limit.
+COSTLY_A_MINUTE = environment.number("COSTLY_A_MINUTE", 240)
             "context_processors": [
                 "django.template.context_processors.request",
                 "django.contrib.auth.context_processors.auth",

@@ -1,6 +1,7 @@
 """Costly requests take turns, so that readers of cables never wait behind them.
 
-In each web process only so many of a kind are worked on at once. Some more wait in their threads, of which
+Whoever has asked for much of late is told when to ask again (archive/middleware/shares.py). In each web
+process only so many of a kind are worked on at once. Some more wait in their threads, of which
 some are left for everybody else (WEB_THREADS); others are told at once to come back. A file holds its turn
 until its last byte is sent.
 """
@@ -8,6 +9,7 @@ until its last byte is sent.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from math import ceil
 from threading import BoundedSemaphore, Lock
 from typing import Any
 
@@ -16,14 +18,16 @@ from django.http.response import HttpResponseBase
 from django.template.loader import render_to_string
 
 from archive.errors import RETRY_AFTER_SECONDS
+from archive.middleware.shares import wait_for
 
 
 class Kind:
     """`views` are names of addresses; one that ends in a colon stands for all that begin so. `waiting` more
-    than are worked on `at_once` may wait for so many seconds."""
+    than are worked on `at_once` may wait for so many seconds. A request takes so many `units` of a share."""
 
-    def __init__(self, *views: str, at_once: int, waiting: int, seconds: float) -> None:
+    def __init__(self, *views: str, at_once: int, waiting: int, seconds: float, units: int = 1) -> None:
         self.views, self.at_once, self.waiting, self.seconds = {*views}, at_once, waiting, seconds
+        self.units = units
         self.begin()
 
     def begin(self) -> None:
@@ -58,9 +62,11 @@ class Turn:
 
 FILES = Kind(
     "search-file", "statistics-file", "organizations-file", "compare-file", "answers-file", "questions-file",
-    at_once=1, waiting=2, seconds=2.0,
+    at_once=1, waiting=2, seconds=2.0, units=10,
 )  # fmt: skip
-RELEASES = Kind("release-file", at_once=3, waiting=0, seconds=0.0)  # each takes a thread while it is sent
+RELEASES = Kind(
+    "release-file", at_once=3, waiting=0, seconds=0.0, units=10
+)  # each takes a thread while it is sent
 COSTLY = Kind(
     "search", "facet", "names", "search-feed", "compare", "statistics", "country", "chart", "oai", "api:",
     at_once=2, waiting=14, seconds=8.0,
@@ -100,10 +106,12 @@ class Turns:
     def process_view(self, request: HttpRequest, *_: Any) -> HttpResponseBase | None:
         if (kind := kind_of(request)) is None:
             return None
+        if wait := wait_for(request, kind.units):
+            return come_back(request, kind, 429, ceil(wait))
         if turn := kind.take():
             request.__dict__["turn"] = turn
             return None
-        return come_back(request, kind)
+        return come_back(request, kind, 503, int(RETRY_AFTER_SECONDS))
 
 
 def kind_of(request: HttpRequest) -> Kind | None:
@@ -113,12 +121,15 @@ def kind_of(request: HttpRequest) -> Kind | None:
     return next((kind for kind in KINDS if {name, name.partition(":")[0] + ":"} & kind.views), None)
 
 
-def come_back(request: HttpRequest, kind: Kind) -> HttpResponse:
+def come_back(request: HttpRequest, kind: Kind, status: int, seconds: int) -> HttpResponse:
+    """503 where many ask, 429 where one asks for much."""
     answer: HttpResponse
     if request.path_info.startswith("/api/"):
-        answer = JsonResponse({"error": "The archive is busy. Ask again in a few seconds."})
+        why = "You have asked for much of late." if status == 429 else "The archive is busy."
+        answer = JsonResponse({"error": f"{why} Ask again in {seconds} seconds."})
     else:
-        answer = HttpResponse(render_to_string("busy.html", {"file": kind is not COSTLY}))
-    answer.status_code, answer["Retry-After"] = 503, RETRY_AFTER_SECONDS
+        told = {"file": kind is not COSTLY, "much": status == 429, "seconds": seconds}
+        answer = HttpResponse(render_to_string("busy.html", told))
+    answer.status_code, answer["Retry-After"] = status, str(seconds)
     answer._has_been_logged = True  # type: ignore[attr-defined]  # it is no error
     return answer

@@ -32,7 +32,7 @@ ABOUT, KEY, DUMP = "about.json", "secret_key", "database.dump"
 FORM = 1
 # What an archive is set up with, and would miss.
 SETTINGS = ("OPERATOR", "CONTACT", "DATA_RIGHTS", "ALLOWED_HOSTS", "CSRF_TRUSTED_ORIGINS", "SECURE",
-            "TRUSTED_PROXIES", "WEB_WORKERS", "WEB_THREADS", "PAGE_CACHE_MB")  # fmt: skip
+            "TRUSTED_PROXIES", "WEB_WORKERS", "WEB_THREADS", "PAGE_CACHE_MB", "COSTLY_A_MINUTE")  # fmt: skip
 Digest = dict[str, list[int]]  # {table: [rows, a sum of their hashes in any order]}
 
 

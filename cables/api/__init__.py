@@ -19,7 +19,8 @@ DESCRIPTION = """\
 Everything that is public in the archive, without a key. The filters are those of the search page: values of
 one facet are alternatives, facets narrow each other. Lists come in pages; `next` is the address of the
 following one, null on the last. A cursor stands for a place in the order, so that nothing is met twice or
-left out when cables arrive in between. Withheld text never appears in an answer."""
+left out when cables arrive in between. Withheld text never appears in an answer. Whoever asks for much in a
+minute gets 429, and `Retry-After` says in how many seconds to go on; the whole archive is one download."""
 
 
 class Api(NinjaAPI):
