@@ -48,7 +48,7 @@ ROOM, ROLE = "reading_room", "archive_reader"
 # Looked up once for a statement, which a subquery of rows would not be, nor leave the planner its estimates.
 GONE = "coalesce((select array_agg(id) from cables_cable where withdrawn_at is not null), '{}')"
 STAYS = f"cable_id <> all ({GONE})"
-# As models.findings.TOLD has it.
+# models.findings.TOLD as a condition of a view; test_reading_room.py holds the two together.
 TOLD = f"not withheld and source_start is not null and review not in {tuple(map(str, UNVOUCHED))}"
 # Columns that are empty for readers; those of TOLD_APART only tell whether two values are the same.
 EMPTY: Mapping[Model, Sequence[str]] = {

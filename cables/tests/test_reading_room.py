@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import product
 from typing import Any
 
 import pytest
@@ -15,6 +16,7 @@ from django.utils import timezone
 from cables.deciding.withholding import withdraw_cable, withhold
 from cables.models import Cable, Correction, Mention, Paragraph, Statistic, Withholding, Witness
 from cables.models.cables import HEADER
+from cables.models.findings import TOLD, Review
 from cables.publishing import reading_room
 from cables.publishing.reading_room import ROLE, in_the_stacks, reading
 from proofs import canary
@@ -61,6 +63,18 @@ def test_of_a_withdrawn_cable_a_reader_can_read_its_number_alone() -> None:
         assert [getattr(gone, name) for name in ("subject", "sender", "signature")] == ["", "", ""]
         assert not Paragraph.objects.exists()
         assert not Statistic.objects.exists()
+
+
+@pytest.mark.parametrize("model", [Statistic, Mention])
+def test_the_room_holds_the_findings_that_the_predicate_calls_public(model: Any) -> None:
+    world.load()
+    row = model.objects.order_by("pk").first()
+    for withheld, place, review in product((True, False), (row.source_start, None), Review.values):
+        with world.by_hand():
+            model.objects.filter(pk=row.pk).update(withheld=withheld, source_start=place, review=review)
+        told = model.objects.filter(TOLD, pk=row.pk).exists()
+        with reading():
+            assert model.objects.filter(pk=row.pk).exists() == told, (withheld, place, review)
 
 
 def test_what_an_editor_said_is_only_told_apart() -> None:
