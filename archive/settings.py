@@ -25,6 +25,8 @@ SECURE = environment.flag("SECURE")
 # Keeps no prepared statement, cursor or setting of a session for us.
 PGBOUNCER = environment.flag("PGBOUNCER")
 TRUSTED_PROXIES = environment.number("TRUSTED_PROXIES", 0)
+# Where pages are read, if not where the desk writes.
+STANDBY_URL = environment.text("STANDBY_URL")
 WEB_THREADS = environment.number("WEB_THREADS", 24)  # of each web process
 
 
@@ -42,12 +44,12 @@ def secret_key() -> str:
     return file.read_text()
 
 
-def database(url: str) -> dict[str, Any]:
+def database(url: str, name: str = "DATABASE_URL") -> dict[str, Any]:
     """Any address that libpq understands, one with several hosts and `target_session_attrs` included."""
     try:
         parts = conninfo_to_dict(url)
     except ProgrammingError as error:
-        raise ImproperlyConfigured(f"DATABASE_URL: {error}") from None
+        raise ImproperlyConfigured(f"{name}: {error}") from None
     names = {"dbname": "NAME", "user": "USER", "password": "PASSWORD", "host": "HOST", "port": "PORT"}
     known = {names[key]: str(parts.pop(key)) for key in list(parts) if key in names}
     known.setdefault("PASSWORD", environment.text("DATABASE_PASSWORD"))
@@ -69,7 +71,10 @@ def database(url: str) -> dict[str, Any]:
         "tcp_user_timeout": "15000",
     }
     # What nobody waits for any more shall not go on by itself; searches have a shorter limit of their own.
-    limit = {"options": f"-c statement_timeout={SECONDS:.0f}s"} if SERVING and not PGBOUNCER else {}
+    limits = [f"-c statement_timeout={SECONDS:.0f}s"] if SERVING else []
+    # Standbys that the primary waits for have applied an act before an editor is told that it is kept.
+    limits += ["-c synchronous_commit=remote_apply"] if STANDBY_URL else []
+    session = {"options": " ".join(limits)} if limits and not PGBOUNCER else {}
     return {
         "ENGINE": "django.db.backends.postgresql",
         **known,
@@ -77,7 +82,7 @@ def database(url: str) -> dict[str, Any]:
         "CONN_HEALTH_CHECKS": True,
         "DISABLE_SERVER_SIDE_CURSORS": PGBOUNCER,
         "OPTIONS": silence
-        | limit
+        | session
         | parts
         | ({"prepare_threshold": None} if PGBOUNCER else {})
         | ({"pool": pool} if SERVING and not PGBOUNCER else {}),
@@ -89,6 +94,8 @@ ALLOWED_HOSTS = environment.words_of("ALLOWED_HOSTS", "localhost,127.0.0.1,[::1]
 CSRF_TRUSTED_ORIGINS = environment.words_of("CSRF_TRUSTED_ORIGINS")
 DATABASE_URL = environment.text("DATABASE_URL")
 DATABASES = {"default": database(DATABASE_URL)} if DATABASE_URL else {}
+if SERVING and STANDBY_URL:
+    DATABASES["standby"] = database(STANDBY_URL, "STANDBY_URL")
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 INSTALLED_APPS = [
@@ -121,6 +128,7 @@ MIDDLEWARE = [
     "archive.middleware.headers.for_this_site",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.middleware.gzip.GZipMiddleware",
+    "archive.middleware.standbys.Standbys",
     "archive.middleware.page_cache.PageCache",
     "csp.middleware.CSPMiddleware",
     "archive.middleware.cleaning.without_nul",
@@ -139,6 +147,8 @@ MIDDLEWARE = [
 ]
 # Finished public pages that each web process keeps in memory (archive/middleware/page_cache.py); 0 for none.
 PAGE_CACHE_BYTES = environment.number("PAGE_CACHE_MB", 24) * 1_000_000
+# What one address may ask of searches, figures and comparisons in a minute, a file being ten; 0 for no limit.
+COSTLY_A_MINUTE = environment.number("COSTLY_A_MINUTE", 240)
 ROOT_URLCONF = "archive.urls"
 WSGI_APPLICATION = "archive.wsgi.application"
 TEMPLATES = [
@@ -147,8 +157,6 @@ TEMPLATES = [
         "DIRS": [ROOT / "templates"],
         "APP_DIRS": True,
         "OPTIONS": {
-# What one address may ask of searches, figures and comparisons in a minute, a file being ten; 0 for no limit.
-COSTLY_A_MINUTE = environment.number("COSTLY_A_MINUTE", 240)
             "context_processors": [
                 "django.template.context_processors.request",
                 "django.contrib.auth.context_processors.auth",

@@ -33,7 +33,7 @@ class Proof(NamedTuple):
 
 def proofs() -> dict[str, Proof]:
     """By the names that the command takes."""
-    from . import canary, corrections, failover, lost_updates, noninterference
+    from . import canary, corrections, failover, lost_updates, noninterference, standby
     from .ingest import crash, fixity
 
     withheld = "cables of which something is withheld"
@@ -44,5 +44,6 @@ def proofs() -> dict[str, Proof]:
         "canary": Proof(canary.prove, 24, withheld),
         "crash": Proof(crash.prove, 200, "kills in mid-work"),
         "fixity": Proof(fixity.prove, 200, "spoiled files"),
+        "standby": Proof(standby.prove, 50, "acts"),
         "failover": Proof(failover.prove, 5, "primaries that are lost"),
     }

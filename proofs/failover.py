@@ -92,7 +92,7 @@ def prove(size: int, samples: bool, guarded: bool) -> Shown:
         one.start()
         fill(one)
         follow(one, two, guarded)
-        stack.enter_context(set_in_environment({"DATABASE_URL": either(one, two)}))
+        stack.enter_context(set_in_environment({"DATABASE_URL": address(one, two)}))
         place, _ = stack.enter_context(server(PAGE_CACHE_MB="0"))
         for number in range(size):
             if number:
@@ -117,10 +117,10 @@ def a_cluster(name: str) -> Cluster:
     return settled_cluster(f"test-{os.getpid()}-{name}", {"fsync": "off", "shared_buffers": "64MB"})
 
 
-def either(one: Cluster, two: Cluster) -> str:
-    """The address of whichever of the two takes writes."""
+def address(one: Cluster, two: Cluster, session: str = "read-write") -> str:
+    """Of whichever of the two gives such a session; the first of them is asked first."""
     hosts = f"host={one.sockets},{two.sockets}&port={PORT},{PORT}"
-    return f"postgresql://{SUPERUSER}@/{DATABASE}?{hosts}&target_session_attrs=read-write"
+    return f"postgresql://{SUPERUSER}@/{DATABASE}?{hosts}&target_session_attrs={session}"
 
 
 def fill(cluster: Cluster) -> None:

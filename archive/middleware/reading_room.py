@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager
 from typing import Any
 
 from django.http import HttpRequest, StreamingHttpResponse
@@ -25,7 +26,7 @@ class ReadingRoom:
         answer = self.get_response(request)
         leave()
         if isinstance(answer, StreamingHttpResponse) and is_public(request):
-            answer.streaming_content = in_pieces(iter(answer))
+            answer.streaming_content = in_pieces(iter(answer), reading)
         return answer
 
     def process_view(self, request: HttpRequest, *_: Any) -> None:
@@ -37,7 +38,10 @@ def is_public(request: HttpRequest) -> bool:
     return request.method in READING and not request.path_info.startswith(reverse("admin:index"))
 
 
-def in_pieces(pieces: Iterator[bytes]) -> Iterator[bytes]:
+def in_pieces(
+    pieces: Iterator[bytes], reading: Callable[[], AbstractContextManager[None]]
+) -> Iterator[bytes]:
+    """Each is made inside."""
     while True:
         with reading():
             piece = next(pieces, None)

@@ -107,3 +107,8 @@ def test_without_a_database_the_rest_is_looked_at(monkeypatch: pytest.MonkeyPatc
     monkeypatch.setattr(doctor, "at_hand", none)
     with ExitStack() as stack:
         assert "No PostgreSQL was found." in _remedies(doctor.examine(stack))
+
+
+@pytest.mark.django_db
+def test_readers_at_a_standby_for_which_no_act_waits_are_told_of() -> None:
+    assert "synchronous_standby_names" in _remedies(doctor.standby())

@@ -115,7 +115,19 @@ def database() -> Iterator[Finding]:
         yield Finding("The tables are not those of this version.", told)
         return
     yield Finding("The tables are those of this version.")
+    if environment.text("STANDBY_URL"):
+        yield from standby()
     yield from work()
+
+
+def standby() -> Iterator[Finding]:
+    from django.db import connection
+
+    with connection.cursor() as cursor:
+        cursor.execute("select current_setting('synchronous_standby_names')")
+        (waits,) = cursor.fetchone()
+    remedy = "" if waits else "Set synchronous_standby_names: readers may see what was just withheld."
+    yield Finding(f"Acts wait for standbys: {waits or 'none'}.", remedy)
 
 
 def work() -> Iterator[Finding]:

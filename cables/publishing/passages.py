@@ -55,19 +55,21 @@ def often(times: int, lexeme: str) -> str:
 
 
 STATE = """
-select exists (select from cables_stale),
+select exists (select from cables_stale), pg_is_in_recovery(),
   (select stamp from cables_revision where pg_current_xact_id_if_assigned() is null)
 """
 
 
 def settle() -> UUID | None:
-    """Build anew what any write has touched; nearly always there is nothing to do. Gives the stamp
-    (`models.revision`) of what then can be searched, None where it is changing."""
+    """Build anew what any write has touched; nearly always there is nothing to do, and nothing that a standby
+    could. Gives the stamp (`models.revision`) of what then can be searched, None where it is changing."""
     with connection.cursor() as cursor:
         cursor.execute(STATE)
-        touched, stamp = row if (row := cursor.fetchone()) else (False, None)
+        touched, follows, stamp = row if (row := cursor.fetchone()) else (False, False, None)
         if not touched:
             return stamp
+        if follows:
+            return None
     with in_the_stacks(), transaction.atomic():
         rows = Stale.objects.select_for_update(skip_locked=True).order_by("pk")
         stale = list(rows.values_list("pk", flat=True))
