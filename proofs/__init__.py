@@ -33,8 +33,8 @@ class Proof(NamedTuple):
 
 def proofs() -> dict[str, Proof]:
     """By the names that the command takes."""
-    from . import canary, corrections, failover, lost_updates, noninterference, standby
-    from .ingest import crash, fixity
+    from . import canary, corrections, failover, interruptions, lost_updates, noninterference, standby
+    from .ingest import concurrent, crash, fixity, hostile_files
 
     withheld = "cables of which something is withheld"
     return {
@@ -43,7 +43,10 @@ def proofs() -> dict[str, Proof]:
         "noninterference": Proof(noninterference.prove, 24, withheld),
         "canary": Proof(canary.prove, 24, withheld),
         "crash": Proof(crash.prove, 200, "kills in mid-work"),
+        "concurrent": Proof(concurrent.prove, 20, "rounds of four processes"),
+        "hostile-files": Proof(hostile_files.prove, 100, "files"),
         "fixity": Proof(fixity.prove, 200, "spoiled files"),
         "standby": Proof(standby.prove, 50, "acts"),
+        "interruptions": Proof(interruptions.prove, 10, "times that all web processes are replaced"),
         "failover": Proof(failover.prove, 5, "primaries that are lost"),
     }
