@@ -12,6 +12,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from hashlib import md5
 from typing import Any
 
 from django.apps import apps
@@ -203,14 +204,19 @@ def close(plan: Sequence[object] = (), **_: Any) -> None:
 
 
 def furnish(**_: Any) -> None:
-    """The views, the role, and what it may select; nothing where the tables are those of another version."""
+    """The views, the role, and what it may select, where they are not there already; nothing where the tables
+    are those of another version."""
     if unfit():
+        return
+    views = [view(model) for model in open_models() if model in EMPTY or model in ROWS]
+    mark = md5("\n".join([FUNCTIONS, *views, *plain_tables()]).encode()).hexdigest()
+    if mark == mark_of_views() and has_role():
         return
     with transaction.atomic(), connection.cursor() as cursor:
         cursor.execute(f"drop schema if exists {ROOM} cascade; create schema {ROOM}; {FUNCTIONS}")
-        for model in open_models():
-            if model in EMPTY or model in ROWS:
-                cursor.execute(view(model))
+        for one in views:
+            cursor.execute(one)
+        cursor.execute(f"comment on schema {ROOM} is '{mark}'")
     try:
         with transaction.atomic():
             admit()
@@ -218,10 +224,25 @@ def furnish(**_: Any) -> None:
         logging.getLogger(__name__).warning("Readers have no role of their own: %s", error)
 
 
+def mark_of_views() -> str | None:
+    """By which the views that are there were made; None where readers may not use them."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "select obj_description(n.oid, 'pg_namespace') from pg_namespace n, pg_roles r"
+            " where nspname = %s and rolname = %s and has_schema_privilege(r.oid, n.oid, 'usage')",
+            [ROOM, ROLE],
+        )
+        return row[0] if (row := cursor.fetchone()) else None
+
+
+def plain_tables() -> list[str]:
+    """Those that readers select as they are."""
+    whole = [model for model in open_models() if model not in EMPTY and model not in ROWS]
+    return [f'"{model._meta.db_table}"' for model in whole]
+
+
 def admit() -> None:
     """Raises DatabaseError where this user may not make roles, and nobody has made this one for him."""
-    whole = [model for model in open_models() if model not in EMPTY and model not in ROWS]
-    plain = [f'"{model._meta.db_table}"' for model in whole]
     with connection.cursor() as cursor:
         cursor.execute("select 1 from pg_roles where rolname = %s", [ROLE])
         if not cursor.fetchone():
@@ -231,7 +252,7 @@ def admit() -> None:
             cursor.execute(f"grant {ROLE} to current_user with set true")
         cursor.execute(f"grant usage on schema {ROOM}, public to {ROLE}")
         cursor.execute(f"grant select on all tables in schema {ROOM} to {ROLE}")
-        cursor.execute(f"grant select on {', '.join(plain)} to {ROLE}")
+        cursor.execute(f"grant select on {', '.join(plain_tables())} to {ROLE}")
 
 
 def open_models() -> list[Model]:

@@ -14,7 +14,7 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from cables.deciding.withholding import withdraw_cable, withhold
-from cables.models import Cable, Correction, Mention, Paragraph, Statistic, Withholding, Witness
+from cables.models import Cable, Correction, Mention, Paragraph, Statistic, Tag, Withholding, Witness
 from cables.models.cables import HEADER
 from cables.models.findings import TOLD, Review
 from cables.publishing import reading_room
@@ -208,3 +208,21 @@ def test_no_views_are_made_of_the_tables_of_another_version(monkeypatch: pytest.
         assert views() == 0
     reading_room.furnish()
     assert views() == len({*reading_room.EMPTY, *reading_room.ROWS})
+
+
+def test_the_room_is_furnished_anew_only_where_it_would_differ(monkeypatch: pytest.MonkeyPatch) -> None:
+    def views_made() -> int:
+        with CaptureQueriesContext(connection) as asked:
+            reading_room.furnish()
+        return sum("create view" in query["sql"] for query in asked.captured_queries)
+
+    assert views_made() == 0
+    with monkeypatch.context() as patched:
+        patched.setitem(reading_room.ROWS, Tag, "false")  # type: ignore[arg-type]
+        assert views_made() > 0
+        with reading():
+            assert not Tag.objects.exists()
+    assert views_made() > 0
+    with connection.cursor() as cursor:
+        cursor.execute(f"revoke usage on schema reading_room from {ROLE}")
+    assert views_made() > 0
