@@ -29,9 +29,12 @@ EVERY = 0.01  # seconds between two looks at the memory
 
 
 class Cost(NamedTuple):
+    """Memory in megabytes at its highest: of the largest process, and of all that worked on the file."""
+
     name: str
     seconds: float
-    megabytes: float
+    largest: float
+    together: float
 
 
 def prove(size: int, samples: bool, guarded: bool) -> Shown:
@@ -49,14 +52,15 @@ def prove(size: int, samples: bool, guarded: bool) -> Shown:
             ends += {one.state for one in outcomes}
             against += [f"{name}: {one.state.value} without a reason" for one in outcomes if unexplained(one)]
         loaded = neighbors(Path(folder))
-    slow, large = max(costs, key=lambda one: one.seconds), max(costs, key=lambda one: one.megabytes)
+    slow, large = max(costs, key=lambda one: one.seconds), max(costs, key=lambda one: one.largest)
     against += [f"{one.name}: {one.seconds:.1f} s" for one in costs if one.seconds > SECONDS]
-    against += [f"{one.name}: {one.megabytes:.0f} MB" for one in costs if one.megabytes > MEGABYTES]
+    against += [f"{one.name}: {one.largest:.0f} MB" for one in costs if one.largest > MEGABYTES]
     against += [f"{loaded} of {NEIGHBORS} good neighbors were loaded"] if loaded < NEIGHBORS else []
     figure = (
         f"{len(costs)} files, {ends.count(State.REJECTED)} refused, {len(costs) - ends.count(State.REJECTED)}"
         f" read or passed over, {loaded} of {NEIGHBORS} neighbors loaded; at most {slow.seconds:.1f} s"
-        f" ({slow.name}), {large.megabytes:.0f} MB more than before ({large.name})"
+        f" ({slow.name}), {large.largest:.0f} MB in one process ({large.name}),"
+        f" {max(one.together for one in costs):.0f} in all together"
     )
     return Shown(figure, against)
 
@@ -77,13 +81,13 @@ def neighbors(folder: Path) -> int:
 
 @contextmanager
 def watched(name: str, costs: list[Cost]) -> Iterator[None]:
-    """Notes the time, and how much memory this process and its children took more than before."""
-    over, began, before = Event(), time.monotonic(), taken()
-    most = [before]
+    """Notes the time, and how much memory this process and its children took."""
+    over, began, most = Event(), time.monotonic(), [(0, 0)]
 
     def look() -> None:
         while not over.wait(EVERY):
-            most[0] = max(most[0], taken())
+            now = taken()
+            most.append((max(now), sum(now)))
 
     looking = Thread(target=look)
     looking.start()
@@ -92,15 +96,15 @@ def watched(name: str, costs: list[Cost]) -> Iterator[None]:
     finally:
         over.set()
         looking.join()
-        costs.append(Cost(name, time.monotonic() - began, (most[0] - before) / 1e6))
+        largest, together = (max(column) / 1e6 for column in zip(*most, strict=True))
+        costs.append(Cost(name, time.monotonic() - began, largest, together))
 
 
-def taken() -> int:
-    """Bytes; the database's processes are none of ours."""
-    mine = psutil.Process()
-    found = int(mine.memory_info().rss)
-    for child in mine.children(recursive=True):
+def taken() -> list[int]:
+    """Bytes of each process; the database's are none of ours."""
+    mine, found = psutil.Process(), list[int]()
+    for process in (mine, *mine.children(recursive=True)):
         with suppress(psutil.Error):
-            if not child.name().startswith("postgres"):
-                found += int(child.memory_info().rss)
-    return found
+            if not process.name().startswith("postgres"):
+                found.append(int(process.memory_info().rss))
+    return found or [0]
