@@ -139,6 +139,20 @@ def test_a_dump_is_streamed_a_row_at_a_time(tmp_path: Path, monkeypatch: pytest.
     assert peak < size / 4
 
 
+def test_a_dump_in_which_too_many_rows_one_after_the_other_hold_no_cable_is_given_up(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(readers_csv, "MAX_CSV_BAD_ROWS", 3)
+    good, bad = DUMP_ROW.format(n=1, body=TEXT), "a,b\n"
+    enough = list(read_bytes("dump.csv", (good + bad * 2 + good + bad * 2 + good).encode()))
+    assert [isinstance(found, Document) for found in enough] == [True, False, False, True, False, False, True]
+    *_, last_row, told = read_bytes("dump.csv", (good + bad * 9 + good).encode())
+    assert isinstance(last_row, ReadError)
+    assert isinstance(told, ReadError)
+    assert "what follows was not read" in told.what
+    assert told.where == last_row.where == "dump.csv, row 4"
+
+
 def test_a_field_over_the_cap_is_refused_and_the_next_row_read(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(readers_csv, "MAX_CSV_FIELD_CHARACTERS", 2000)
     data = DUMP_ROW.format(n=1, body="x" * 5000) + DUMP_ROW.format(n=2, body=TEXT)

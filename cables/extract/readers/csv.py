@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from cables.extract.readers.limits import (
+    MAX_CSV_BAD_ROWS,
     MAX_CSV_COLUMNS,
     MAX_CSV_FIELD_CHARACTERS,
     ReadError,
@@ -95,16 +96,22 @@ def _read(name: str, file: BinaryIO) -> Iterator[Document | ReadError]:
     csv.field_size_limit(MAX_CSV_FIELD_CHARACTERS)
     text = TextIOWrapper(file, encoding, errors="replace", newline="")
     lines = iter(lambda: text.readline(MAX_CSV_FIELD_CHARACTERS), "")
-    names: list[str] = list(COLUMNS)
+    names, bad = list(COLUMNS), 0
     for position, row in _rows(lines, escape):
         if isinstance(row, csv.Error):
-            yield _bad(name, position, f"The row cannot be read ({row}).")
-            continue
-        heading = _names(row) if position == 1 else None
-        if heading:
+            found: Document | ReadError = _bad(name, position, f"The row cannot be read ({row}).")
+        elif position == 1 and (heading := _names(row)):
             names = heading
+            continue
         elif any(cell.strip() for cell in row):
-            yield _document(name, position, row, names, encoding.removesuffix("-sig"))
+            found = _document(name, position, row, names, encoding.removesuffix("-sig"))
+        else:
+            continue
+        yield found
+        bad = bad + 1 if isinstance(found, ReadError) else 0
+        if bad == MAX_CSV_BAD_ROWS:
+            yield _given_up(name, position)
+            return
 
 
 def _encoding(sample: bytes) -> str:
@@ -150,6 +157,11 @@ def _records(lines: Iterable[str], escape: str | None) -> Iterator[list[str]]:
         quoted ^= quotes % 2 == 1
     if record:
         yield record
+
+
+def _given_up(name: str, position: int) -> ReadError:
+    what = f"{MAX_CSV_BAD_ROWS:,} rows one after the other hold no cable; what follows was not read."
+    return ReadError(what, f"{name}, row {position}", "Give a file of the rows that hold cables.")
 
 
 def _bad(name: str, position: int, what: str) -> ReadError:
