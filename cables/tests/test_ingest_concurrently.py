@@ -16,11 +16,11 @@ from django.db import connection, connections
 from cables.ingest import State, ingest_paths, recording
 from cables.ingest.findings import sync_findings
 from cables.models import Cable, Source
+from proofs.ingest import concurrent
 from proofs.ingest.digest import digest
 
 from . import world
 
-PROCESSES = 4
 # A process of its own, not a fork: a fork would share this one's sockets and threads.
 CHILD = """
 import sys
@@ -34,19 +34,10 @@ sys.exit(load(sys.argv[2], int(sys.argv[3])))
 
 
 @pytest.mark.django_db(transaction=True)
-def test_four_processes_that_load_one_folder_leave_what_one_leaves(tmp_path: Path) -> None:
-    for number in range(612, 618):
-        references = f"07 PORT LISSE {number + 1}"
-        (tmp_path / f"{number}.txt").write_bytes(world.text(number=number, references=references))
-    (tmp_path / "copy.txt").write_bytes(world.text(world.BODY[:300]))
-    children = [_load_in_child(tmp_path) for _ in range(PROCESSES)]
-    assert [child.wait(120) for child in children] == [0] * PROCESSES
-    assert Source.objects.count() == 7
-    assert Cable.objects.filter(held=True).count() == 6
-    together = digest()
-    _forget_everything()
-    assert {outcome.state for outcome in ingest_paths([tmp_path])} <= {State.CREATED, State.UPDATED}
-    assert digest() == together
+def test_four_processes_that_load_one_folder_leave_what_one_leaves() -> None:
+    shown = concurrent.prove(1, False, True)
+    assert shown.against == []
+    assert "1 rounds of 4 processes" in shown.figure
 
 
 @pytest.mark.django_db(transaction=True)
