@@ -1,7 +1,8 @@
 """For library catalogs: every cable in Dublin Core, harvested by OAI-PMH 2.0.
 
-Records are the held cables, their sets countries and reporting years. A withdrawn cable is a deleted record;
-a record has the date of the last change to its cable, or to the cable's TAGS.
+Records are the held cables, their sets countries and reporting years. A withdrawn cable is a deleted record of
+no set, since it keeps to itself where it is from; whoever harvests sets learns of it by asking for the record.
+A record has the date of the last change to its cable, or to the cable's TAGS.
 """
 
 from __future__ import annotations
@@ -87,9 +88,9 @@ class Catalog:
         return [(PREFIX, SCHEMA, NS_OAIDC)]
 
     def listSets(self, cursor: int, batch_size: int) -> list[tuple[str, str, None]]:
-        held = records()
-        countries = Country.objects.filter(pk__in=held.values("country")).order_by("pk")
-        years = held.values_list("reporting_year", flat=True)
+        public = Cable.objects.public()
+        countries = Country.objects.filter(pk__in=public.values("country")).order_by("pk")
+        years = public.values_list("reporting_year", flat=True)
         sets = [(f"country-{one.pk}", one.name, None) for one in countries]
         sets += [(f"year-{year}", f"Reporting year {year}", None) for year in sorted({*filter(None, years)})]
         return sets[cursor : cursor + batch_size]
@@ -150,8 +151,8 @@ class Catalog:
     def header(self, cable: Cable, changed: datetime) -> Header:
         sets = [f"country-{cable.country_id}"] if cable.country_id else []
         sets += [f"year-{cable.reporting_year}"] if cable.reporting_year else []
-        identifier = self.identifier(cable.cable_id)
-        return Header(None, identifier, changed.replace(tzinfo=None), sets, bool(cable.withdrawn_at))
+        identifier, gone = self.identifier(cable.cable_id), bool(cable.withdrawn_at)
+        return Header(None, identifier, changed.replace(tzinfo=None), [] if gone else sets, gone)
 
     def dublin_core(self, cable: Cable, tags: list[str]) -> Metadata:
         citation = cite(cable, self.site + cable.get_absolute_url())
@@ -180,11 +181,10 @@ class Catalog:
 
 def records(name: str | None = None) -> QuerySet[Cable]:
     """Of the set with this name, or all; none where there is no such set."""
-    held = Cable.objects.filter(held=True, hidden=False)
     if name is None:
-        return held
-    chosen = SET.fullmatch(name)
-    return held.filter(**{k: v for k, v in chosen.groupdict().items() if v}) if chosen else held.none()
+        return Cable.objects.filter(held=True, hidden=False)
+    public, chosen = Cable.objects.public(), SET.fullmatch(name)
+    return public.filter(**{k: v for k, v in chosen.groupdict().items() if v}) if chosen else public.none()
 
 
 @in_the_stacks()

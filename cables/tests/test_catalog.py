@@ -126,6 +126,9 @@ def test_a_withdrawn_cable_is_a_deleted_record_without_a_word() -> None:
     withdraw_cable(world.cable(), "other", at=timezone.now(), editor=world.editor())
     ((header, record, _),) = _records()
     assert (header.identifier(), header.isDeleted(), record) == (HERE, True, None)
+    assert header.setSpec() == []
+    with pytest.raises(error.NoRecordsMatchError):
+        _records(set="country-XE")
     response = Client().get(f"/oai?verb=GetRecord&metadataPrefix=oai_dc&identifier={HERE}")
     assert "Submission" not in response.content.decode()
     assert restore_cable(world.cable(), editor=world.editor())

@@ -220,6 +220,7 @@ class Context:
             scores["victims-identified"] = scores.get("victims-identified", 0.0) * ESTIMATE_NOT_FOUND
         if (
             people
+            and scores
             and self.of_officials(number, sentence)
             and max(scores, key=lambda slug: scores[slug]) in ENFORCEMENT
         ):
