@@ -44,6 +44,16 @@ def secret_key() -> str:
     return file.read_text()
 
 
+# A machine that is lost says nothing: its silence is noticed within these seconds.
+SILENCE = {
+    "connect_timeout": "5",
+    "keepalives_idle": "10",
+    "keepalives_interval": "5",
+    "keepalives_count": "3",
+    "tcp_user_timeout": "15000",
+}
+
+
 def database(url: str, name: str = "DATABASE_URL") -> dict[str, Any]:
     """Any address that libpq understands, one with several hosts and `target_session_attrs` included."""
     try:
@@ -62,31 +72,26 @@ def database(url: str, name: str = "DATABASE_URL") -> dict[str, Any]:
         "reconnect_timeout": 1,
         "connection_class": Connection,
     }
-    # A machine that is lost says nothing: its silence is noticed within these seconds.
-    silence = {
-        "connect_timeout": "5",
-        "keepalives_idle": "10",
-        "keepalives_interval": "5",
-        "keepalives_count": "3",
-        "tcp_user_timeout": "15000",
-    }
-    # What nobody waits for any more shall not go on by itself; searches have a shorter limit of their own.
-    limits = [f"-c statement_timeout={SECONDS:.0f}s"] if SERVING else []
-    # Standbys that the primary waits for have applied an act before an editor is told that it is kept.
-    limits += ["-c synchronous_commit=remote_apply"] if STANDBY_URL else []
-    session = {"options": " ".join(limits)} if limits and not PGBOUNCER else {}
     return {
         "ENGINE": "django.db.backends.postgresql",
         **known,
         "CONN_MAX_AGE": 0,
         "CONN_HEALTH_CHECKS": True,
         "DISABLE_SERVER_SIDE_CURSORS": PGBOUNCER,
-        "OPTIONS": silence
-        | session
+        "OPTIONS": SILENCE
+        | ({"prepare_threshold": None} if PGBOUNCER else session())
         | parts
-        | ({"prepare_threshold": None} if PGBOUNCER else {})
         | ({"pool": pool} if SERVING and not PGBOUNCER else {}),
     }
+
+
+def session() -> dict[str, str]:
+    """What is set in each connection."""
+    # What nobody waits for any more shall not go on by itself; searches have a shorter limit of their own.
+    limits = [f"-c statement_timeout={SECONDS:.0f}s"] if SERVING else []
+    # Standbys that the primary waits for have applied an act before an editor is told that it is kept.
+    limits += ["-c synchronous_commit=remote_apply"] if STANDBY_URL else []
+    return {"options": " ".join(limits)} if limits else {}
 
 
 SECRET_KEY = secret_key()

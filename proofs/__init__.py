@@ -33,8 +33,9 @@ class Proof(NamedTuple):
 
 def proofs() -> dict[str, Proof]:
     """By the names that the command takes."""
-    from . import canary, corrections, failover, interruptions, lost_updates, noninterference, standby
+    from . import canary, corrections, lost_updates, noninterference
     from .ingest import concurrent, crash, fixity, hostile_files
+    from .serving import failover, interruptions, standby
 
     withheld = "cables of which something is withheld"
     return {

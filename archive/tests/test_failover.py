@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from proofs import failover
+from proofs.serving import failover
 
 
 def test_no_act_is_lost_with_a_primary_and_the_site_goes_on(

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from proofs import interruptions
+from proofs.serving import interruptions
 
 
 def test_neither_costs_a_reader_more_than_a_page_that_says_so(

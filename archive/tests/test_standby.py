@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from proofs import standby
+from proofs.serving import standby
 
 
 def test_what_an_editor_was_told_is_kept_is_in_the_next_page_that_is_read_from_a_standby(

@@ -1,8 +1,8 @@
 """For library catalogs: every cable in Dublin Core, harvested by OAI-PMH 2.0.
 
-Records are the held cables, their sets countries and reporting years. A withdrawn cable is a deleted record of
-no set, since it keeps to itself where it is from; whoever harvests sets learns of it by asking for the record.
-A record has the date of the last change to its cable, or to the cable's TAGS.
+Records are the held cables, their sets countries and reporting years. A withdrawn cable is a deleted record
+of no set, since it keeps to itself where it is from; whoever harvests sets learns of it by asking for it. A
+record has the date of the last change to its cable, or to the cable's TAGS.
 """
 
 from __future__ import annotations

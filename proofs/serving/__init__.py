@@ -1,0 +1,1 @@
+"""Proofs about the site at work: servers that are lost, replaced, or follow each other."""
