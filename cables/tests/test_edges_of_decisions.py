@@ -16,6 +16,7 @@ from cables.deciding.withholding import (
     outside_paragraphs,
     restore_cable,
     withhold,
+    withhold_as,
     withhold_in_header,
     withhold_words,
 )
@@ -132,3 +133,11 @@ def test_a_withheld_line_of_a_header_that_is_put_as_it_was_is_no_change() -> Non
     assert cable.unmasked["subject"] == subject
     assert put(cable, "subject", "ANOTHER") is True
     assert "subject" not in cable.unmasked
+
+
+def test_what_the_machine_withheld_is_the_editors_once_he_gives_it_another_kind() -> None:
+    world.load()
+    withheld = world.cable().withholdings.get(by_machine=True)
+    assert withhold_as(withheld, "other", editor=world.editor(), reason="no number") is True
+    withheld.refresh_from_db()
+    assert (withheld.kind, withheld.by_machine, withheld.made_by) == ("other", False, world.editor())
