@@ -24,12 +24,12 @@ from proofs.secrets import short
 from .hostile import hostile
 
 NEIGHBORS = 3
-SECONDS, MEGABYTES = 10.0, 512.0
+SECONDS, MEBIBYTES = 10.0, 512.0
 EVERY = 0.01  # seconds between two looks at the memory
 
 
 class Cost(NamedTuple):
-    """Memory in megabytes at its highest: of the largest process, and of all that worked on the file."""
+    """Memory in MiB at its highest: of the largest process, and of all that worked on the file."""
 
     name: str
     seconds: float
@@ -54,12 +54,12 @@ def prove(size: int, samples: bool, guarded: bool) -> Shown:
         loaded = neighbors(Path(folder))
     slow, large = max(costs, key=lambda one: one.seconds), max(costs, key=lambda one: one.largest)
     against += [f"{one.name}: {one.seconds:.1f} s" for one in costs if one.seconds > SECONDS]
-    against += [f"{one.name}: {one.largest:.0f} MB" for one in costs if one.largest > MEGABYTES]
+    against += [f"{one.name}: {one.largest:.0f} MiB" for one in costs if one.largest > MEBIBYTES]
     against += [f"{loaded} of {NEIGHBORS} good neighbors were loaded"] if loaded < NEIGHBORS else []
     figure = (
         f"{len(costs)} files, {ends.count(State.REJECTED)} refused, {len(costs) - ends.count(State.REJECTED)}"
         f" read or passed over, {loaded} of {NEIGHBORS} neighbors loaded; at most {slow.seconds:.1f} s"
-        f" ({slow.name}), {large.largest:.0f} MB in one process ({large.name}),"
+        f" ({slow.name}), {large.largest:.0f} MiB in one process ({large.name}),"
         f" {max(one.together for one in costs):.0f} in all together"
     )
     return Shown(figure, against)
@@ -96,7 +96,7 @@ def watched(name: str, costs: list[Cost]) -> Iterator[None]:
     finally:
         over.set()
         looking.join()
-        largest, together = (max(column) / 1e6 for column in zip(*most, strict=True))
+        largest, together = (max(column) / 2**20 for column in zip(*most, strict=True))
         costs.append(Cost(name, time.monotonic() - began, largest, together))
 
 
