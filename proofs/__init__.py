@@ -45,7 +45,7 @@ def proofs() -> dict[str, Proof]:
         "canary": Proof(canary.prove, 24, withheld),
         "crash": Proof(crash.prove, 200, "kills in mid-work"),
         "concurrent": Proof(concurrent.prove, 20, "rounds of four processes"),
-        "hostile-files": Proof(hostile_files.prove, 100, "files"),
+        "hostile-files": Proof(hostile_files.prove, 74, "files"),
         "fixity": Proof(fixity.prove, 200, "spoiled files"),
         "standby": Proof(standby.prove, 50, "acts"),
         "interruptions": Proof(interruptions.prove, 10, "times that all web processes are replaced"),

@@ -41,7 +41,7 @@ def test_a_heading_is_found_where_it_stands_last_before_its_paragraph() -> None:
 
 
 def test_a_heading_is_looked_for_no_farther_than_it_can_stand() -> None:
-    far = "TITLE" + "x" * HEADING_REACH
+    far = "x" * 10 + "TITLE" + "x" * HEADING_REACH
     assert heading_above(far + "1. A", "TITLE", len(far)) is None
     near = "x" * 1000 + "TITLE" + "x" * (HEADING_REACH - 5)
     assert heading_above(near + "1. A", "TITLE", len(near)) == Span(1000, 1005)
