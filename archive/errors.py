@@ -3,6 +3,7 @@
 import sys
 from collections.abc import Callable
 
+import psycopg
 from django.db import InterfaceError, OperationalError, connection
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
@@ -14,7 +15,8 @@ from django.views.defaults import server_error
 from archive.patience import patience
 from archive.upkeep.versions import unfit
 
-AWAY = (OperationalError, InterfaceError)
+# The driver's own come from where Django closes a cursor, and translates nothing.
+AWAY = (OperationalError, InterfaceError, psycopg.OperationalError, psycopg.InterfaceError)
 RETRY_AFTER_SECONDS = "5"
 HEALTHY_SECONDS = 2  # in which a database that is well answers
 

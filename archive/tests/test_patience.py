@@ -12,6 +12,7 @@ from django.test import Client
 
 from archive.patience import Connection, patience
 from archive.upkeep import versions
+from cables.views import front
 
 
 def test_an_answer_that_does_not_come_is_given_up_and_so_is_the_connection(django_db_setup: None) -> None:
@@ -53,3 +54,16 @@ def test_a_database_that_lacks_a_migration_is_not_ready(client: Client) -> None:
     answer = client.get("/readyz")
     assert answer.status_code == 503
     assert "lacks: 1." in answer.content.decode()
+
+
+@pytest.mark.django_db
+def test_an_error_of_the_driver_that_django_does_not_translate_is_a_database_that_is_away(
+    client: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def lost(*_: object, **__: object) -> None:
+        raise psycopg.OperationalError("the connection is lost")
+
+    client.raise_request_exception = False
+    monkeypatch.setattr(front, "counts", lost)
+    answer = client.get("/")
+    assert (answer.status_code, answer["Retry-After"]) == (503, "5")
