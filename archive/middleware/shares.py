@@ -9,7 +9,7 @@ from __future__ import annotations
 import secrets
 import time
 from hashlib import blake2b
-from ipaddress import IPv6Address, ip_address
+from ipaddress import ip_address
 from mmap import mmap
 
 from django.conf import settings
@@ -18,7 +18,7 @@ from django.http import HttpRequest
 from archive.proxies import client_address
 
 SLOTS = 65_536  # addresses that fall on one slot share it
-SIX = 64  # bits of an IPv6 address that tell who it is; of the rest each holder has plenty
+TELLING = 8  # bytes of an address that tell who it is: all of IPv4; of IPv6's others each holder has plenty
 SECRET = secrets.token_bytes(16)
 
 
@@ -33,9 +33,9 @@ class Shares:
         """0, or the seconds after which so many units can be had. A minute's worth may be asked at once, and
         one request always."""
         slot = int.from_bytes(blake2b(whose, key=SECRET, digest_size=4).digest()) % SLOTS
-        now = time.monotonic()
-        until = max(self.until[slot], now) + units * 60 / a_minute
-        if (wait := until - now - max(60, units * 60 / a_minute)) > 0:
+        now, seconds = time.monotonic(), units * 60 / a_minute
+        until = max(self.until[slot], now) + seconds
+        if (wait := until - now - max(60, seconds)) > 0:
             return wait
         self.until[slot] = until
         return 0.0
@@ -59,9 +59,5 @@ def holder(request: HttpRequest) -> bytes:
         address = ip_address(client_address(request))
     except ValueError:
         return b""
-    if isinstance(address, IPv6Address):
-        if address.ipv4_mapped:
-            address = address.ipv4_mapped
-        elif address.is_global:
-            return address.packed[: SIX // 8]
-    return address.packed if address.is_global else b""
+    address = getattr(address, "ipv4_mapped", None) or address
+    return address.packed[:TELLING] if address.is_global else b""
