@@ -151,7 +151,7 @@ def withhold(desk: Any, hour: Hour) -> str:
     desk.get_by_label("Why").fill("the number of an office")
     desk.get_by_role("button", name="Make public").click()
     desk.locator("[data-review]").wait_for()
-    assert desk.locator(item).count() == 0
+    expect(desk.locator(item)).to_have_count(0)
     assert number in public(desk, hour)
     desk.goto(f"{hour.review}#{key}")
     desk.locator(f"#{key} .tools").get_by_role("link", name="Withhold").click()

@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 from django.test import Client
+from playwright.sync_api import expect
 
 from cables.comparison import EMPTY
 
@@ -43,13 +44,13 @@ def test_each_kind_of_emptiness_has_its_own_sign_and_words(table: Any) -> None:
 def test_an_answer_is_opened_and_closed_with_the_keyboard(table: Any) -> None:
     answer = table.locator(LONG).first
     whole = answer.locator("> p")
-    assert not whole.is_visible()
+    expect(whole).to_be_hidden()
     answer.locator("summary").focus()
     table.keyboard.press("Enter")
-    assert whole.is_visible()
-    assert not answer.locator(".opening").is_visible()
+    expect(whole).to_be_visible()
+    expect(answer.locator(".opening")).to_be_hidden()
     table.keyboard.press("Enter")
-    assert not whole.is_visible()
+    expect(whole).to_be_hidden()
 
 
 def test_on_a_phone_answers_stand_below_each_other_with_their_year(table: Any) -> None:
@@ -119,8 +120,8 @@ def test_two_years_of_one_country_are_set_against_each_other_word_by_word(table:
     table.locator(".changes-link").first.click()
     table.wait_for_url("**year=**year=**#changes")
     changed = table.locator("#changes .merged")
-    assert changed.locator("del").count() > 0
-    assert changed.locator("ins").count() > 0
+    expect(changed.locator("del").first).to_be_visible()
+    expect(changed.locator("ins").first).to_be_visible()
 
 
 def test_a_comparison_is_printed_from_its_first_sheet(table: Any) -> None:

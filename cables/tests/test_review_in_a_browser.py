@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from playwright.sync_api import expect
 
 from cables.models import Correction, Mention, Paragraph, Statistic, Withholding
 
@@ -96,6 +97,6 @@ def test_the_key_opens_the_page_that_asks_and_does_nothing(desk: Any, kind: str)
     desk.locator(f"#{kind}-{thing.pk}").focus()
     desk.keyboard.press("r")
     desk.wait_for_url("**/verdict/**")
-    assert desk.locator("input[name=reason]").is_visible()
+    expect(desk.locator("input[name=reason]")).to_be_visible()
     assert not Withholding.objects.exclude(lifted_at=None).exists()
     assert not Correction.objects.exists()

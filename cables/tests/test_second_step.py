@@ -167,6 +167,7 @@ def test_it_is_set_up_and_used_in_a_browser_without_a_complaint(user: Any, page:
     page.fill("#id_password", PASSWORD)
     page.click("input[type=submit]")
     page.click("text=Set it up")
+    page.locator(".qr svg").wait_for()
     assert page.locator(".qr svg").bounding_box()["width"] > 150
     page.fill("#code", code(TOTPDevice.objects.get(user=user)))
     page.click("text=Confirm")
