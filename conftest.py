@@ -41,10 +41,6 @@ def pytest_xdist_make_scheduler(config: Any, log: Any) -> Any:
     return Scheduler(config, log)
 
 
-def pytest_addoption(parser: Any) -> None:
-    parser.addoption("--requests", type=int, default=150, help="how many requests are made at random")
-
-
 @pytest.fixture(scope="session")
 def django_db_modify_db_settings(django_db_modify_db_settings_parallel_suffix: None) -> None:
     """Each worker's database is a copy of the one that has its tables and known words already."""

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import re
-import socket
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from archive.tests.conftest import Running
+from proofs.strangers import log_lines
+from proofs.strangers.log_lines import CANARY, RAW
 
-CANARY = "Qx7canary"
 PAGES = ["/organizations/", "/help/"]
 # What gunicorn, Django or one of the middleware reads, and what their like read elsewhere.
 FORGED = [
@@ -73,44 +73,11 @@ FORGED = [
     ),
     *("Cache-Control: no-store", "Pragma: no-cache", "X-Request-ID: x", "Connection: close", "Trailer: x"),
 ]
-RAW = [
-    f"GET /search/?q={CANARY}é HTTP/1.1\r\nHost: HERE\r\n",
-    f"GET /search/?q={CANARY}%00%ff HTTP/1.1\r\nHost: HERE\r\n",
-    f"GET /search/?q={CANARY}&q=[]({{}}' HTTP/1.1\r\nHost: {CANARY}.example\r\n",
-    f"GET /search/?q={CANARY} x HTTP/1.1\r\nHost: HERE\r\n",
-    f"GET /search/?q={CANARY} HTTP/9.9\r\nHost: HERE\r\n",
-    f"GET /search/?q={CANARY} HTTP/1.1\nHost: HERE\r\n",
-    f"GET /search/?q={CANARY} HTTP/1.1\r\nHost: HERE\r\nBad Name: {CANARY}\r\n",
-    f"GET /search/?q={CANARY} HTTP/1.1\r\nHost: HERE\r\nHost: {CANARY}\r\n",
-    f"GET /search/?q={CANARY} HTTP/1.1\r\nHost: HERE\r\nExpect: {CANARY}\r\n",
-    f"GET /search/?q={CANARY} HTTP/1.1\r\nHost: HERE\r\nTransfer-Encoding: {CANARY}\r\n",
-    f"GET /search/?q={CANARY} HTTP/1.1\r\nHost: HERE\r\nContent-Length: {CANARY}\r\n",
-    f"GET /search/?q={CANARY} HTTP/1.1\r\nHost: HERE\r\nX: {CANARY}\r\n {CANARY}\r\n",
-    f"GET /search/?q={CANARY} HTTP/1.1\r\nHost: HERE\r\nSCRIPT_NAME: /{CANARY}\r\n",
-    f"GET /search/?q={CANARY} HTTP/1.1\r\nHost: HERE\r\nCookie: sessionid={CANARY}; csrftoken={CANARY}\r\n",
-    f"GET /search/?q={CANARY}{'x' * 9000} HTTP/1.1\r\nHost: HERE\r\n",
-    f"GET /search/?q=a HTTP/1.1\r\nHost: HERE\r\nX: {CANARY}{'x' * 9000}\r\n",
-    f"GET {CANARY} HTTP/1.1\r\nHost: HERE\r\n",
-    f"GET http://{CANARY}.example/?{CANARY} HTTP/1.1\r\nHost: {CANARY}.example\r\n",
-    f"PROXY TCP4 6.6.6.6 6.6.6.6 1 2\r\nGET /?{CANARY} HTTP/1.1\r\nHost: HERE\r\n",
-    f"{CANARY} /?{CANARY} HTTP/1.1\r\nHost: HERE\r\n",
-    f"POST /search/?q={CANARY} HTTP/1.1\r\nHost: HERE\r\nContent-Length: 0\r\nReferer: http://HERE/?{CANARY}\r\n",
-    f"POST /admin/login/?next={CANARY} HTTP/1.1\r\nHost: HERE\r\nContent-Length: 0\r\n"
-    f"Referer: http://evil.example/?{CANARY}\r\nOrigin: http://{CANARY}.example\r\nUser-Agent: {CANARY}\r\n",
-    f"POST /admin/login/ HTTP/1.1\r\nHost: HERE\r\nTransfer-Encoding: chunked\r\nX: {CANARY}\r\n",
-    f"GET /api/cables?year={CANARY}&cursor={CANARY} HTTP/1.1\r\nHost: HERE\r\n",
-    f"GET /search.csv?q={CANARY}&page=99999999999999999999 HTTP/1.1\r\nHost: HERE\r\nUser-Agent: {CANARY}\r\n",  # noqa: E501
-    f"OPTIONS * HTTP/1.1\r\nHost: HERE\r\nX-Forwarded-For: {CANARY}\r\n",
-]
 
 
-def ask(running: Running, request: str, body: str = "") -> bytes:
-    """Send it as it is; all that comes back until the server closes the line or has no more to say."""
+def ask(running: Running, request: str) -> bytes:
     host, port = running.address.removeprefix("http://").split(":")
-    with socket.create_connection((host, int(port)), timeout=20) as line:
-        line.sendall(f"{request.replace('HERE', f'{host}:{port}')}Connection: close\r\n\r\n{body}".encode())
-        line.shutdown(socket.SHUT_WR)
-        return b"".join(iter(lambda: line.recv(65536), b""))
+    return log_lines.ask((host, int(port)), request)
 
 
 def get(running: Running, path: str, header: str = "") -> bytes:

@@ -1,0 +1,1 @@
+"""What somebody may send to a public site: any request, scripts, guessed passwords."""
