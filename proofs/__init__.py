@@ -36,7 +36,7 @@ def proofs() -> dict[str, Proof]:
     from . import canary, corrections, lost_updates, noninterference
     from .ingest import concurrent, crash, fixity, hostile_files
     from .serving import failover, interruptions, standby
-    from .strangers import guesses, log_lines, requests
+    from .strangers import guesses, log_lines, requests, scripts
 
     withheld = "cables of which something is withheld"
     return {
@@ -51,6 +51,7 @@ def proofs() -> dict[str, Proof]:
         "any-request": Proof(requests.prove, 20_000, "requests"),
         "guesses": Proof(guesses.prove, 200, "wrong logins, from one address and many"),
         "log-lines": Proof(log_lines.prove, 1_000, "requests of which nothing may be written down"),
+        "scripts": Proof(scripts.prove, 400, "pages"),
         "standby": Proof(standby.prove, 50, "acts"),
         "interruptions": Proof(interruptions.prove, 10, "times that all web processes are replaced"),
         "failover": Proof(failover.prove, 5, "primaries that are lost"),

@@ -57,7 +57,7 @@ def test_who_was_here_before_gets_in_and_gives_nobody_a_new_start(user: Any) -> 
 def test_forged_forwarding_headers_give_no_new_start(user: Any, settings: Any, proxies: int) -> None:
     settings.TRUSTED_PROXIES = proxies
     ours = ["9.9.9.9", "10.0.0.2"][:proxies]  # what each proxy of ours has added
-    for number in range(200):
+    for number in range(60):
         forged = {"HTTP_X_FORWARDED_FOR": ", ".join([f"172.16.0.{number}", *ours])}
         login(Client(), "guess", f"name{number}", REMOTE_ADDR="10.0.0.1", **forged)
     assert CountingHasher.asked <= MOST
