@@ -36,7 +36,7 @@ def proofs() -> dict[str, Proof]:
     from . import canary, corrections, lost_updates, noninterference
     from .ingest import concurrent, crash, fixity, hostile_files
     from .serving import failover, interruptions, standby
-    from .strangers import guesses, log_lines, requests, scripts
+    from .strangers import guesses, log_lines, requests, response_headers, scripts
 
     withheld = "cables of which something is withheld"
     return {
@@ -52,6 +52,7 @@ def proofs() -> dict[str, Proof]:
         "guesses": Proof(guesses.prove, 200, "wrong logins, from one address and many"),
         "log-lines": Proof(log_lines.prove, 1_000, "requests of which nothing may be written down"),
         "scripts": Proof(scripts.prove, 400, "pages"),
+        "response-headers": Proof(response_headers.prove, 500, "public addresses"),
         "standby": Proof(standby.prove, 50, "acts"),
         "interruptions": Proof(interruptions.prove, 10, "times that all web processes are replaced"),
         "failover": Proof(failover.prove, 5, "primaries that are lost"),

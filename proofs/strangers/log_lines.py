@@ -4,9 +4,7 @@ and whatever goes wrong."""
 from __future__ import annotations
 
 import os
-import signal
 import socket
-import subprocess
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -14,14 +12,11 @@ from itertools import cycle, islice
 from pathlib import Path
 
 from django.db import connection
-from psycopg.conninfo import make_conninfo
 
-from archive import web_server
-from archive.paths import ROOT
-from archive.processes import stop
-from benchmarks.pages import set_in_environment
 from cables.publishing.reading_room import ROOM
 from proofs import Shown
+
+from .web import web
 
 CANARY, FROM = "Qx7canary", "6.6.6.6"
 RAW = [
@@ -88,22 +83,10 @@ def prove(size: int, samples: bool, guarded: bool) -> Shown:
 @contextmanager
 def written_down(form: str, more: str) -> Iterator[tuple[tuple[str, int], Path]]:
     """A web server over the database of this process, and the file with all that it writes."""
-    url = make_conninfo(os.environ["DATABASE_URL"], dbname=connection.settings_dict["NAME"])
-    says = {"DATABASE_URL": url, "LOG_FORMAT": form, "LOG_LEVEL": "DEBUG"}
-    says |= {"ACCESS_LOG": "1", "PORT": "0", "GUNICORN_CMD_ARGS": more, "COSTLY_A_MINUTE": "0"}
+    says = {"LOG_FORMAT": form, "LOG_LEVEL": "DEBUG", "ACCESS_LOG": "1"}
     handle, name = tempfile.mkstemp()
-    with set_in_environment(says), os.fdopen(handle, "wb") as file:
-        listener = web_server.listen(print)
-        command = [*web_server.COMMAND, "--bind", f"fd://{listener.fileno()}"]
-        server = subprocess.Popen(
-            command, cwd=ROOT, pass_fds=[listener.fileno()], stdout=file, stderr=file, start_new_session=True
-        )
-        try:
-            web_server.wait_for_page(listener.getsockname(), server)
-            yield listener.getsockname(), Path(name)
-        finally:
-            listener.close()
-            stop(server, signal.SIGTERM, signal.SIGQUIT)
+    with os.fdopen(handle, "wb") as file, web(says, more, file) as place:
+        yield place, Path(name)
 
 
 @contextmanager

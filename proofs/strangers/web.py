@@ -1,0 +1,53 @@
+"""A web server over the database of this process, with whatever its environment and gunicorn are told."""
+
+from __future__ import annotations
+
+import os
+import signal
+import socket
+import subprocess
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import IO
+
+from django.db import connection
+from psycopg.conninfo import make_conninfo
+
+from archive import web_server
+from archive.paths import ROOT
+from archive.processes import stop
+from benchmarks.pages import set_in_environment
+
+SECONDS = 30.0
+
+
+@contextmanager
+def web(says: dict[str, str], gunicorn: str = "", to: IO[bytes] | None = None) -> Iterator[tuple[str, int]]:
+    """Its place once it takes connections; all that it writes goes `to` a file. It listens at `PORT`."""
+    url = make_conninfo(os.environ["DATABASE_URL"], dbname=connection.settings_dict["NAME"])
+    told = {"PORT": "0", "COSTLY_A_MINUTE": "0", "DATABASE_URL": url, "GUNICORN_CMD_ARGS": gunicorn} | says
+    with set_in_environment(told):
+        listener = web_server.listen(print)
+        command = [*web_server.COMMAND, "--bind", f"fd://{listener.fileno()}"]
+        server = subprocess.Popen(
+            command, cwd=ROOT, pass_fds=[listener.fileno()], stdout=to, stderr=to, start_new_session=True
+        )
+        try:
+            wait(listener.getsockname(), server)
+            yield listener.getsockname()
+        finally:
+            listener.close()
+            stop(server, signal.SIGTERM, signal.SIGQUIT)
+
+
+def wait(place: tuple[str, int], server: subprocess.Popen[bytes]) -> None:
+    """Until somebody closes a connection that says nothing right: with TLS or without, a worker is there."""
+    until = time.monotonic() + SECONDS
+    while server.poll() is None and time.monotonic() < until:
+        with socket.create_connection(place, timeout=SECONDS) as line:
+            line.sendall(b"\r\n\r\n")
+            line.shutdown(socket.SHUT_WR)
+            line.recv(1)
+            return
+    raise RuntimeError("The web server did not start: see the lines above.")
