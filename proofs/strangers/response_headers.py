@@ -58,7 +58,7 @@ def scanned(folder: Path, stack: ExitStack, guarded: bool) -> dict[str, Any]:
     files = ["-keyout", str(key), "-out", str(certificate)]
     run(["openssl", "req", "-x509", *CERTIFICATE.split(), *files], folder)
     run(["npm", "install", "--ignore-scripts", "--no-fund", "--no-audit", SCANNER], folder)
-    says = {"SECURE": "1" if guarded else "", "ALLOWED_HOSTS": "localhost"}
+    says = {"SECURE": "1" if guarded else "0", "ALLOWED_HOSTS": "localhost"}
     stack.enter_context(web(says | {"PORT": "80"}))
     stack.enter_context(web(says | {"PORT": "443"}, f"--certfile {certificate} --keyfile {key}"))
     scanner = folder / "node_modules" / "@mdn" / "mdn-http-observatory"

@@ -8,7 +8,7 @@ import socket
 import subprocess
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from typing import IO
 
 from django.db import connection
@@ -45,7 +45,7 @@ def wait(place: tuple[str, int], server: subprocess.Popen[bytes]) -> None:
     """Until somebody closes a connection that says nothing right: with TLS or without, a worker is there."""
     until = time.monotonic() + SECONDS
     while server.poll() is None and time.monotonic() < until:
-        with socket.create_connection(place, timeout=SECONDS) as line:
+        with suppress(TimeoutError), socket.create_connection(place, timeout=1) as line:
             line.sendall(b"\r\n\r\n")
             line.shutdown(socket.SHUT_WR)
             line.recv(1)
