@@ -11,7 +11,7 @@ def unfit() -> str:
     loader = MigrationLoader(connection)
     if told := newer(loader):
         return told
-    missing = loader.disk_migrations.keys() - loader.applied_migrations.keys()
+    missing = loader.graph.nodes.keys() - loader.applied_migrations.keys()
     if missing:
         return f"Migrations that the database lacks: {len(missing)}. Run `up` or `manage.py migrate`."
     return ""

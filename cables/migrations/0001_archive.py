@@ -98,14 +98,6 @@ drop function cables_mark_merged_stale() cascade;
 drop function cables_mark_all_stale() cascade;
 drop function cables_mark_stale() cascade;
 """
-# What was there before the first release, one after the other.
-BEFORE = """
-0001_initial 0002_publish 0003_receipts 0004_withholding_moves 0005_passages 0006_passage_triggers 0007_damaged
-0008_history 0009_revision 0010_reports_and_roles 0011_desk 0012_history_of_the_desk 0013_one_scan 0014_phrases
-0015_covering_indexes 0016_bounds_and_emptying 0017_narrower_passages 0018_withdrawn_cables
-""".split()
-
-
 class AddTriggers(Operation):
     """Many at once: one by one, Django renders all models anew for each of them, for seconds."""
 
@@ -135,7 +127,6 @@ class AddTriggers(Operation):
 class Migration(migrations.Migration):
 
     initial = True
-    replaces = [("cables", name) for name in BEFORE]
 
     dependencies = [
         ('auth', '__first__'),
