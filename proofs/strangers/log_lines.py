@@ -15,8 +15,7 @@ from django.db import connection
 
 from cables.publishing.reading_room import ROOM
 from proofs import Shown
-
-from .web import web
+from proofs.serving.web import web
 
 CANARY, FROM = "Qx7canary", "6.6.6.6"
 RAW = [

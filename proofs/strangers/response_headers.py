@@ -18,8 +18,7 @@ from django.test.utils import override_settings
 from cables.ingest import ingest_paths
 from proofs import Shown
 from proofs.crawl import addresses
-
-from .web import web
+from proofs.serving.web import web
 
 SCANNER = "@mdn/mdn-http-observatory@1.4.8"
 LEAST = 125  # points, of which 100 are the whole and the rest extra

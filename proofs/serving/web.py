@@ -20,16 +20,31 @@ from archive.processes import stop
 from benchmarks.pages import set_in_environment
 
 SECONDS = 30.0
+GUARDED, UNGUARDED = "archive.gunicorn_settings", "proofs.serving.unguarded"
+
+
+def this_database() -> dict[str, str]:
+    """What tells another process where this one's database is."""
+    return {
+        "DATABASE_URL": make_conninfo(os.environ["DATABASE_URL"], dbname=connection.settings_dict["NAME"])
+    }
 
 
 @contextmanager
-def web(says: dict[str, str], gunicorn: str = "", to: IO[bytes] | None = None) -> Iterator[tuple[str, int]]:
+def web(
+    says: dict[str, str], gunicorn: str = "", to: IO[bytes] | None = None, settings: str = GUARDED
+) -> Iterator[tuple[str, int]]:
     """Its place once it takes connections; all that it writes goes `to` a file. It listens at `PORT`."""
-    url = make_conninfo(os.environ["DATABASE_URL"], dbname=connection.settings_dict["NAME"])
-    told = {"PORT": "0", "COSTLY_A_MINUTE": "0", "DATABASE_URL": url, "GUNICORN_CMD_ARGS": gunicorn} | says
-    with set_in_environment(told):
+    told = this_database() | {"PORT": "0", "COSTLY_A_MINUTE": "0", "GUNICORN_CMD_ARGS": gunicorn}
+    with set_in_environment(told | says):
         listener = web_server.listen(print)
-        command = [*web_server.COMMAND, "--bind", f"fd://{listener.fileno()}"]
+        command = [
+            *web_server.COMMAND,
+            "--config",
+            f"python:{settings}",
+            "--bind",
+            f"fd://{listener.fileno()}",
+        ]
         server = subprocess.Popen(
             command, cwd=ROOT, pass_fds=[listener.fileno()], stdout=to, stderr=to, start_new_session=True
         )
