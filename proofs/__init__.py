@@ -35,7 +35,7 @@ def proofs() -> dict[str, Proof]:
     """By the names that the command takes."""
     from . import canary, corrections, lost_updates, noninterference
     from .ingest import concurrent, crash, fixity, hostile_files
-    from .serving import failover, interruptions, load, standby
+    from .serving import backup, failover, interruptions, load, standby
     from .strangers import guesses, log_lines, requests, response_headers, scripts
 
     withheld = "cables of which something is withheld"
@@ -53,6 +53,7 @@ def proofs() -> dict[str, Proof]:
         "log-lines": Proof(log_lines.prove, 1_000, "requests of which nothing may be written down"),
         "scripts": Proof(scripts.prove, 400, "pages"),
         "response-headers": Proof(response_headers.prove, 500, "public addresses"),
+        "backup": Proof(backup.prove, 10, "backups while the archive changes"),
         "load": Proof(load.prove_load, 1_500, "cables"),
         "slow-queries": Proof(load.prove_slow_queries, 1_500, "cables"),
         "standby": Proof(standby.prove, 50, "acts"),

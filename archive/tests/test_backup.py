@@ -35,8 +35,11 @@ def test_a_restored_archive_is_as_it_was(used_state: Path, saved: Path, state: P
     assert "It ran with OPERATOR=A library" in restored.stdout
     assert (state / "secret_key").read_text() == (used_state / "secret_key").read_text()
     ask = "from django.contrib.auth.models import User;"
-    ask += f" print(User.objects.get(username={login[1]!r}).check_password({login[2]!r}))"
-    assert manage(state, "shell", "--no-imports", "-c", ask).stdout.strip() == "True"
+    ask += " from cables.publishing.reading_room import mark_of_views;"
+    ask += (
+        f" print(User.objects.get(username={login[1]!r}).check_password({login[2]!r}), bool(mark_of_views()))"
+    )
+    assert manage(state, "shell", "--no-imports", "-c", ask).stdout.strip() == "True True"
     assert manage(state, "verify").returncode == 0
     again = manage(state, "restore", str(saved))
     assert again.returncode == 1

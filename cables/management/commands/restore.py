@@ -10,6 +10,7 @@ from typing import Any
 from django.core.management.base import BaseCommand
 
 from archive.upkeep.backup import BackupError, restore
+from cables.publishing.reading_room import furnish
 
 
 class Command(BaseCommand):
@@ -25,6 +26,7 @@ class Command(BaseCommand):
             told = restore(file, replace=replace)
         except BackupError as error:
             sys.exit(str(error))
+        furnish()
         self.stdout.write(
             f"{told.cables:,} cables, {told.rows:,} rows: every table is as it was. Start it with `up`."
         )
