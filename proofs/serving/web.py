@@ -6,9 +6,11 @@ import os
 import signal
 import socket
 import subprocess
+import sys
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from functools import cache
 from typing import IO
 
 from django.db import connection
@@ -30,11 +32,19 @@ def this_database() -> dict[str, str]:
     }
 
 
+@cache
+def collect() -> None:
+    """What pages are drawn with."""
+    command = [sys.executable, str(ROOT / "manage.py"), "collectstatic", "--no-input"]
+    subprocess.run(command, env=os.environ | this_database(), stdout=subprocess.DEVNULL, check=True)
+
+
 @contextmanager
 def web(
     says: dict[str, str], gunicorn: str = "", to: IO[bytes] | None = None, settings: str = GUARDED
 ) -> Iterator[tuple[str, int]]:
     """Its place once it takes connections; all that it writes goes `to` a file. It listens at `PORT`."""
+    collect()
     told = this_database() | {"PORT": "0", "COSTLY_A_MINUTE": "0", "GUNICORN_CMD_ARGS": gunicorn}
     with set_in_environment(told | says):
         listener = web_server.listen(print)
