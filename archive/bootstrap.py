@@ -11,6 +11,7 @@ import venv
 from collections.abc import Iterator
 from pathlib import Path
 
+from archive.binaries import INSTALL, PACKAGE, copied, major_version
 from archive.paths import ROOT, environment_dir, state_dir
 
 # Comes with the archive, since a machine may have Python and no pip.
@@ -58,9 +59,18 @@ def fill(environment: Path, python: Path, names: list[str]) -> None:
         venv.create(environment, with_pip=False, symlinks=True, clear=True)
     if wanted := missing(environment, names):
         say(f"Installing {' and '.join(wanted)} (only on the first start)")
+        keep_programs(environment)
         install(python, [ROOT / name for name in wanted])
         for name in wanted:
             stamp_file(environment, name).write_text(stamp(name))
+
+
+def keep_programs(environment: Path) -> None:
+    """PostgreSQL's, where another major version comes: by them it takes over what the old one wrote."""
+    wanted = (ROOT / RUNTIME).read_text()
+    for old in environment.glob(f"lib/python*/site-packages/{PACKAGE}/{INSTALL}"):
+        if f"\nembedded-postgres=={major_version(old / 'bin')}." not in f"\n{wanted}":
+            copied(old, state_dir())
 
 
 def is_usable(python: Path) -> bool:

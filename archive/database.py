@@ -19,6 +19,7 @@ from archive.binaries import DatabaseError, major_version, server_user, settle
 from archive.cluster import FORGETFUL, Cluster, answers
 from archive.paths import state_dir
 from archive.processes import command_line
+from archive.taking_over import take_over
 
 PATIENCE_SECONDS = 60
 
@@ -64,29 +65,14 @@ def wait_for_others(users: IO[str]) -> None:
 def own(owner: IO[str]) -> Iterator[Cluster]:
     """Run the server while we hold the owner's lock, whose file tells other commands the address."""
     cluster = settled_cluster("run", {})
-    refuse_to_begin_anew(cluster)
     try:
+        take_over(cluster)
         cluster.start()
         write(owner, cluster.url())
         yield cluster
     finally:
         write(owner, "")
         cluster.stop()
-
-
-def refuse_to_begin_anew(cluster: Cluster) -> None:
-    """Raises DatabaseError where an archive that another version of PostgreSQL wrote lies beside, and none of
-    this one: to start with an empty one would look as if all were lost."""
-    if cluster.data.exists():
-        return
-    for old in sorted(cluster.data.parent.glob("pg*-run")):
-        version, new = (re.findall(r"\d{1,4}", path.name)[0] for path in (old, cluster.data))
-        raise DatabaseError(
-            f"The archive in {old} was written by PostgreSQL {version}, and this is PostgreSQL {new}. Run"
-            f" `PG_BIN=<programs of version {version}> python3 manage.py backup FILE`, move that folder away,"
-            " then run `python3 manage.py restore FILE`. Keep the folder until you have seen that all is"
-            " there."
-        )
 
 
 @contextlib.contextmanager

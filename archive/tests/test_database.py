@@ -90,13 +90,34 @@ def test_the_wheels_own_python_is_never_imported(state: Path) -> None:
     assert "imported: False" in manage(state, "shell", "--no-imports", "-c", check).stdout
 
 
-def test_an_archive_of_another_postgresql_is_not_passed_over(state: Path) -> None:
-    (state / "pg17-run").mkdir()
+@pytest.mark.parametrize("other", ["7", "99"])
+def test_an_archive_of_another_postgresql_is_not_passed_over(state: Path, other: str) -> None:
+    (state / f"pg{other}-run").mkdir()
     refused = manage(state, "shell", "--no-imports", "-c", ASK)
     assert refused.returncode != 0
-    for way in ("PostgreSQL 17", "PG_BIN", "backup", "restore", str(state / "pg17-run")):
+    for way in (f"PostgreSQL {other}", "PG_BIN", "backup", "restore", str(state / f"pg{other}-run")):
         assert way in refused.stderr + refused.stdout
     assert not list(state.glob("pg18-run"))
+
+
+def test_an_archive_of_an_older_postgresql_is_taken_over(state: Path) -> None:
+    older = next((place for place in binaries.usual_places() if binaries.major_version(place) < 18), None)
+    if older is None:
+        pytest.skip("NOT TRIED: taking over from an older PostgreSQL, which is not on this machine.")
+    sample = ROOT / "fixtures" / "samples" / "07PORTLISSE112.txt"
+    assert manage(state, "migrate", PG_BIN=str(older)).returncode == 0
+    assert manage(state, "ingest", str(sample), PG_BIN=str(older)).returncode == 0
+    (old,) = state.glob("pg*-run")
+    (state / "pg18-taking-over").mkdir()  # as one who was killed there would leave it
+    taken = manage(state, "verify")
+    assert taken.returncode == 0, taken.stderr
+    assert "1 intact" in taken.stdout
+    assert f"it stays in {old}" in taken.stderr
+    assert sorted(place.name for place in state.glob("pg18*")) == ["pg18-run", "pg18-run.log"]
+    told = manage(state, "doctor").stdout
+    assert f"{old} is what PostgreSQL" in told
+    assert "wait to be made searchable" in told
+    assert old.is_dir()
 
 
 @as_root

@@ -16,6 +16,7 @@ from archive import environment
 from archive.binaries import DatabaseError
 from archive.database import at_hand, open_lock, read_lock, try_lock
 from archive.paths import state_dir
+from archive.taking_over import version
 
 ROOM = 2_000_000_000  # bytes that loading a thousand cables, and a backup of them, may need
 CLOCKS = 5  # seconds by which the clocks of two machines may differ
@@ -69,6 +70,10 @@ def state(folder: Path) -> Iterator[Finding]:
     key = folder / "secret_key"
     if key.exists() and key.stat().st_mode & 0o077:
         yield Finding(f"Others can read {key}.", f"chmod 600 {key}")
+    for old in sorted(folder.glob("pg*-run"), key=version)[:-1]:
+        yield Finding(
+            f"{old} is what PostgreSQL {version(old)} wrote: remove it once all is in its successor."
+        )
     for left in sorted(folder.glob("*.unfinished")):
         yield Finding(f"{left} was left by something that was stopped.", "Remove it while nothing runs.")
 
