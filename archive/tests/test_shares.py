@@ -34,7 +34,7 @@ def test_who_asks_for_more_than_a_share_is_told_when_to_go_on_and_others_are_ans
     assert _asked(client, SEARCH, ONE, 22) == [200] * 20 + [429] * 2
     told = client.get(SEARCH, REMOTE_ADDR=ONE)
     assert 1 <= int(told["Retry-After"]) <= 4
-    assert "go on in" in told.content.decode()
+    assert "try again in" in told.content.decode()
     assert "asked for much" in client.get("/api/paragraphs?q=averna", REMOTE_ADDR=ONE).json()["error"]
     assert _asked(client, SEARCH, OTHER, 1) == [200]
     assert _asked(client, "/help/", ONE, 3) == [200] * 3
