@@ -30,7 +30,15 @@ BEFORE, BEHIND, AFTER = 2.0, 0.5, 2.0  # seconds of reading around what happens
 SECONDS_TO_FOLLOW = 60.0
 BACK = 20.0  # seconds after the promotion, in which pages have to be there again
 PAGES = ("/", "/search/?q=victims", "/cables/07PORTLISSE112/", "/statistics/", "/countries/")
-COMMANDS = (["migrate"], ["collectstatic", "--no-input"], ["ingest", str(ROOT / "fixtures" / "samples")])
+FILL = """
+import sys
+import django
+django.setup()
+from django.core.management import call_command
+call_command("migrate", verbosity=0)
+call_command("collectstatic", interactive=False, verbosity=0)
+call_command("ingest", sys.argv[1])
+"""
 # Decides one thing after the other over connections that may break, and says which it was told are kept.
 EDITOR = """
 import itertools, sys, time
@@ -124,15 +132,13 @@ def address(one: Cluster, two: Cluster, session: str = "read-write") -> str:
 
 
 def fill(cluster: Cluster) -> None:
-    for command in COMMANDS:
-        environment = os.environ | {"DATABASE_URL": cluster.url()}
-        subprocess.run(
-            [sys.executable, str(ROOT / "manage.py"), *command],
-            cwd=ROOT,
-            env=environment,
-            capture_output=True,
-            check=True,
-        )
+    subprocess.run(
+        [sys.executable, "-c", FILL, str(ROOT / "fixtures" / "samples")],
+        cwd=ROOT,
+        env=os.environ | {"DATABASE_URL": cluster.url(), "ARCHIVE_COLLECTING": "1"},
+        capture_output=True,
+        check=True,
+    )
 
 
 def follow(primary: Cluster, standby: Cluster, guarded: bool) -> None:
