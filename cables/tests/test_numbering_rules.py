@@ -1,0 +1,51 @@
+"""What decides whether a number is a paragraph's, where the sequence alone would allow it."""
+
+from __future__ import annotations
+
+import pytest
+
+from cables.tests.cable_text import numbers_of
+
+MARKED = [f"{n}. (SBU) Paragraph {n} is here." for n in range(1, 9)]
+LONG = "The police of the northern province told the embassy of it at length, and the press wrote of it. "
+
+
+def joined(*parts: str, by: str = "\n\n") -> str:
+    return by.join(parts) + by
+
+
+def test_a_number_within_a_long_line_is_no_paragraph_where_a_body_has_many_lines() -> None:
+    rooms = f"{LONG}They met in two rooms, which were cold. 3. Chairs are old."
+    body = [*MARKED[:2], rooms, *[LONG] * 9, *MARKED[3:5]]
+    for by in ("\n", "\n\n"):
+        assert numbers_of(joined(*body, by=by)) == [1, 2, 4, 5]
+
+
+def test_it_is_one_where_the_whole_body_is_one_line() -> None:
+    assert numbers_of(f"1. {LONG}2. Averna is a source. 3. It is also a destination.\n") == [1, 2, 3]
+
+
+@pytest.mark.parametrize(("length", "found"), [(80, [1, 2, 4]), (81, [1, 2, 3, 4])])
+def test_a_marked_number_is_looked_for_in_lines_that_no_terminal_broke(length: int, found: list[int]) -> None:
+    begun, inline = "2. (SBU) The law is of 2003", ". 3. (SBU) It is known."
+    line = begun + " and" * ((length - len(begun) - len(inline)) // 4)
+    line += "s" * (length - len(line) - len(inline)) + inline
+    assert len(line) == length
+    assert numbers_of(joined(MARKED[0], line, MARKED[3])) == found
+
+
+def test_a_hundred_and_five_is_no_five_with_a_misread_pilcrow() -> None:
+    assert numbers_of(joined(*MARKED[:4], "105. (SBU) This cannot be.")) == [1, 2, 3, 4, None]
+
+
+def test_so_many_numbers_are_not_skipped_without_a_gap_just_there() -> None:
+    lost = "UNCLAS SECTION 03 OF 03 PORT LISSE 000112"
+    assert numbers_of(joined(*MARKED[:2], lost, "12. (SBU) The end.", "13. (SBU) Of it.")) == [*range(1, 14)]
+    body = joined(MARKED[0], lost, *MARKED[4:6], "30. The law has thirty articles.")
+    assert numbers_of(body) == [*range(1, 7)]
+
+
+def test_a_number_is_read_of_the_paragraph_just_before_it() -> None:
+    body = joined(*MARKED[:3], "4. First aim of the plan.", "5. Second aim of it.", *MARKED[3:6])
+    assert numbers_of(body)[:3] == [1, 2, 3]
+    assert numbers_of(body)[-3:] == [4, 5, 6]
