@@ -54,12 +54,12 @@ def one_at_a_time() -> Iterator[None]:
 
 
 def fill(environment: Path, python: Path, names: list[str]) -> None:
+    keep_programs(environment)
     if Path(sys.prefix) != environment and not is_usable(python):
         say(f"Making a virtual environment in {environment}")
         venv.create(environment, with_pip=False, symlinks=True, clear=True)
     if wanted := missing(environment, names):
         say(f"Installing {' and '.join(wanted)} (only on the first start)")
-        keep_programs(environment)
         install(python, [ROOT / name for name in wanted])
         for name in wanted:
             stamp_file(environment, name).write_text(stamp(name))
@@ -69,8 +69,9 @@ def keep_programs(environment: Path) -> None:
     """PostgreSQL's, where another major version comes: by them it takes over what the old one wrote."""
     wanted = (ROOT / RUNTIME).read_text()
     for old in environment.glob(f"lib/python*/site-packages/{PACKAGE}/{INSTALL}"):
-        if f"\nembedded-postgres=={major_version(old / 'bin')}." not in f"\n{wanted}":
-            copied(old, state_dir())
+        with contextlib.suppress(OSError, subprocess.CalledProcessError):  # half of an installation
+            if f"\nembedded-postgres=={major_version(old / 'bin')}." not in f"\n{wanted}":
+                copied(old, state_dir())
 
 
 def is_usable(python: Path) -> bool:

@@ -6,14 +6,16 @@ import dataclasses
 import os
 import re
 import shutil
+import signal
 import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
 
 from archive.binaries import DatabaseError, copied_programs, major_version, usual_places
-from archive.cluster import Cluster
+from archive.cluster import Cluster, clear_stale_pid
 from archive.paths import ROOT, state_dir
+from archive.processes import die_with_parent
 
 
 def take_over(cluster: Cluster) -> None:
@@ -23,17 +25,21 @@ def take_over(cluster: Cluster) -> None:
     Raises DatabaseError where it cannot be done: to begin with an empty archive would look as if all were
     lost.
     """
-    before = sorted(cluster.data.parent.glob("pg*-run"), key=version)
-    if cluster.data.exists() or not before:
+    every = sorted(cluster.data.parent.glob("pg*-run"), key=version)
+    old, new = (every or [cluster.data])[-1], version(cluster.data)
+    if version(old) > new:  # what lies in a folder of this version, too, was left behind
+        raise DatabaseError(by_hand(old, new))
+    if cluster.data.exists() or not every:
         return
-    old, new = before[-1], version(cluster.data)
     programs = programs_of(version(old), cluster.data.parent)
-    if version(old) > new or programs is None:
+    if programs is None:
         raise DatabaseError(by_hand(old, new))
     say(f"Taking over the archive of PostgreSQL {version(old)}; it stays in {old}")
     file = state_dir() / "taking-over.backup"
     draft = dataclasses.replace(cluster, data=cluster.data.with_name(f"pg{new}-taking-over"))
-    shutil.rmtree(draft.data, ignore_errors=True)
+    if draft.data.exists():  # of one who was killed there
+        clear_stale_pid(draft.data)
+        shutil.rmtree(draft.data)
     file.unlink(missing_ok=True)
     try:
         with running(dataclasses.replace(cluster, binaries=programs, data=old)) as url:
@@ -52,9 +58,12 @@ def version(data: Path) -> int:
 
 def programs_of(wanted: int, home: Path) -> Path | None:
     """Kept when the new ones were installed, or put on this machine by its system."""
-    candidates = [copied_programs(place, wanted) for place in (home, state_dir())] + usual_places()
-    usable = (folder for folder in candidates if os.access(folder / "postgres", os.X_OK))
-    return next((folder for folder in usable if major_version(folder) == wanted), None)
+    kept = [copied_programs(place, wanted) for place in (home, state_dir(), ROOT / ".state")]
+    for folder in [*kept, *usual_places()]:
+        with contextlib.suppress(OSError, subprocess.CalledProcessError):
+            if major_version(folder) == wanted:
+                return folder
+    return None
 
 
 def by_hand(old: Path, new: int) -> str:
@@ -81,6 +90,7 @@ def manage(command: str, file: Path, url: str) -> None:
         env=os.environ | {"DATABASE_URL": url},
         capture_output=True,
         text=True,
+        preexec_fn=die_with_parent(signal.SIGTERM),
     )
     if done.returncode:
         raise DatabaseError(f"The archive of before could not be taken over: {done.stderr.strip()}")

@@ -21,6 +21,7 @@ from archive.paths import ROOT
 
 RUNNING = ExitStack()
 TEMPLATE = "archive_of_tests"
+CHROMIUM = ("chromium", "chromium-browser", "google-chrome")
 MADE_FROM = (
     "cables/migrations/*.py",
     "cables/extract/vocabulary/*.json",
@@ -94,7 +95,7 @@ def digest() -> str:
 
 def chromium() -> str:
     """Chromium's path. Without one the test is skipped, but in CI it fails."""
-    found = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+    found = next(filter(None, map(shutil.which, CHROMIUM)), None)
     if found is None:
         stop = pytest.fail if os.environ.get("CI") == "true" else pytest.skip
         stop("BROWSER TEST NOT RUN: there is no Chromium on PATH (apt-get install chromium)")

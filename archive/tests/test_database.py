@@ -90,14 +90,17 @@ def test_the_wheels_own_python_is_never_imported(state: Path) -> None:
     assert "imported: False" in manage(state, "shell", "--no-imports", "-c", check).stdout
 
 
-@pytest.mark.parametrize("other", ["7", "99"])
-def test_an_archive_of_another_postgresql_is_not_passed_over(state: Path, other: str) -> None:
+@pytest.mark.parametrize(("other", "ours"), [("7", False), ("99", False), ("99", True)])
+def test_an_archive_of_another_postgresql_is_not_passed_over(state: Path, other: str, ours: bool) -> None:
+    """Nor one of a newer version, which has taken over from what this one would open."""
     (state / f"pg{other}-run").mkdir()
+    if ours:
+        (state / "pg18-run").mkdir()
     refused = manage(state, "shell", "--no-imports", "-c", ASK)
     assert refused.returncode != 0
     for way in (f"PostgreSQL {other}", "PG_BIN", "backup", "restore", str(state / f"pg{other}-run")):
         assert way in refused.stderr + refused.stdout
-    assert not list(state.glob("pg18-run"))
+    assert not list(state.glob("pg18-run/*"))
 
 
 def test_an_archive_of_an_older_postgresql_is_taken_over(state: Path) -> None:
@@ -116,7 +119,7 @@ def test_an_archive_of_an_older_postgresql_is_taken_over(state: Path) -> None:
     assert sorted(place.name for place in state.glob("pg18*")) == ["pg18-run", "pg18-run.log"]
     told = manage(state, "doctor").stdout
     assert f"{old} is what PostgreSQL" in told
-    assert "wait to be made searchable" in told
+    assert "wait to be made searchable" not in told
     assert old.is_dir()
 
 

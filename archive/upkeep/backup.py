@@ -208,6 +208,11 @@ def fits(file: Path, about: dict[str, Any]) -> None:
     ]
     if about["form"] > FORM or newer:
         raise BackupError(f"{file} was made by a newer version of the archive. Install that version.")
+    if about["form"] == 1 and about["postgresql"] != server_version():
+        raise BackupError(
+            f"{file} can only be compared by PostgreSQL {about['postgresql']}: restore it with that (PG_BIN),"
+            " and make a new backup."
+        )
 
 
 def free(replace: bool) -> None:

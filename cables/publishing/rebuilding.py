@@ -64,10 +64,13 @@ def _build(cables: list[int]) -> int:
 def settle_migrated(plan: Sequence[tuple[object, bool]] = (), **sent: Any) -> None:
     """After `migrate`, so that no reader waits for what it has touched: once every migration is there."""
     if plan and not any(backwards for _, backwards in plan):
-        if unfit():
-            return  # its tables may have still to be made
-        if stale := list(Stale.objects.order_by("pk").values_list("pk", flat=True)):
-            rebuild(stale)
+        rebuild_stale()
+
+
+def rebuild_stale() -> None:
+    """What waits to be made searchable; nothing where tables have still to be made."""
+    if not unfit() and (stale := list(Stale.objects.order_by("pk").values_list("pk", flat=True))):
+        rebuild(stale)
 
 
 @contextmanager

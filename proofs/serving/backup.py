@@ -72,8 +72,8 @@ def prove(size: int, samples: bool, guarded: bool) -> Shown:
         for number in range(size):
             empty()
             file.unlink(missing_ok=True)
-            with loading(folder), deciding():
-                wait_for(dice.randrange(1, CABLES // 2))
+            with loading(folder) as ingest, deciding():
+                wait_for(dice.randrange(1, CABLES // 2), ingest)
                 before = Act.objects.count()
                 made = run(MAKE, str(file), "guarded" if guarded else "unguarded")
                 acts += Act.objects.count() - before
@@ -88,10 +88,10 @@ def prove(size: int, samples: bool, guarded: bool) -> Shown:
 
 
 @contextmanager
-def loading(folder: Path) -> Iterator[None]:
+def loading(folder: Path) -> Iterator[subprocess.Popen[bytes]]:
     command = [sys.executable, str(ROOT / "manage.py"), "ingest", str(folder)]
     with subprocess.Popen(command, env=os.environ | this_database(), stdout=subprocess.DEVNULL) as ingest:
-        yield
+        yield ingest
     assert not ingest.returncode
 
 
@@ -118,8 +118,8 @@ def deciding() -> Iterator[None]:
         thread.join()
 
 
-def wait_for(files: int) -> None:
-    while Source.objects.count() < files:
+def wait_for(files: int, ingest: subprocess.Popen[bytes]) -> None:
+    while Source.objects.count() < files and ingest.poll() is None:
         time.sleep(0.02)
 
 
@@ -143,6 +143,8 @@ def restored(file: Path) -> tuple[int, list[str]]:
         psycopg.connect(os.environ["DATABASE_URL"], autocommit=True) as server,
         TemporaryDirectory() as state,
     ):
+        drop = sql.SQL("drop database if exists {} with (force)").format(sql.Identifier(name))
+        server.execute(drop)
         server.execute(sql.SQL("create database {}").format(sql.Identifier(name)))
         environment = os.environ | url | {"ARCHIVE_STATE": state}
         try:
@@ -164,4 +166,4 @@ def restored(file: Path) -> tuple[int, list[str]]:
             found = [f"not whole: {wrong}"] if wrong != "[]" else []
             return int(held), found + ([f"its page answered {status}"] if status != 200 else [])
         finally:
-            server.execute(sql.SQL("drop database {} with (force)").format(sql.Identifier(name)))
+            server.execute(drop)

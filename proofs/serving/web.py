@@ -18,7 +18,7 @@ from psycopg.conninfo import make_conninfo
 
 from archive import web_server
 from archive.paths import ROOT
-from archive.processes import stop
+from archive.processes import die_with_parent, stop
 from benchmarks.pages import set_in_environment
 
 SECONDS = 30.0
@@ -56,7 +56,13 @@ def web(
             f"fd://{listener.fileno()}",
         ]
         server = subprocess.Popen(
-            command, cwd=ROOT, pass_fds=[listener.fileno()], stdout=to, stderr=to, start_new_session=True
+            command,
+            cwd=ROOT,
+            pass_fds=[listener.fileno()],
+            stdout=to,
+            stderr=to,
+            start_new_session=True,
+            preexec_fn=die_with_parent(signal.SIGTERM),
         )
         try:
             wait(listener.getsockname(), server)

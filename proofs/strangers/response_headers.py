@@ -43,7 +43,10 @@ def prove(size: int, samples: bool, guarded: bool) -> Shown:
         return Shown("not shown", [f"Not on PATH: {', '.join(missing)}."])
     with ExitStack() as stack:
         folder = Path(stack.enter_context(tempfile.TemporaryDirectory()))
-        found = scanned(folder, stack, guarded)
+        try:
+            found = scanned(folder, stack, guarded)
+        except PermissionError as error:
+            return Shown("not shown", [str(error)])
     bare = lacking(size)
     score, grade = found["scan"]["score"], found["scan"]["grade"]
     against = bare if score >= LEAST else [f"only {score} points", *bare]
@@ -58,8 +61,11 @@ def scanned(folder: Path, stack: ExitStack, guarded: bool) -> dict[str, Any]:
     run(["openssl", "req", "-x509", *CERTIFICATE.split(), *files], folder)
     run(["npm", "install", "--ignore-scripts", "--no-fund", "--no-audit", SCANNER], folder)
     says = {"SECURE": "1" if guarded else "0", "ALLOWED_HOSTS": "localhost"}
-    stack.enter_context(web(says | {"PORT": "80"}))
-    stack.enter_context(web(says | {"PORT": "443"}, f"--certfile {certificate} --keyfile {key}"))
+    tls = f"--certfile {certificate} --keyfile {key}"
+    for port, more in ((80, ""), (443, tls)):
+        _, listens = stack.enter_context(web(says | {"PORT": str(port)}, more))
+        if listens != port:
+            raise PermissionError(f"Port {port} cannot be had: the scanner asks at no other.")
     scanner = folder / "node_modules" / "@mdn" / "mdn-http-observatory"
     # It would fetch the list of sites that browsers know to be reached by TLS alone: this one is in none.
     (scanner / "conf" / "hsts-preload.json").write_text("{}")

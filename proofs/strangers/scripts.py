@@ -22,6 +22,7 @@ from django.test.utils import override_settings
 from django.urls import Resolver404, resolve
 from lxml import html
 
+from archive.testing import CHROMIUM
 from benchmarks.pages import set_in_environment
 from cables.deciding.adding import add_statistic
 from cables.deciding.correcting import correct
@@ -62,7 +63,7 @@ POLICY = "Content Security Policy"
 def prove(size: int, samples: bool, guarded: bool) -> Shown:
     """So many pages, by turns of each kind, in a browser without the policy and in one with it. Unguarded,
     templates escape nothing."""
-    if not (chromium := shutil.which("chromium") or shutil.which("google-chrome")):
+    if not (chromium := next(filter(None, map(shutil.which, CHROMIUM)), None)):
         return Shown("not shown", ["There is no Chromium on PATH: install it (apt-get install chromium)."])
     furnish()
     says = {"DJANGO_ALLOW_ASYNC_UNSAFE": "true"}  # the browser's driver keeps an event loop

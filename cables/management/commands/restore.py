@@ -11,6 +11,7 @@ from django.core.management.base import BaseCommand
 
 from archive.upkeep.backup import BackupError, restore
 from cables.publishing.reading_room import furnish
+from cables.publishing.rebuilding import rebuild_stale
 
 
 class Command(BaseCommand):
@@ -27,6 +28,7 @@ class Command(BaseCommand):
         except BackupError as error:
             sys.exit(str(error))
         furnish()
+        rebuild_stale()
         self.stdout.write(
             f"{told.cables:,} cables, {told.rows:,} rows: every table is as it was. Start it with `up`."
         )
