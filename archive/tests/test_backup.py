@@ -7,8 +7,11 @@ import re
 import zipfile
 from pathlib import Path
 
+import psycopg
 import pytest
 
+from archive.binaries import find_binaries, server_user
+from archive.cluster import FORGETFUL, Cluster
 from archive.tests.conftest import Running, manage
 from archive.upkeep.backup import BackupError, back_up, fits, opened
 
@@ -53,6 +56,24 @@ def test_a_restored_archive_is_as_it_was(used_state: Path, saved: Path, state: P
 def _digest(file: Path) -> object:
     with zipfile.ZipFile(file) as archive:
         return json.loads(archive.read("about.json"))["digest"]
+
+
+def test_a_database_that_asks_for_a_password_is_backed_up_and_restored(state: Path) -> None:
+    """As in the compose file, where the password is no part of the address."""
+    cluster = Cluster(find_binaries(), state / "pg", server_user(), FORGETFUL)
+    cluster.start()
+    try:
+        with psycopg.connect(cluster.url(), autocommit=True) as database:
+            database.execute("alter role archive password 'secret'")
+            (cluster.data / "pg_hba.conf").write_text("local all all scram-sha-256\n")
+            database.execute("select pg_reload_conf()")
+        known = {"DATABASE_URL": cluster.url(), "DATABASE_PASSWORD": "secret"}
+        for command in (["migrate"], ["backup", str(state / "b")], ["restore", str(state / "b")]):
+            done = manage(state, *command, **known)
+            assert done.returncode == 0, done.stderr
+        assert manage(state, "backup", str(state / "c"), DATABASE_URL=cluster.url()).returncode
+    finally:
+        cluster.stop()
 
 
 def test_only_its_owner_reads_a_backup(saved: Path) -> None:

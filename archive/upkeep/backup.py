@@ -83,7 +83,7 @@ def restore(file: Path, *, replace: bool) -> Told:
         free(replace)
         with archive.open(DUMP) as dump:
             restored(dump)
-        with psycopg.connect(address(), autocommit=True) as database:
+        with connected(autocommit=True) as database:
             database.execute("analyze")
             if wrong := differing(about["digest"], digest(database, computed=about["form"] == 1)):
                 raise BackupError(f"What was restored differs from the backup in {', '.join(wrong)}.")
@@ -108,7 +108,7 @@ class Moment(NamedTuple):
 
 @contextmanager
 def one_moment() -> Iterator[Moment]:
-    with psycopg.connect(address()) as database:
+    with connected() as database:
         database.execute("set transaction isolation level repeatable read, read only")
         row = database.execute("select pg_export_snapshot()").fetchone()
         yield Moment(database, row[0] if row else "")
@@ -245,12 +245,16 @@ def write_key(key: str) -> None:
 
 
 def server_version() -> int:
-    with psycopg.connect(address()) as database:
+    with connected() as database:
         return database.info.server_version // 10_000
 
 
 def address() -> str:
     return environment.text("DATABASE_URL")
+
+
+def connected(**options: Any) -> psycopg.Connection[Any]:
+    return psycopg.connect(address(), password=environment.text("DATABASE_PASSWORD") or None, **options)
 
 
 def piped(command: list[str], **pipes: Any) -> subprocess.Popen[bytes]:

@@ -37,14 +37,13 @@ MAKE = """
 import sys, time
 import django
 django.setup()
-import psycopg
 from pathlib import Path
 from archive.upkeep import backup
 if sys.argv[2] == "unguarded":  # what it says of itself is of a later moment than what it holds
     described = backup.describe
     def describe(moment):
         time.sleep(1)
-        with psycopg.connect(backup.address()) as later:
+        with backup.connected() as later:
             return described(backup.Moment(later, ""))
     backup.describe = describe
 backup.back_up(Path(sys.argv[1]))
