@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
+from pathlib import Path
 from typing import Any
 
 import pgtrigger
@@ -28,7 +29,7 @@ from cables.publishing.publication import republish
 from cables.writing.acts import writing
 
 from .headers import header
-from .secrets import Telling
+from .secrets import Telling, short
 
 POSTS = {"PORT LISSE": "QV", "DROVNIK": "QK", "RAS TAMIN": "QD", "KAMBOLI": "QZ", "GEORGEHAVEN": "QI"}
 CLOCK = datetime(2026, 1, 2, 3, 4, 5, tzinfo=UTC)
@@ -109,6 +110,15 @@ def written(tell: Telling, number: int) -> tuple[str, Any]:
         return "\n".join(whole.split("\n")[: -cut - 1] if cut else whole.split("\n"))
 
     return f"{year:02}{post.replace(' ', '')}{700 + number}.txt", text
+
+
+def write(folder: Path, cables: int, copies: bool = False) -> None:
+    """Files of so many cables, and of each another that differs a little."""
+    for number in range(cables):
+        name, text = written(short, number)
+        (folder / name).write_text(text(""), encoding="utf-8")
+        if copies:
+            (folder / f"copy of {name}").write_text(text("or so", 1), encoding="utf-8")
 
 
 TOLD = ("organization", "figure", "case", "person", "heading", "aid", "phone", "email", "clerk")

@@ -12,8 +12,7 @@ from django.db import connection
 from cables.ingest import ingest_paths
 from cables.models import Cable, Source
 from proofs import Shown
-from proofs.archive import empty, written
-from proofs.secrets import short
+from proofs.archive import empty, write
 
 from .digest import digest
 
@@ -41,10 +40,7 @@ def prove(size: int, samples: bool, guarded: bool) -> Shown:
     """So many rounds, each with an empty archive. Unguarded, a writer does not wait for another."""
     against = list[str]()
     with TemporaryDirectory() as folder:
-        for number in range(CABLES):
-            name, text = written(short, number)
-            (Path(folder) / name).write_text(text(""), encoding="utf-8")
-            (Path(folder) / f"copy of {name}").write_text(text("or so", 1), encoding="utf-8")
+        write(Path(folder), CABLES, copies=True)
         empty()
         list(ingest_paths([Path(folder)]))
         clean = digest()

@@ -19,8 +19,7 @@ from django.db import OperationalError, connection
 from cables.ingest import ingest_paths
 from cables.models import Cable, Source
 from proofs import Shown
-from proofs.archive import empty, written
-from proofs.secrets import short
+from proofs.archive import empty, write
 
 from .digest import digest
 
@@ -55,7 +54,7 @@ def prove(size: int, samples: bool, guarded: bool) -> Shown:
     else uses that server."""
     dice, against, landed, tried, behind = random.Random(7), list[str](), 0, 0, 0
     with TemporaryDirectory() as folder:
-        fill(Path(folder))
+        write(Path(folder), CABLES)
         empty()
         list(ingest_paths([Path(folder)]))
         clean, whole = digest(), paragraphs()
@@ -76,12 +75,6 @@ def prove(size: int, samples: bool, guarded: bool) -> Shown:
         f"{landed} kills in mid-work of {tried}, {behind} of the database's process, {len(against)} faults"
     )
     return Shown(figure, against)
-
-
-def fill(folder: Path) -> None:
-    for number in range(CABLES):
-        name, text = written(short, number)
-        (folder / name).write_text(text(""), encoding="utf-8")
 
 
 def kill(folder: str, files: int, further: float, guarded: bool, in_database: bool) -> bool:

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from threading import Event, Thread
+from threading import Event
 
 import psycopg
 from django.contrib.auth import get_user_model
@@ -25,10 +25,10 @@ from benchmarks.pages import set_in_environment
 from cables.deciding.correcting import correct
 from cables.models import Act, Source, Statistic
 from proofs import Shown
-from proofs.archive import empty, written
-from proofs.secrets import short
+from proofs.archive import empty, write
 
 from .failover import ask
+from .load import at_once
 from .web import this_database, web
 
 CABLES = 30
@@ -65,9 +65,7 @@ def prove(size: int, samples: bool, guarded: bool) -> Shown:
     with TemporaryDirectory() as name:
         folder, file = Path(name, "cables"), Path(name, "archive.backup")
         folder.mkdir()
-        for number in range(CABLES):
-            told, text = written(short, number)
-            (folder / told).write_text(text(""), encoding="utf-8")
+        write(folder, CABLES)
         for number in range(size):
             empty()
             file.unlink(missing_ok=True)
@@ -108,13 +106,8 @@ def deciding() -> Iterator[None]:
                 correct(figure, "value", number, reason="proof", editor=editor)
         connection.close()
 
-    thread = Thread(target=work)
-    thread.start()
-    try:
+    with at_once(work, over):
         yield
-    finally:
-        over.set()
-        thread.join()
 
 
 def wait_for(files: int, ingest: subprocess.Popen[bytes]) -> None:

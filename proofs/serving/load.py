@@ -109,6 +109,7 @@ def probing(place: tuple[str, int], cables: list[str]) -> Iterator[list[float]]:
 
 @contextmanager
 def at_once(work: Callable[[], None], over: Event) -> Iterator[None]:
+    """While it lasts, `work` is done beside it, until it is `over`."""
     thread = Thread(target=work)
     thread.start()
     try:
