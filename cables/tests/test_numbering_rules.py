@@ -49,3 +49,22 @@ def test_a_number_is_read_of_the_paragraph_just_before_it() -> None:
     body = joined(*MARKED[:3], "4. First aim of the plan.", "5. Second aim of it.", *MARKED[3:6])
     assert numbers_of(body)[:3] == [1, 2, 3]
     assert numbers_of(body)[-3:] == [4, 5, 6]
+
+
+@pytest.mark.parametrize(("first_marked", "found"), [(3, [1, 2, 3, 4, 5]), (4, [None])])
+def test_a_list_is_one_of_paragraphs_where_six_of_ten_have_a_portion_mark(
+    first_marked: int, found: list[int | None]
+) -> None:
+    lines = [f"{n}. {'(U) ' if n >= first_marked else ''}Words without an end" for n in range(1, 6)]
+    assert numbers_of(joined(*lines, by="\n")) == found
+
+
+@pytest.mark.parametrize("of", [3, 4])
+def test_a_number_printed_twice_fills_a_hole_of_one_and_no_more(of: int) -> None:
+    again = f"{of}. (SBU) This is another paragraph."
+    whole = [*MARKED[:of], again, *MARKED[of + 1 : of + 3]]
+    assert numbers_of(joined(*whole)) == [*range(1, of + 4)]
+    twice = [*MARKED[:of], again, again, *MARKED[of + 1 : of + 3]]
+    assert numbers_of(joined(*twice)) == [*range(1, of + 1), None, None, of + 2, of + 3]
+    wider = [*MARKED[:of], again, *MARKED[of + 2 : of + 4]]
+    assert numbers_of(joined(*wider)) == [*range(1, of + 1), None, of + 3, of + 4]
