@@ -85,6 +85,7 @@ def desk(page: Any) -> Any:
     page.on("console", lambda message: said.append(message.text))
     page.on("pageerror", lambda error: said.append(str(error)))
     page.goto("/admin/")
+    page.locator("#id_username:focus").wait_for()
     page.get_by_label("Username").fill("vera")
     page.get_by_label("Password").fill(WORD)
     page.get_by_role("button", name="Log in").click()

@@ -23,6 +23,7 @@ def test_a_paragraph_is_corrected_in_a_browser_without_a_complaint(page: Any) ->
     page.on("console", lambda message: said.append(message.text))
     page.on("pageerror", lambda error: said.append(str(error)))
     page.goto(reverse("admin:login"))
+    page.locator("#id_username:focus").wait_for()
     page.fill("#id_username", "vera")
     page.fill("#id_password", "a long enough word")
     page.click("input[type=submit]")

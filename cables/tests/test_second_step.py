@@ -163,6 +163,7 @@ def test_it_is_set_up_and_used_in_a_browser_without_a_complaint(user: Any, page:
     page.on("console", lambda message: said.append(message.text))
     page.on("pageerror", lambda error: said.append(str(error)))
     page.goto("/admin/two-step/")
+    page.locator("#id_username:focus").wait_for()  # or the browser complains that it came too late
     page.fill("#id_username", "vera")
     page.fill("#id_password", PASSWORD)
     page.click("input[type=submit]")
@@ -175,6 +176,7 @@ def test_it_is_set_up_and_used_in_a_browser_without_a_complaint(user: Any, page:
     page.click("text=Log out")
     page.get_by_text("Log in again").wait_for()
     page.goto("/admin/")
+    page.locator("#id_username:focus").wait_for()  # or the browser complains that it came too late
     page.fill("#id_username", "vera")
     page.fill("#id_password", PASSWORD)
     page.fill("#id_code", code(TOTPDevice.objects.get(user=user), 1))
