@@ -21,7 +21,6 @@ from psycopg import sql
 from psycopg.conninfo import make_conninfo
 
 from archive.paths import ROOT
-from benchmarks.pages import set_in_environment
 from cables.deciding.correcting import correct
 from cables.models import Act, Source, Statistic
 from proofs import Shown
@@ -115,12 +114,12 @@ def wait_for(files: int, ingest: subprocess.Popen[bytes]) -> None:
         time.sleep(0.02)
 
 
-def run(code: str, *arguments: str, **more: str) -> list[str]:
+def run(code: str, *arguments: str) -> list[str]:
     """What it says where it fails."""
     done = subprocess.run(
         [sys.executable, "-c", code, *arguments],
         cwd=ROOT,
-        env=os.environ | this_database() | more,
+        env=os.environ | this_database(),
         capture_output=True,
         text=True,
     )
@@ -153,7 +152,7 @@ def restored(file: Path) -> tuple[int, list[str]]:
                 [sys.executable, "-c", LOOK], cwd=ROOT, env=environment, capture_output=True, text=True
             )
             held, _, wrong = looked.stdout.strip().partition(" ")
-            with set_in_environment(url), web(url) as place:
+            with web(url) as place:
                 status = ask(place, "/search/?q=victims").status
             found = [f"not whole: {wrong}"] if wrong != "[]" else []
             return int(held), found + ([f"its page answered {status}"] if status != 200 else [])

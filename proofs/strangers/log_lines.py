@@ -100,11 +100,11 @@ def nothing_to_read() -> Iterator[None]:
             cursor.execute(f"alter schema elsewhere rename to {ROOM}")
 
 
-def ask(place: tuple[str, int], request: str, body: str = "") -> bytes:
+def ask(place: tuple[str, int], request: str) -> bytes:
     """Send it as it is; all that comes back until the server closes the line or has no more to say."""
     host, port = place
     with suppress(ConnectionError), socket.create_connection((host, port), timeout=20) as line:
-        line.sendall(f"{request.replace('HERE', f'{host}:{port}')}Connection: close\r\n\r\n{body}".encode())
+        line.sendall(f"{request.replace('HERE', f'{host}:{port}')}Connection: close\r\n\r\n".encode())
         line.shutdown(socket.SHUT_WR)
         return b"".join(iter(lambda: line.recv(65536), b""))
     return b""
