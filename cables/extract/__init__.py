@@ -14,6 +14,6 @@ from cables.extract.readers.limits import ReadError
 from cables.extract.records import CableRecord, Document
 
 # Raised with every change of what is read in a cable.
-VERSION = "0.3.2"
+VERSION = "0.3.3"
 
 __all__ = ["VERSION", "CableRecord", "Document", "ReadError", "parse", "read", "read_bytes", "to_json"]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from cables.tests.cable_text import numbers_of
+from cables.tests.cable_text import numbers_of, paragraphs_of
 
 MARKED = [f"{n}. (SBU) Paragraph {n} is here." for n in range(1, 9)]
 LONG = "The police of the northern province told the embassy of it at length, and the press wrote of it. "
@@ -68,3 +68,51 @@ def test_a_number_printed_twice_fills_a_hole_of_one_and_no_more(of: int) -> None
     assert numbers_of(joined(*twice)) == [*range(1, of + 1), None, None, of + 2, of + 3]
     wider = [*MARKED[:of], again, *MARKED[of + 2 : of + 4]]
     assert numbers_of(joined(*wider)) == [*range(1, of + 1), None, of + 3, of + 4]
+
+
+def test_a_list_that_counts_past_its_paragraph_does_not_begin_the_next_one() -> None:
+    aims = ["1. To prevent it.", "2. To punish it.", "3. To protect from it."]
+    body = ["1. Averna is a source.", "2. The plan has aims:", *aims, "3. The law is old.", "4. That is all."]
+    assert [(one.number, one.text[:7]) for one in paragraphs_of(joined(*body))] == [
+        (1, "Averna "),
+        (2, "The pla"),
+        (3, "The law"),
+        (4, "That is"),
+    ]
+
+
+@pytest.mark.parametrize(("more", "found"), [(7, [None, None]), (8, [1, 2, 3, 4])])
+def test_a_body_without_empty_lines_needs_none_before_its_numbers(more: int, found: list[int | None]) -> None:
+    """Which is one with fewer than an empty line for every twelve of text."""
+    lines = [f"{n}. Averna told the embassy of it." for n in range(1, 5)]
+    text = joined(*lines[:2], *["Nothing else is known."] * more, *lines[2:], by="\n")
+    assert numbers_of(f"{text}\nThe end.\n") == found
+
+
+def test_nor_does_a_number_there_begin_a_paragraph_in_mid_sentence() -> None:
+    lines = [
+        "1. Averna is a source.",
+        "2. Of the rooms they saw,",
+        "3. Rooms were cold.",
+        "3. The law is old.",
+    ]
+    texts = [one.text for one in paragraphs_of(joined(*lines, "4. That is all.", by="\n"))]
+    assert [text[:9] for text in texts] == ["Averna is", "Of the ro", "The law i", "That is a"]
+
+
+def test_a_number_that_ends_a_sentence_does_not_fill_a_hole_as_a_misread_one() -> None:
+    body = joined(*MARKED[:4], "5. (SBU) Post asks again for an answer to question\n¶16.", *MARKED[6:8])
+    assert numbers_of(body) == [1, 2, 3, 4, 5, 7, 8]
+
+
+def test_a_number_whose_paragraph_lists_as_many_is_not_lost() -> None:
+    aims = "4. (SBU) Aims:\n1. Prevent it.\n2. Punish it.\n3. Protect from it.\n4. Fund it."
+    assert numbers_of(joined(*MARKED[:3], aims, "5. This is all.")) == [1, 2, 3, 4, 5]
+
+
+def test_where_every_pilcrow_was_misread_a_list_does_not_go_on_counting() -> None:
+    marked = [f"1{one}" for one in MARKED]
+    aims = [f"1{n}. Aim of the plan." for n in range(1, 5)]
+    after = ["111. (U) It is late.", "112. (U) This is all."]
+    body = joined(*marked, "19. (U) It is so.", "110. (U) Aims:", *aims, *after, by="\n")
+    assert numbers_of(body) == [*range(1, 13)]

@@ -39,6 +39,7 @@ EARLY_LINES = 40
 FEW_LINES = 6
 DENSE_LINES = 12
 PLAIN_START = 5.0
+MISREAD_NO_MORE = 3.0
 
 
 class Candidate(NamedTuple):
@@ -230,19 +231,26 @@ def _best_step(
     furthest = (
         value - 1 if candidate.marked and value in sections else LOST_AT_MOST if gaps else SKIPPED_AT_MOST
     )
-    neighbour = at - 1 if at and any(v == value - 1 for v, _ in candidates[at - 1].options) else None
+    neighbour = at - 1 if at and _leads(candidates[at - 1], candidate, value, cost > 0) else None
     for former in range(value - 1, max(0, value - 1 - furthest), -1):
         before = reached.get(former)
         if before is None or before.score + own + cost + 4.0 <= best.score:
             continue
         score = before.score + own + _transition(candidates, before, candidate, value, gaps, sections)
-        score += cost if before.misread else 0.0
+        score += (cost if cost else -MISREAD_NO_MORE) if before.misread else 0.0
         score -= 4.0 if candidates[before.candidate].marked and not candidate.marked else 0.0
         if neighbour is not None and before.candidate != neighbour:
             score -= 3.0
         if score > best.score:
             best = Step(score, at, value, before, cost > 0)
     return best
+
+
+def _leads(former: Candidate, candidate: Candidate, value: int, misread: bool) -> bool:
+    """Whether the number before this one stands just before it, misread as this is and no less plainly."""
+    return former.evidence >= candidate.evidence and any(
+        found == value - 1 and (cost > 0) == misread for found, cost in former.options
+    )
 
 
 def _transition(
