@@ -3,15 +3,11 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-import psycopg
-from django.core.management import call_command
 from django.db import connection, transaction
 from django.db.models import Model
-from psycopg import sql
 
 from cables.models import Paragraph
 from cables.publishing.rebuilding import built
@@ -21,7 +17,6 @@ from cables.writing.copying import columns, ready
 from .corpus import Size, cable, vocabularies
 
 AT_ONCE = 100  # cables
-NAME = "archive_benchmark"
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,27 +25,6 @@ class Loading:
 
     ready: float
     whole: float
-
-
-@contextmanager
-def own_database() -> Iterator[None]:
-    """Django's connection leads to an empty database of this name, which goes again at the end."""
-    settings, url = connection.settings_dict, connection.get_connection_params()
-    own = settings["NAME"]
-    address = {key: url[key] for key in ("host", "port", "user", "password") if url.get(key)}
-    with psycopg.connect(dbname=own, autocommit=True, **address) as server:
-        drop = sql.SQL("drop database if exists {} with (force)").format(sql.Identifier(NAME))
-        server.execute(drop)
-        server.execute(sql.SQL("create database {}").format(sql.Identifier(NAME)))
-        connection.close()
-        settings["NAME"] = NAME
-        try:
-            call_command("migrate", interactive=False, verbosity=0)
-            yield
-        finally:
-            connection.close()
-            settings["NAME"] = own
-            server.execute(drop)
 
 
 def load(size: Size) -> Loading:

@@ -18,6 +18,7 @@ from archive.up import collect_static_files
 from archive.web_server import serving
 from cables.models import Cable, Country, Topic
 
+from .alone import one_at_a_time
 from .archives import empty_archive, load
 from .cable_texts import COMMON
 from .clients import Asked, ask
@@ -39,6 +40,7 @@ def run(count: int = CABLES, seconds: int = SECONDS) -> bool:
         reading, mix = reading_pages(), mixed()
         collect_static_files()
         with server(PAGE_CACHE_MB="0") as (place, _):
+            alone = one_at_a_time(place)
             unkept = ask(place, mix, seconds)
             with editing() as unkept_acts:
                 edited = ask(place, mix, seconds)
@@ -57,6 +59,7 @@ def run(count: int = CABLES, seconds: int = SECONDS) -> bool:
     every = (*unkept, *edited, *written, *again, *read)
     return told(
         [
+            *alone,
             Goal("no page kept, pages a second", len(unkept) / seconds, least=UNKEPT_RATE),
             Goal("no page kept, 95% within (ms)", within(unkept), most=UNKEPT_WAIT),
             Goal("no page kept, an act every two seconds, 95% within (ms)", within(edited), most=UNKEPT_WAIT),

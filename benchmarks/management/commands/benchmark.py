@@ -1,4 +1,4 @@
-"""`manage.py benchmark search | pages | ingest | all`: how fast the archive is, against the goals."""
+"""`manage.py benchmark search | pages | ingest | memory | all`: how fast it is, against the goals."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand
 
-from benchmarks import ingest, pages, search
+from benchmarks import ingest, memory, pages, search
 from benchmarks.corpus import SIZES
 
 LOADING = {"ingest": ingest, "pages": pages}
@@ -23,6 +23,8 @@ class Command(BaseCommand):
     def add_arguments(self, parser: ArgumentParser) -> None:
         parts = parser.add_subparsers(dest="part", required=True)
         asked = parts.add_parser("search", help="the search in the database, beside its rivals")
+        hour = parts.add_parser("memory", help=(memory.__doc__ or "").strip())
+        hour.add_argument("--minutes", type=int, default=memory.MINUTES)
         every = parts.add_parser("all", help="the search, then pages and ingest")
         for part in (asked, every):
             part.add_argument("--size", choices=SIZES, default="s", help="of what is searched")
@@ -36,6 +38,8 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, part: str, **options: Any) -> None:
         met = []
+        if part == "memory":
+            met.append(memory.run(minutes=options["minutes"]))
         if part in ("search", "all"):
             met.append(search.run(options["size"], options["rounds"], options.get("without_index", False)))
         for name, module in LOADING.items():
