@@ -51,22 +51,34 @@ def main() -> None:
 
 
 def run(command: str) -> None:
-    from django.core.management import execute_from_command_line
-
     from archive.binaries import DatabaseError
     from archive.database import at_hand
     from archive.errors import AWAY, why
 
     if command in WITHOUT_DATABASE:
-        return execute_from_command_line()
+        return execute()
     try:
         with at_hand() as url:
             os.environ["DATABASE_URL"] = url
-            execute_from_command_line()
+            execute()
     except DatabaseError as error:
         sys.exit(str(error))
     except AWAY as error:
         sys.exit(f"The database cannot be used: {why(error)} See DATABASE_URL and the database's own log.")
+
+
+def execute() -> None:
+    from django.core.management import execute_from_command_line
+    from django.db import ProgrammingError
+
+    from archive.upkeep.versions import unfit
+
+    try:
+        execute_from_command_line()
+    except ProgrammingError:
+        if told := unfit():
+            sys.exit(told)
+        raise
 
 
 if __name__ == "__main__":

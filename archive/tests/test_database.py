@@ -10,6 +10,7 @@ from pathlib import Path
 
 import django
 import pytest
+from psycopg.conninfo import make_conninfo
 
 from archive import binaries, paths
 from archive.binaries import DatabaseError, find_binaries
@@ -26,6 +27,15 @@ def test_a_command_starts_the_database_itself_and_leaves_none_behind(state: Path
     assert (state / "pg18-run").is_dir()
     assert not list(state.glob("*/postmaster.pid"))
     assert (state / "database.owner").read_text() == ""
+
+
+@pytest.mark.django_db
+def test_a_command_before_the_tables_are_made_says_how_to_make_them(state: Path) -> None:
+    empty = make_conninfo(os.environ["DATABASE_URL"], dbname="template1")
+    result = manage(state, "ingest", str(ROOT / "fixtures"), DATABASE_URL=empty)
+    assert result.returncode == 1
+    assert result.stderr.endswith("Run `up` or `manage.py migrate`.\n"), result.stderr
+    assert "Traceback" not in result.stderr
 
 
 def test_two_commands_share_one_server_and_the_first_waits_for_the_second(state: Path) -> None:
