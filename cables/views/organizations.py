@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.core.paginator import Paginator
 from django.db.models import Count, F, Min, QuerySet
@@ -12,7 +13,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 
 from cables.forms import OrganizationFilter
 from cables.models import Mention, Organization, Review
-from cables.models.findings import AFTER_MERGERS
+from cables.models.findings import AFTER_MERGERS, TOLD
 from cables.models.public import replaced_cable
 from cables.models.revision import kept_in_a_state
 from cables.publishing.reading_room import in_the_stacks
@@ -75,32 +76,56 @@ def organization(request: HttpRequest, slug: str) -> HttpResponse:
     found = get_object_or_404(Organization.objects.exclude(review=Review.REJECTED), slug=slug)
     if found.merged_into:
         return redirect(found.merged_into, permanent=False)
-    mentions = mentions_by_organization().filter(named=found.pk)
-    page = Paginator(first_of_paragraphs(mentions), NAMED).get_page(page_number(request))
-    if not page.paginator.count:
+    mentions = Mention.objects.public().filter(organization__in=Organization.objects.together([found.pk]))
+    named = newest_first(mentions)
+    places = places_of(named)
+    page = Paginator([place.first for place in places], NAMED).get_page(page_number(request))
+    if not places:
         raise Http404
     context = {
         "organization": found,
         "forms": forms(found, mentions),
-        "years": by_year(mentions),
-        "countries": by_country(mentions),
+        "years": by_year(places),
+        "countries": by_country(places),
         "beside": beside(found, mentions),
-        "replaced": mentions.filter(replaced_cable("cable__"))
-        .order_by()
-        .values("paragraph")
-        .distinct()
-        .count(),
+        "replaced": sum(place.replaced is True for place in places),
         "page": page,
+        "mentions": with_words(named.filter(pk__in=page.object_list)),
     }
     return render(request, "organization.html", context)
 
 
-def first_of_paragraphs(mentions: QuerySet[Mention]) -> QuerySet[Mention]:
-    """One mention for each paragraph, newest cables first."""
-    first = mentions.order_by("paragraph_id", "start").distinct("paragraph_id").values("pk")
-    rows = Mention.objects.filter(pk__in=first).select_related("paragraph", "cable__country")
-    deferred = rows.defer("paragraph__text", "paragraph__search", "paragraph__runs")
-    return deferred.order_by(F("cable__date").desc(nulls_last=True), "cable__cable_id", "paragraph__order")
+class Place(NamedTuple):
+    """A paragraph that names an organization: its first mention there, and what is counted of its cable."""
+
+    first: int
+    cable: int
+    year: int | None
+    country: str | None
+    country_name: str | None
+    replaced: bool | None  # None where nothing could
+
+
+def newest_first(mentions: QuerySet[Mention]) -> QuerySet[Mention]:
+    by_date = F("cable__date").desc(nulls_last=True)
+    return mentions.order_by(by_date, "cable__cable_id", "paragraph__order", "start")
+
+
+def places_of(named: QuerySet[Mention]) -> list[Place]:
+    """In their order, as light rows: many cables may name an organization, and a page shows few."""
+    cable = ("cable", "cable__reporting_year", "cable__country", "cable__country__name")
+    rows = named.annotate(replaced=replaced_cable("cable__")).values_list(
+        "paragraph", "pk", *cable, "replaced"
+    )
+    places: dict[int, Place] = {}
+    for paragraph, *place in rows:
+        places.setdefault(paragraph, Place(*place))
+    return list(places.values())
+
+
+def with_words(named: QuerySet[Mention]) -> QuerySet[Mention]:
+    rows = named.select_related("paragraph", "cable__country")
+    return rows.defer("paragraph__text", "paragraph__search", "paragraph__runs")
 
 
 def forms(found: Organization, mentions: QuerySet[Mention]) -> list[str]:
@@ -111,29 +136,27 @@ def forms(found: Organization, mentions: QuerySet[Mention]) -> list[str]:
     return [row["form"] for row in rows.order_by("-n", "form")[:20]]
 
 
-def by_year(mentions: QuerySet[Any]) -> list[dict[str, int]]:
+def by_year(places: Iterable[Place]) -> list[dict[str, int]]:
     """Cables by reporting year; `height` in percent of the highest."""
-    rows = mentions.exclude(cable__reporting_year=None).order_by().values("cable__reporting_year")
-    counted: dict[int, int] = {
-        r["cable__reporting_year"]: r["n"] for r in rows.annotate(n=Count("cable", distinct=True))
-    }
+    counted = Counter(year for _, year in {(place.cable, place.year) for place in places} if year)
     highest = max(counted.values(), default=1)
     span: Iterable[int] = range(min(counted), max(counted) + 1) if counted else ()
-    return [
-        {"year": y, "cables": counted.get(y, 0), "height": 100 * counted.get(y, 0) // highest} for y in span
-    ]
+    return [{"year": y, "cables": counted[y], "height": 100 * counted[y] // highest} for y in span]
 
 
-def by_country(mentions: QuerySet[Any]) -> list[dict[str, object]]:
-    rows = mentions.exclude(cable__country=None).order_by().values("cable__country", "cable__country__name")
-    return list(rows.annotate(n=Count("cable", distinct=True)).order_by("-n", "cable__country__name")[:20])
+def by_country(places: Iterable[Place]) -> list[dict[str, object]]:
+    """Those of the most cables, as `{"iso2", "name", "cables"}`."""
+    cables = {(place.cable, place.country, place.country_name) for place in places if place.country}
+    counted = Counter((iso2, name) for _, iso2, name in cables)
+    most = sorted(counted.items(), key=lambda one: (-one[1], one[0][1]))[:20]
+    return [{"iso2": iso2, "name": name, "cables": number} for (iso2, name), number in most]
 
 
 def beside(found: Organization, mentions: QuerySet[Any]) -> list[Organization]:
     """Those named most often in the same paragraphs."""
-    others = (
-        mentions_by_organization().filter(paragraph__in=mentions.values("paragraph")).exclude(named=found.pk)
-    )
+    # Their cables are public, since those of the mentions are.
+    told = Mention.objects.filter(TOLD, paragraph__in=mentions.order_by().values("paragraph"))
+    others = told.annotate(named=AFTER_MERGERS).exclude(named=found.pk)
     rows = (
         others.order_by()
         .values("named")

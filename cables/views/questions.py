@@ -64,15 +64,15 @@ def by_year(topic: Topic) -> list[Question]:
 
 def page_of(request: HttpRequest, answers: QuerySet[Answer]) -> dict[str, object]:
     """A page of excerpts, ordered by country and year, and how many cables they come from."""
-    said = answers.exclude(kind=Answer.Kind.QUESTION)
-    paragraphs = Prefetch("paragraph", Paragraph.objects.defer("text", "search", "runs"))
-    rows = said.select_related("cable__country", "question").prefetch_related(paragraphs)
-    ordered = rows.order_by(
+    said = answers.exclude(kind=Answer.Kind.QUESTION).order_by(
         "cable__country__name", "cable__reporting_year", "paragraph__order", "start", "cable__cable_id", "pk"
     )
-    page = Paginator(ordered, PAGE).get_page(page_number(request))
-    found: list[Excerpt] = excerpts(page.object_list)
-    return {"page": page, "excerpts": found, "cables": said.order_by().values("cable").distinct().count()}
+    every = list(said.values_list("pk", "cable"))
+    page = Paginator([pk for pk, _ in every], PAGE).get_page(page_number(request))
+    paragraphs = Prefetch("paragraph", Paragraph.objects.defer("text", "search", "runs"))
+    rows = said.filter(pk__in=page.object_list).select_related("cable__country", "question")
+    found: list[Excerpt] = excerpts(rows.prefetch_related(paragraphs))
+    return {"page": page, "excerpts": found, "cables": len({cable for _, cable in every})}
 
 
 def topics(request: HttpRequest) -> HttpResponse:
