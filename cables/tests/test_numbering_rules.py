@@ -51,12 +51,19 @@ def test_a_number_is_read_of_the_paragraph_just_before_it() -> None:
     assert numbers_of(body)[-3:] == [4, 5, 6]
 
 
-@pytest.mark.parametrize(("first_marked", "found"), [(3, [1, 2, 3, 4, 5]), (4, [None])])
+@pytest.mark.parametrize(
+    ("lines", "marked", "are"), [(5, 3, True), (5, 2, False), (11, 7, True), (11, 6, False)]
+)
 def test_a_list_is_one_of_paragraphs_where_six_of_ten_have_a_portion_mark(
-    first_marked: int, found: list[int | None]
+    lines: int, marked: int, are: bool
 ) -> None:
-    lines = [f"{n}. {'(U) ' if n >= first_marked else ''}Words without an end" for n in range(1, 6)]
-    assert numbers_of(joined(*lines, by="\n")) == found
+    body = [f"{n}. {'(U) ' if n > lines - marked else ''}Words without an end" for n in range(1, lines + 1)]
+    assert numbers_of(joined(*body, by="\n")) == ([*range(1, lines + 1)] if are else [None])
+
+
+@pytest.mark.parametrize("count", ["3 Women were found.", "¶3 women were found."])
+def test_a_count_that_begins_a_line_is_no_number(count: str) -> None:
+    assert numbers_of(joined(*MARKED[:2], count, *MARKED[3:5])) == [1, 2, 4, 5]
 
 
 @pytest.mark.parametrize("of", [3, 4])
