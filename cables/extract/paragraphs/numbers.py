@@ -32,7 +32,6 @@ INLINE = re.compile(
     r"(?=(?P<pilcrow>¶[ \t]?)?\d{1,3}[ \t]?\.[ \t]{0,3}(?P<mark>" + PORTION + r")?)"
 )
 UNFINISHED = re.compile(r"[\w,&$(/–-]$")
-LONGEST_NUMBER = 999
 SKIPPED_AT_MOST = 6
 LOST_AT_MOST = 60
 EARLY_LINES = 40
