@@ -91,7 +91,7 @@ def in_rounds(place: Place, addresses: Sequence[tuple[str, str]], rounds: int) -
 
 
 def one_at_a_time(place: Place) -> list[Goal]:
-    """Print a table of all pages: half and 95% of the requests within ms, kB."""
+    """Print a table of all pages: ms within which half of the requests and all of them were answered, kB."""
     addresses = pages()
     rounds = in_rounds(place, addresses, ROUNDS)
     size = {asked.kind: asked.size / 1000 for asked in in_turn(place, addresses, 1, PLAIN)}
