@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import http.client
 import re
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlencode, urlsplit
 from urllib.request import HTTPCookieProcessor, build_opener
 
+import psutil
 from selectolax.lexbor import LexborHTMLParser
 
 from archive.tests.conftest import Running
@@ -72,8 +74,9 @@ def from_everybody(running: Running) -> list[tuple[int, str]]:
         own, answer = connection.sock.getsockname(), connection.getresponse()
         told = answer.status, answer.read().decode()
         for process in running.processes():
-            if any(tuple(c.raddr or ()) == own for c in process.net_connections("tcp")):
-                found[process.pid] = told
+            with suppress(psutil.NoSuchProcess):  # others of its family come and go
+                if any(tuple(c.raddr or ()) == own for c in process.net_connections("tcp")):
+                    found[process.pid] = told
         connection.close()
     return list(found.values())
 
