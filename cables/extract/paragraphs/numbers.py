@@ -236,7 +236,7 @@ def _best_step(
         if before is None or before.score + own + cost + 4.0 <= best.score:
             continue
         score = before.score + own + _transition(candidates, before, candidate, value, gaps, sections)
-        score += (cost if cost else -MISREAD_NO_MORE) if before.misread else 0.0
+        score += (cost or -MISREAD_NO_MORE) if before.misread else 0.0
         score -= 4.0 if candidates[before.candidate].marked and not candidate.marked else 0.0
         if neighbour is not None and before.candidate != neighbour:
             score -= 3.0
