@@ -1,5 +1,6 @@
 """A place for a state folder that the database's user can reach, and `manage.py` run there."""
 
+import contextlib
 import os
 import re
 import shutil
@@ -83,6 +84,14 @@ class Running:
         """Everything that this command started, and itself."""
         mine = psutil.Process(self.process.pid)
         return [mine, *mine.children(recursive=True)]
+
+    def names(self) -> dict[psutil.Process, str]:
+        """What each of these is called; one that ends meanwhile is left out."""
+        found = {}
+        for process in self.processes():
+            with contextlib.suppress(psutil.NoSuchProcess):
+                found[process] = process.name()
+        return found
 
     def end(self, number: signal.Signals = signal.SIGTERM) -> list[psutil.Process]:
         """Send the signal to the manager alone, and return those of its processes that outlive it."""

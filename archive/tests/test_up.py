@@ -96,8 +96,7 @@ def test_no_signal_to_the_manager_leaves_anything_behind(
 ) -> None:
     running = up()
     assert status(running.address) == 200
-    names = {process.name() for process in running.processes()}
-    assert "postgres" in names
+    assert "postgres" in running.names().values()
     assert len(running.processes()) > 4
     assert running.end(number) == []
     assert not [p for p in psutil.process_iter(["cmdline"]) if str(used_state) in str(p.info["cmdline"])]
@@ -150,7 +149,7 @@ def test_a_database_that_is_frozen_is_told_of_within_seconds(up: Start) -> None:
     running = up()
     address = running.address
     assert status(address) == 200
-    servers = [process for process in running.processes() if process.name() == "postgres"]
+    servers = [process for process, name in running.names().items() if name == "postgres"]
     for server in servers:
         server.suspend()
     try:
@@ -254,7 +253,7 @@ def test_a_database_of_ones_own_is_used_and_left_alone(used_state: Path) -> None
     assert made.returncode == 0, made.stderr  # where there is a user, no samples are loaded
     running = Running(used_state, "up", PORT="0", DATABASE_URL=own)
     assert status(running.address) == 200
-    assert "postgres" not in {process.name() for process in running.processes()}
+    assert "postgres" not in running.names().values()
     assert running.end() == []
     with psycopg.connect(address, autocommit=True) as connection:
         connection.execute("DROP DATABASE ones_own")
